@@ -1,0 +1,58 @@
+package org.secureprint.api.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.secureprint.api.identity.Session;
+
+/** A request and its answer, as a {@link Route.Handler} sees it. Confined to the thread that handles it. */
+@ProviderType
+public interface HttpExchange {
+    /** What was asked. */
+    Request request();
+
+    /** Who is signed in; always there where the route asks for a role. */
+    Optional<Session> session();
+
+    /** The token of {@link #session()}, to close it. */
+    Optional<String> token();
+
+    /**
+     * Starts the answer and returns its body. May be called once.
+     *
+     * @param length of the body in octets, 0 for none, -1 if not known
+     * @param headers further headers; security headers are the gate's
+     */
+    OutputStream respond(int status, String contentType, long length, Map<String, String> headers) throws IOException;
+
+    /** The request. Names of headers are compared without regard to case. */
+    interface Request {
+        String method();
+
+        /** The path as matched, decoded. */
+        String path();
+
+        /** What stands for <code>{name}</code> in the route's path. */
+        String variable(String name);
+
+        /** The first value of a query or form parameter. A form is read up to 64 KiB. */
+        Optional<String> parameter(String name);
+
+        Optional<String> header(String name);
+
+        /** The address it came from. */
+        String source();
+
+        /** Whether it came over TLS. */
+        boolean secure();
+
+        /** {@code scheme://host:port} as the client wrote it. */
+        String origin();
+
+        /** The body; reading it sends {@code 100 Continue} where the client waits for that. */
+        InputStream body() throws IOException;
+    }
+}

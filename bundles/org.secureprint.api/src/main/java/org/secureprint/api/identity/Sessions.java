@@ -1,0 +1,23 @@
+package org.secureprint.api.identity;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Who is signed in. Tokens are random, at least 128 bits, and kept as a hash only. A session ends after 15 idle minutes, after 8 hours,
+ * on sign out, and when its account changes. Called by the gate and the sign-in endpoints, from any thread.
+ */
+@ProviderType
+public interface Sessions {
+    /** Opens a session and returns its token. */
+    String open(User user, String device);
+
+    /** The session of a token; finding it keeps it alive. */
+    Optional<Session> find(String token);
+
+    /** Ends one session. */
+    void close(String token);
+
+    /** Ends all sessions of an account. */
+    void closeAll(String name);
+}

@@ -1,0 +1,47 @@
+package org.secureprint.api.identity;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * An account of a person or a device, as the store keeps it. Nothing in it can be turned back into a password or a PIN.
+ *
+ * @param name the folded user name; of a device its id
+ * @param displayName the name as people write it
+ * @param roles what the account may do
+ * @param passwordHash an Argon2id hash in PHC string form, or empty if the account has no password
+ * @param scramVerifier the sealed SCRAM-SHA-256 verifier of its PIN or device key, or empty
+ * @param mustChangePassword whether the password has to be changed at the next sign in
+ * @param enabled whether it may sign in
+ * @param failures wrong secrets in a row
+ * @param lockedUntil until when it may not sign in, or null
+ */
+public record User(
+        String name,
+        String displayName,
+        Set<Role> roles,
+        String passwordHash,
+        String scramVerifier,
+        boolean mustChangePassword,
+        boolean enabled,
+        int failures,
+        Instant lockedUntil) {
+    public User {
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(displayName);
+        roles = Set.copyOf(roles);
+        Objects.requireNonNull(passwordHash);
+        Objects.requireNonNull(scramVerifier);
+    }
+
+    /** Who this account is, once proven. */
+    public Person person() {
+        return new Person(name, roles);
+    }
+
+    @Override
+    public String toString() {
+        return "User[" + name + ", " + roles + "]";
+    }
+}

@@ -1,0 +1,31 @@
+package org.secureprint.api.identity;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** How user names are compared: folded once, at the edge, so that no two spellings of one name are two people. */
+public final class UserName {
+    /** The longest name taken (IPP's {@code name} syntax, RFC 8011 section 5.1.3). */
+    public static final int MAX_OCTETS = 255;
+
+    private UserName() {}
+
+    /**
+     * The one spelling of a user name: NFC, then without regard to case, then NFC again, white space at the ends removed.
+     *
+     * @throws IllegalArgumentException if the name is empty, too long or holds control characters
+     */
+    public static String fold(String name) {
+        String folded = Normalizer.normalize(name.strip(), Normalizer.Form.NFC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
+        folded = Normalizer.normalize(folded, Normalizer.Form.NFC);
+        if (folded.isEmpty() || folded.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > MAX_OCTETS) {
+            throw new IllegalArgumentException("A user name has 1 to " + MAX_OCTETS + " octets");
+        }
+        if (folded.codePoints().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("A user name has no control characters");
+        }
+        return folded;
+    }
+}

@@ -1,0 +1,20 @@
+package org.secureprint.api.log;
+
+import java.util.Locale;
+
+/** The four logs (S-16). */
+public enum LogKind {
+    /** Who submitted what through which spooler port. */
+    PORT_ACCESS,
+    /** What failed at a spooler port. */
+    PORT_ERROR,
+    /** Sign-ins, releases, deletions, changes of settings. */
+    SERVER_ACCESS,
+    /** What failed in a service. */
+    SERVER_ERROR;
+
+    /** The name of the log and of its files, for example {@code port_access}. */
+    public String fileName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

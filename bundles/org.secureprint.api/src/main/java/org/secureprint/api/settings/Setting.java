@@ -1,0 +1,63 @@
+package org.secureprint.api.settings;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * A setting that an administrator changes while the server runs: its key, its default, and what it may be. The constants here are all
+ * there are.
+ *
+ * @param key its name in the store and in the API, with its unit
+ * @param defaultValue its value until somebody changes it
+ * @param parse reads it from text; throws {@link IllegalArgumentException} with a sentence for the person who typed it
+ */
+public record Setting<T>(String key, T defaultValue, Function<String, T> parse) {
+    /** S-11: whether a job's documents are erased once it is printed. */
+    public static final Setting<Boolean> DELETE_AFTER_PRINTING =
+            new Setting<>("deleteAfterPrinting", true, Setting::yesOrNo);
+
+    /** S-12: after how many minutes a job is deleted, printed or not; 0 never. */
+    public static final Setting<Integer> AUTO_DELETE_MINUTES =
+            new Setting<>("autoDeleteMinutes", 24 * 60, whole("The auto delete interval", 0, 5_256_000));
+
+    /** S-18: the size in octets at which a log goes on in a new file. */
+    public static final Setting<Integer> LOG_MAX_FILE_OCTETS =
+            new Setting<>("logMaxFileOctets", 10 * 1024 * 1024, whole("The size of a log file", 4096, 1 << 30));
+
+    /** S-18: how many files of each log are kept. */
+    public static final Setting<Integer> LOG_MAX_FILES =
+            new Setting<>("logMaxFiles", 20, whole("The number of log files", 1, 1000));
+
+    /** All settings. */
+    public static final List<Setting<?>> ALL =
+            List.of(DELETE_AFTER_PRINTING, AUTO_DELETE_MINUTES, LOG_MAX_FILE_OCTETS, LOG_MAX_FILES);
+
+    public Setting {
+        Objects.requireNonNull(key);
+        Objects.requireNonNull(defaultValue);
+        Objects.requireNonNull(parse);
+    }
+
+    private static boolean yesOrNo(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("This setting is true or false, not '" + text + "'.");
+        };
+    }
+
+    private static Function<String, Integer> whole(String what, int least, int most) {
+        return text -> {
+            try {
+                int value = Integer.parseInt(text.strip());
+                if (value >= least && value <= most) {
+                    return value;
+                }
+            } catch (NumberFormatException e) {
+                // told below, together with the range
+            }
+            throw new IllegalArgumentException(what + " is a whole number from " + least + " to " + most + ".");
+        };
+    }
+}
