@@ -1,0 +1,32 @@
+package org.secureprint.api.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingTest {
+    @Test
+    void theDefaultsAreThoseOfTheRequirements() {
+        assertThat(Setting.LOG_MAX_FILE_OCTETS.defaultValue()).as("S-18: 10 MB").isEqualTo(10 * 1024 * 1024);
+        assertThat(Setting.LOG_MAX_FILES.defaultValue()).as("S-18: 20 files").isEqualTo(20);
+        assertThat(Setting.DELETE_AFTER_PRINTING.defaultValue()).as("S-11").isTrue();
+    }
+
+    @Test
+    void everyDefaultIsAValueThatCanBeTyped() {
+        for (Setting<?> setting : Setting.ALL) {
+            assertThat(setting.parse().apply(setting.defaultValue().toString())).isEqualTo(setting.defaultValue());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "1.5", "", "many", "99999999999"})
+    void tellsThePersonWhatIsExpected(String typed) {
+        assertThatThrownBy(() -> Setting.AUTO_DELETE_MINUTES.parse().apply(typed))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("whole number from 0 to");
+    }
+}

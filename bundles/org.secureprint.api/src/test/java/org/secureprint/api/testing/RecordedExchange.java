@@ -1,0 +1,177 @@
+package org.secureprint.api.testing;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.secureprint.api.http.HttpExchange;
+import org.secureprint.api.identity.Person;
+import org.secureprint.api.identity.Session;
+
+/** A request made up by a test, and the answer a handler gave to it. */
+public final class RecordedExchange implements HttpExchange, HttpExchange.Request {
+    private final String method;
+    private final String path;
+    private final Map<String, String> variables = new HashMap<>();
+    private final Map<String, String> parameters = new HashMap<>();
+    private final Map<String, String> headers = new HashMap<>();
+    private final ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    private InputStream body = InputStream.nullInputStream();
+    private String source = "127.0.0.1";
+    private Session session;
+    private int status;
+    private String contentType;
+    private Map<String, String> answerHeaders = Map.of();
+
+    private RecordedExchange(String method, String path) {
+        this.method = method;
+        this.path = path;
+    }
+
+    /** A request without session, parameters or body, over TLS. */
+    public static RecordedExchange of(String method, String path) {
+        return new RecordedExchange(method, path);
+    }
+
+    public RecordedExchange variable(String name, String value) {
+        variables.put(name, value);
+        return this;
+    }
+
+    public RecordedExchange parameter(String name, String value) {
+        parameters.put(name, value);
+        return this;
+    }
+
+    public RecordedExchange header(String name, String value) {
+        headers.put(name.toLowerCase(Locale.ROOT), value);
+        return this;
+    }
+
+    public RecordedExchange body(byte[] octets) {
+        return body(new ByteArrayInputStream(octets));
+    }
+
+    public RecordedExchange body(InputStream stream) {
+        body = stream;
+        return this;
+    }
+
+    public RecordedExchange from(String address) {
+        source = address;
+        return this;
+    }
+
+    /** Signs somebody in, on the web. */
+    public RecordedExchange as(Person person) {
+        return as(person, "");
+    }
+
+    /** Signs somebody in at a device. */
+    public RecordedExchange as(Person person, String device) {
+        session = new Session(person, device, "csrf", Instant.MAX, false);
+        return this;
+    }
+
+    /** The status of the answer, 0 if there was none. */
+    public int status() {
+        return status;
+    }
+
+    public String contentType() {
+        return contentType;
+    }
+
+    public Map<String, String> answerHeaders() {
+        return answerHeaders;
+    }
+
+    public byte[] answer() {
+        return answer.toByteArray();
+    }
+
+    public String text() {
+        return answer.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Request request() {
+        return this;
+    }
+
+    @Override
+    public Optional<Session> session() {
+        return Optional.ofNullable(session);
+    }
+
+    @Override
+    public Optional<String> token() {
+        return session().map(any -> "token");
+    }
+
+    @Override
+    public OutputStream respond(int code, String type, long length, Map<String, String> more) {
+        if (status != 0) {
+            throw new IllegalStateException("Answered twice");
+        }
+        status = code;
+        contentType = type;
+        answerHeaders = Map.copyOf(more);
+        return answer;
+    }
+
+    @Override
+    public String method() {
+        return method;
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public String variable(String name) {
+        String value = variables.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("The route has no {" + name + "}");
+        }
+        return value;
+    }
+
+    @Override
+    public Optional<String> parameter(String name) {
+        return Optional.ofNullable(parameters.get(name));
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    @Override
+    public String source() {
+        return source;
+    }
+
+    @Override
+    public boolean secure() {
+        return true;
+    }
+
+    @Override
+    public String origin() {
+        return "https://localhost:8443";
+    }
+
+    @Override
+    public InputStream body() {
+        return body;
+    }
+}
