@@ -28,6 +28,12 @@ public interface HttpExchange {
      */
     OutputStream respond(int status, String contentType, long length, Map<String, String> headers) throws IOException;
 
+    /**
+     * Whether the resource that answers is being withdrawn, for example because its bundle is updated. A handler that only waits for
+     * something answers as soon as this turns true.
+     */
+    boolean withdrawn();
+
     /** The request. Names of headers are compared without regard to case. */
     interface Request {
         String method();

@@ -25,6 +25,7 @@ public final class RecordedExchange implements HttpExchange, HttpExchange.Reques
     private InputStream body = InputStream.nullInputStream();
     private String source = "127.0.0.1";
     private Session session;
+    private boolean withdrawn;
     private int status;
     private String contentType;
     private Map<String, String> answerHeaders = Map.of();
@@ -79,6 +80,12 @@ public final class RecordedExchange implements HttpExchange, HttpExchange.Reques
         return this;
     }
 
+    /** Says that the resource is being withdrawn. */
+    public RecordedExchange whileWithdrawn() {
+        withdrawn = true;
+        return this;
+    }
+
     /** The status of the answer, 0 if there was none. */
     public int status() {
         return status;
@@ -113,6 +120,11 @@ public final class RecordedExchange implements HttpExchange, HttpExchange.Reques
     @Override
     public Optional<String> token() {
         return session().map(any -> "token");
+    }
+
+    @Override
+    public boolean withdrawn() {
+        return withdrawn;
     }
 
     @Override
