@@ -1,0 +1,102 @@
+package org.secureprint.api.testing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.secureprint.api.PrintException;
+import org.secureprint.api.Status;
+import org.secureprint.api.identity.Person;
+import org.secureprint.api.identity.Role;
+import org.secureprint.api.job.Document;
+import org.secureprint.api.job.Job;
+import org.secureprint.api.job.JobCatalog;
+import org.secureprint.api.job.JobControl;
+import org.secureprint.api.job.JobQuery;
+import org.secureprint.api.job.JobRequest;
+import org.secureprint.api.job.JobState;
+import org.secureprint.api.job.JobStateReason;
+
+/** Jobs for tests of the parts that show and change them: who may see what is as in the real ones, documents there are none. */
+public final class InMemoryJobs implements JobCatalog, JobControl {
+    private final InMemoryJobStore store = new InMemoryJobStore();
+
+    /** Holds a new job with one document for its owner. */
+    public Job held(String owner, String jobName, String format, long octets, Instant createdAt) {
+        int id = store.nextId();
+        JobRequest request = new JobRequest("ipp", jobName, owner, "192.0.2.7", false, Map.of());
+        Job job = Job.incoming(id, new UUID(0x4000, id), owner, request, createdAt)
+                .change()
+                .state(JobState.PENDING_HELD, JobStateReason.JOB_RELEASE_WAIT)
+                .documents(List.of(new Document(1, "", format, octets)))
+                .toJob();
+        store.insert(job);
+        return job;
+    }
+
+    /** Replaces a job by its next value. */
+    public Job update(Job job) {
+        return store.update(job).orElseThrow();
+    }
+
+    @Override
+    public Optional<Job> find(Person who, int jobId) {
+        return store.find(jobId).filter(job -> who.seesAll() || job.owner().equals(who.name()));
+    }
+
+    @Override
+    public List<Job> list(Person who, JobQuery query) {
+        return store.list(who.seesAll() ? query : query.ownedBy(who.name()));
+    }
+
+    @Override
+    public long count(Person who, JobQuery query) {
+        return store.count(who.seesAll() ? query : query.ownedBy(who.name()));
+    }
+
+    @Override
+    public Job hold(int jobId, Person who) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Job endHold(int jobId, Person who) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Job release(int jobId, Person who, String deviceId) {
+        Job job = visible(jobId, who);
+        if (!job.isReleasable()) {
+            throw new PrintException(
+                    Status.CLIENT_ERROR_NOT_POSSIBLE,
+                    "Job " + jobId + " is " + job.state().keyword());
+        }
+        return update(
+                job.change().state(JobState.PENDING).outputDevice(deviceId).toJob());
+    }
+
+    @Override
+    public Job cancel(int jobId, Person who) {
+        Job job = visible(jobId, who);
+        JobStateReason reason = who.is(Role.ADMINISTRATOR)
+                ? JobStateReason.JOB_CANCELED_BY_OPERATOR
+                : JobStateReason.JOB_CANCELED_BY_USER;
+        return update(job.change().state(JobState.CANCELED, reason).toJob());
+    }
+
+    @Override
+    public Job delete(int jobId, Person who) {
+        Job job = visible(jobId, who);
+        return update(job.change()
+                .state(job.state().isTerminating() ? job.state() : JobState.CANCELED, job.reasons())
+                .erased(true)
+                .toJob());
+    }
+
+    private Job visible(int jobId, Person who) {
+        return find(who, jobId)
+                .orElseThrow(() -> new PrintException(Status.CLIENT_ERROR_NOT_FOUND, "There is no job " + jobId));
+    }
+}
