@@ -1,0 +1,128 @@
+package org.secureprint.setup.internal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The server's TLS key: a PKCS#12 file, and its password in a file of its own that the configuration names as
+ * {@code $[secret:tls.password]}. Both are made at first start, so no two installs share a key. An administrator may
+ * replace the PKCS#12 file.
+ */
+final class TlsKeyStore {
+    static final String PASSWORD = "tls.password";
+    static final String KEY_STORE = "server.p12";
+    private static final Duration SOON = Duration.ofDays(30);
+
+    private final PrivateDirectory directory;
+    private final PrivateDirectory secrets;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    TlsKeyStore(PrivateDirectory directory, PrivateDirectory secrets, Clock clock) {
+        this.directory = directory;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    Path file() {
+        return directory.file(KEY_STORE);
+    }
+
+    /**
+     * Makes the key store unless there is one, and proves that the password opens it.
+     *
+     * @param names subject alternative names of the certificate; the first is the subject
+     * @return whether a new one was made
+     */
+    boolean ensure(List<String> names) throws IOException, GeneralSecurityException {
+        boolean missing = Files.notExists(file());
+        if (missing) {
+            if (Files.notExists(secrets.file(PASSWORD))) {
+                secrets.write(PASSWORD, newPassword());
+            }
+            char[] password = password();
+            try {
+                directory.write(KEY_STORE, newKeyStore(names, password));
+            } finally {
+                Arrays.fill(password, '\0');
+            }
+        }
+        open();
+        return missing;
+    }
+
+    Instant expires() throws IOException, GeneralSecurityException {
+        KeyStore store = open();
+        Instant first = Instant.MAX;
+        for (String alias : Collections.list(store.aliases())) {
+            if (store.isKeyEntry(alias) && store.getCertificate(alias) instanceof X509Certificate certificate) {
+                Instant end = certificate.getNotAfter().toInstant();
+                first = end.isBefore(first) ? end : first;
+            }
+        }
+        return first;
+    }
+
+    boolean expiresSoon() throws IOException, GeneralSecurityException {
+        return expires().isBefore(clock.instant().plus(SOON));
+    }
+
+    private KeyStore open() throws GeneralSecurityException, IOException {
+        char[] password = password();
+        try (InputStream in = Files.newInputStream(file())) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, password);
+            return store;
+        } catch (IOException e) {
+            throw new IOException(
+                    "The TLS key store " + file() + " cannot be opened with the password in " + secrets.file(PASSWORD)
+                            + ". Put the right password there, or delete " + file()
+                            + " to get a new key at next start.",
+                    e);
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    private char[] password() throws IOException {
+        return Files.readString(secrets.file(PASSWORD)).strip().toCharArray();
+    }
+
+    private byte[] newPassword() {
+        byte[] bytes = new byte[24];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private byte[] newKeyStore(List<String> names, char[] password) throws GeneralSecurityException, IOException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"), random);
+        KeyPair pair = generator.generateKeyPair();
+        Certificate certificate = SelfSignedCertificate.of(pair, names, clock.instant(), random);
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("server", pair.getPrivate(), password, new Certificate[] {certificate});
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        store.store(out, password);
+        return out.toByteArray();
+    }
+}
