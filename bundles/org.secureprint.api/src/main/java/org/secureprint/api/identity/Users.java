@@ -17,7 +17,11 @@ public interface Users {
     /** Adds an account; false if the name is taken. */
     boolean add(User user);
 
-    /** Changes an account in one step that no other change can slip into. Empty if there is none. */
+    /**
+     * Changes an account in one step that no other change can slip into. Empty if there is none.
+     *
+     * @param change makes the next value and does nothing else: it is called again if somebody else was faster
+     */
     Optional<User> change(String name, UnaryOperator<User> change);
 
     /** Removes an account; false if there was none. */
