@@ -1,0 +1,121 @@
+package org.secureprint.delivery.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.event.Event;
+import org.osgi.service.event.EventConstants;
+import org.osgi.service.event.EventHandler;
+import org.osgi.service.metatype.annotations.Designate;
+import org.secureprint.api.device.DeliveryTransport;
+import org.secureprint.api.device.OutputDevices;
+import org.secureprint.api.identity.Person;
+import org.secureprint.api.job.Job;
+import org.secureprint.api.job.JobCatalog;
+import org.secureprint.api.job.JobEvent;
+import org.secureprint.api.job.JobQuery;
+import org.secureprint.api.job.JobState;
+import org.secureprint.api.job.JobWork;
+import org.secureprint.api.log.AccessLog;
+import org.secureprint.api.vault.Vault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Pushes released jobs to printers: woken by events, and by its own clock for what an event missed. */
+@Component(
+        name = "org.secureprint.delivery",
+        immediate = true,
+        service = EventHandler.class,
+        property = EventConstants.EVENT_TOPIC + "=" + JobEvent.ALL_TOPICS)
+@Designate(ocd = DeliveryConfiguration.class)
+public final class DeliveryService implements EventHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryService.class);
+    private static final Person SERVICE = Person.service("org.secureprint.delivery");
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+
+    private final JobCatalog catalog;
+    private final Deliverer deliverer;
+    private final DeviceLanes lanes;
+    private final ScheduledExecutorService clock;
+    private final Duration drainTimeout;
+
+    @Activate
+    public DeliveryService(
+            DeliveryConfiguration configuration,
+            @Reference JobWork work,
+            @Reference JobCatalog catalog,
+            @Reference Vault vault,
+            @Reference OutputDevices devices,
+            @Reference AccessLog accessLog,
+            @Reference(cardinality = ReferenceCardinality.AT_LEAST_ONE, policyOption = ReferencePolicyOption.GREEDY)
+                    List<DeliveryTransport> transports) {
+        this.catalog = catalog;
+        drainTimeout = Duration.ofSeconds(configuration.drainTimeoutSeconds());
+        deliverer = new Deliverer(
+                work,
+                vault,
+                devices,
+                accessLog,
+                List.copyOf(transports),
+                Duration.ofSeconds(configuration.reachTimeoutSeconds()),
+                configuration.verifyBeforeReleaseOctets());
+        lanes = new DeviceLanes(configuration.maxParallelDevices(), deliverer::deliverNext);
+        clock = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "spm-delivery-clock"));
+        clock.scheduleWithFixedDelay(this::sweep, 0, configuration.sweepIntervalSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void handleEvent(Event event) {
+        JobEvent news = JobEvent.of(event::getProperty);
+        if (news.state() == JobState.PENDING) {
+            lanes.nudge(news.outputDevice());
+        } else if (deliverer.jobs().contains(news.jobId())) {
+            clock.execute(() -> stopIfOver(news.jobId()));
+        }
+    }
+
+    private void sweep() {
+        try {
+            deliverer.jobs().forEach(this::stopIfOver);
+            JobQuery page = JobQuery.all().inStates(Set.of(JobState.PENDING));
+            for (List<Job> jobs = catalog.list(SERVICE, page); !jobs.isEmpty(); jobs = catalog.list(SERVICE, page)) {
+                jobs.stream().map(Job::outputDevice).distinct().forEach(lanes::nudge);
+                page = page.after(jobs.get(jobs.size() - 1).id());
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("Waiting jobs can't be looked for now; the next sweep tries again", e);
+        }
+    }
+
+    /** An event may be late and speak of an earlier delivery of the same job, so the store decides. */
+    private void stopIfOver(int jobId) {
+        boolean ours = catalog.find(SERVICE, jobId)
+                .filter(job -> job.state() == JobState.PROCESSING)
+                .isPresent();
+        if (!ours) {
+            deliverer.stop(jobId);
+        }
+    }
+
+    /** Begins nothing more, waits a while for the jobs under way, and gives back what is not done by then. */
+    @Deactivate
+    public void stop() throws InterruptedException {
+        clock.shutdown();
+        lanes.close();
+        if (!lanes.awaitEnd(drainTimeout)) {
+            deliverer.stopAll();
+            if (!lanes.awaitEnd(STOP_TIMEOUT)) {
+                LOG.warn("A delivery does not end; its job is given back when the server starts again");
+            }
+        }
+    }
+}

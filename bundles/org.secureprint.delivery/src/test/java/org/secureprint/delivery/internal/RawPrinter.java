@@ -1,0 +1,104 @@
+package org.secureprint.delivery.internal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.secureprint.api.device.OutputDevice;
+
+/** A printer's raw port: keeps the octets of each connection. */
+final class RawPrinter implements AutoCloseable {
+    private final ServerSocket server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final List<byte[]> received = new CopyOnWriteArrayList<>();
+    private final CountDownLatch opened = new CountDownLatch(1);
+    private final CountDownLatch reading = new CountDownLatch(1);
+    private volatile int breakAfter = Integer.MAX_VALUE;
+
+    RawPrinter() throws IOException {
+        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        threads.execute(this::serve);
+    }
+
+    /** A printer that takes no data until {@link #resume}. */
+    static RawPrinter paused() throws IOException {
+        return new RawPrinter();
+    }
+
+    /** Breaks each connection off after so many octets. */
+    RawPrinter breakAfter(int octets) {
+        breakAfter = octets;
+        resume();
+        return this;
+    }
+
+    void resume() {
+        reading.countDown();
+    }
+
+    void awaitConnection() throws InterruptedException {
+        opened.await();
+    }
+
+    OutputDevice device(String id) {
+        URI uri = URI.create("socket://127.0.0.1:" + server.getLocalPort());
+        return new OutputDevice(id, id, "", uri, true);
+    }
+
+    /** What each connection that ended had carried. */
+    List<byte[]> received() {
+        return received;
+    }
+
+    private void serve() {
+        try {
+            while (true) {
+                Socket connection = server.accept();
+                threads.execute(() -> read(connection));
+            }
+        } catch (IOException e) {
+            threads.shutdown();
+        }
+    }
+
+    private void read(Socket connection) {
+        try (connection) {
+            opened.countDown();
+            reading.await();
+            ByteArrayOutputStream octets = new ByteArrayOutputStream();
+            byte[] piece = new byte[8192];
+            for (int n = connection.getInputStream().read(piece);
+                    n >= 0;
+                    n = connection.getInputStream().read(piece)) {
+                octets.write(piece, 0, n);
+                if (octets.size() >= breakAfter) {
+                    connection.setSoLinger(true, 0);
+                    return;
+                }
+            }
+            received.add(octets.toByteArray());
+        } catch (IOException e) {
+            // the client went away, which is what some tests look at
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            resume();
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
