@@ -1,0 +1,83 @@
+package org.secureprint.shell.internal;
+
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.secureprint.api.PrintException;
+import org.secureprint.api.Status;
+import org.secureprint.api.job.Document;
+import org.secureprint.api.job.Job;
+import org.secureprint.api.job.JobCatalog;
+import org.secureprint.api.job.JobStateReason;
+
+@Service
+@Command(scope = "spm", name = "job-info", description = "Shows everything the server knows about one job.")
+public final class JobInfoCommand implements Action {
+    @Argument(name = "job", description = "The number of the job (see spm:job-list)", required = true)
+    @Completion(JobIdCompleter.class)
+    int id;
+
+    @Option(name = "--json", description = "Print JSON instead of text")
+    boolean json;
+
+    @Reference
+    JobCatalog jobs;
+
+    @Override
+    public Object execute() {
+        Job job = jobs.find(Console.SERVICE, id)
+                .orElseThrow(() -> new PrintException(
+                        Status.CLIENT_ERROR_NOT_FOUND, "There is no job " + id + ". See spm:job-list --which all."));
+        new Listing(
+                        "job-id",
+                        "job-uuid",
+                        "job-state",
+                        "job-state-reasons",
+                        "job-state-message",
+                        "job-owner",
+                        "job-name",
+                        "job-originating-user-name",
+                        "job-originating-host-name",
+                        "port",
+                        "documents",
+                        "document-formats",
+                        "size",
+                        "date-time-at-creation",
+                        "date-time-at-processing",
+                        "date-time-at-completed",
+                        "job-impressions-completed",
+                        "output-device-assigned",
+                        "erased")
+                .row(
+                        Cell.number(job.id()),
+                        Cell.text(job.uuid().toString()),
+                        Cell.text(job.state().keyword()),
+                        Cell.words(job.reasons().stream()
+                                .map(JobStateReason::keyword)
+                                .toList()),
+                        Cell.text(job.message()),
+                        Cell.text(job.owner()),
+                        Cell.text(job.request().jobName()),
+                        Cell.text(job.request().userName()),
+                        Cell.text(job.request().hostName()),
+                        Cell.text(job.request().port()),
+                        Cell.number(job.documents().size()),
+                        Cell.words(job.documents().stream()
+                                .map(Document::format)
+                                .distinct()
+                                .toList()),
+                        Cell.octets(job.octets()),
+                        Cell.time(job.createdAt()),
+                        Cell.time(job.processingAt()),
+                        Cell.time(job.completedAt()),
+                        Cell.number(job.impressionsCompleted()),
+                        Cell.text(job.assignedDevice().orElse("")),
+                        Cell.yesOrNo(job.erased()))
+                .printOne(System.out, json);
+        return null;
+    }
+}

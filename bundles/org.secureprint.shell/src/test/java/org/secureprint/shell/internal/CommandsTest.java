@@ -1,0 +1,64 @@
+package org.secureprint.shell.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CommandsTest {
+    static List<Class<? extends Action>> commands() {
+        return List.of(
+                JobListCommand.class,
+                JobInfoCommand.class,
+                JobReleaseCommand.class,
+                JobDeleteCommand.class,
+                UserListCommand.class,
+                UserAddCommand.class,
+                DeviceListCommand.class,
+                DeviceAddCommand.class,
+                KeyListCommand.class,
+                VaultStatusCommand.class);
+    }
+
+    @Test
+    void p04TheCommandsAreThere() {
+        assertThat(commands().stream().map(command -> command.getAnnotation(Command.class)))
+                .allSatisfy(command -> assertThat(command.scope()).isEqualTo("spm"))
+                .extracting(Command::name)
+                .containsExactly(
+                        "job-list",
+                        "job-info",
+                        "job-release",
+                        "job-delete",
+                        "user-list",
+                        "user-add",
+                        "device-list",
+                        "device-add",
+                        "key-list",
+                        "vault-status");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void aCommandExplainsItself(Class<? extends Action> command) {
+        assertThat(command).hasAnnotation(Service.class);
+        assertThat(command.getAnnotation(Command.class).description()).endsWith(".");
+        for (Field field : command.getDeclaredFields()) {
+            Stream.of(field.getAnnotationsByType(Option.class)).forEach(option -> {
+                assertThat(option.name()).startsWith("--");
+                assertThat(option.description()).isNotBlank();
+            });
+            Stream.of(field.getAnnotationsByType(Argument.class))
+                    .forEach(argument -> assertThat(argument.description()).isNotBlank());
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.secureprint.shell.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.secureprint.api.PrintException;
+import org.secureprint.api.job.JobState;
+import org.secureprint.api.log.AccessLog.Entry;
+import org.secureprint.api.log.LogKind;
+import org.secureprint.api.testing.InMemoryJobs;
+import org.secureprint.api.testing.RecordingLog;
+
+class JobCommandsTest {
+    private final Terminal terminal = new Terminal();
+    private final InMemoryJobs jobs = new InMemoryJobs();
+    private final RecordingLog log = new RecordingLog();
+
+    @BeforeEach
+    void twoJobs() {
+        jobs.held("ada", "Offer 2026", "application/pdf", 20_480, Instant.parse("2026-11-22T12:00:00Z"));
+        jobs.held("bob", "\u001b[2Jboo", "image/pwg-raster", 3_400_000_000L, Instant.parse("2026-11-22T12:01:00Z"));
+    }
+
+    @Test
+    void listShowsEverybodysJobsAndNoControlSequence() throws Exception {
+        assertThat(terminal.run(list()))
+                .contains("pending-held", "ada", "Offer 2026", "20 KB", "bob", "\uFFFD[2Jboo", "3.4 GB")
+                .doesNotContain("\u001b[2J");
+    }
+
+    @Test
+    void listAsJson() throws Exception {
+        JobListCommand list = list();
+        list.json = true;
+        list.user = "BOB";
+        JsonNode rows = new ObjectMapper().readTree(terminal.run(list));
+        assertThat(rows).hasSize(1);
+        assertThat(rows.get(0).get("id").asInt()).isEqualTo(2);
+        assertThat(rows.get(0).get("size").asLong()).isEqualTo(3_400_000_000L);
+        assertThat(rows.get(0).get("created").asText()).isEqualTo("2026-11-22T12:01:00Z");
+    }
+
+    @Test
+    void listPages() throws Exception {
+        JobListCommand list = list();
+        list.limit = 1;
+        assertThat(terminal.run(list)).contains("ada", "--after 1").doesNotContain("bob");
+        list.after = 1;
+        assertThat(terminal.run(list)).contains("bob");
+        list.after = 2;
+        assertThat(terminal.run(list)).isEqualToIgnoringNewLines("There are no such jobs.");
+    }
+
+    @Test
+    void listRefusesWhatItDoesNotKnow() {
+        JobListCommand list = list();
+        list.which = "some";
+        assertThatThrownBy(list::execute).hasMessageContaining("not-completed, completed or all");
+        list.which = "all";
+        list.limit = 0;
+        assertThatThrownBy(list::execute).hasMessageContaining("1 to 10000");
+    }
+
+    @Test
+    void infoShowsTheAttributes() throws Exception {
+        assertThat(terminal.run(info(1)))
+                .contains("job-id", "job-state-reasons", "job-release-wait", "application/pdf", "192.0.2.7");
+        JobInfoCommand info = info(1);
+        info.json = true;
+        JsonNode job = new ObjectMapper().readTree(terminal.run(info));
+        assertThat(job.get("job-state-reasons").get(0).asText()).isEqualTo("job-release-wait");
+        assertThat(job.get("date-time-at-completed").isNull()).isTrue();
+        assertThatThrownBy(() -> info(99).execute()).isInstanceOf(PrintException.class);
+    }
+
+    @Test
+    void releaseIsLoggedWithWhoTypedIt() throws Exception {
+        JobReleaseCommand release = new JobReleaseCommand();
+        release.id = 1;
+        release.device = "mfp-1";
+        release.jobs = jobs;
+        release.log = log;
+        release.session = terminal.session();
+        assertThat(terminal.run(release)).isEqualToIgnoringNewLines("Job 1 is pending at mfp-1.");
+        assertThat(log.of(LogKind.SERVER_ACCESS))
+                .containsExactly(new Entry("karaf", "console", "Release-Job", "job 1", Entry.OK, ""));
+    }
+
+    @Test
+    void s13DeleteDeletesAnybodysJobsAndLogsRefusals() {
+        JobDeleteCommand delete = new JobDeleteCommand();
+        delete.ids = List.of(2, 99);
+        delete.jobs = jobs;
+        delete.log = log;
+        delete.session = terminal.session();
+        assertThatThrownBy(() -> terminal.run(delete)).isInstanceOf(PrintException.class);
+        assertThat(jobs.find(Console.SERVICE, 2).orElseThrow().state()).isEqualTo(JobState.CANCELED);
+        assertThat(log.of(LogKind.SERVER_ACCESS))
+                .extracting(Entry::object, Entry::result)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("job 2", Entry.OK),
+                        org.assertj.core.groups.Tuple.tuple("job 99", "client-error-not-found"));
+    }
+
+    private JobListCommand list() {
+        JobListCommand list = new JobListCommand();
+        list.jobs = jobs;
+        return list;
+    }
+
+    private JobInfoCommand info(int id) {
+        JobInfoCommand info = new JobInfoCommand();
+        info.id = id;
+        info.jobs = jobs;
+        return info;
+    }
+}
