@@ -1,0 +1,91 @@
+package org.secureprint.ipp;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** The registered {@code status-code}s (RFC 8011 appendix B and the IANA "IPP Registrations"). */
+public enum StatusCode {
+    SUCCESSFUL_OK(0x0000),
+    SUCCESSFUL_OK_IGNORED_OR_SUBSTITUTED_ATTRIBUTES(0x0001),
+    SUCCESSFUL_OK_CONFLICTING_ATTRIBUTES(0x0002),
+    SUCCESSFUL_OK_IGNORED_SUBSCRIPTIONS(0x0003),
+    SUCCESSFUL_OK_TOO_MANY_EVENTS(0x0005),
+    SUCCESSFUL_OK_EVENTS_COMPLETE(0x0007),
+    CLIENT_ERROR_BAD_REQUEST(0x0400),
+    CLIENT_ERROR_FORBIDDEN(0x0401),
+    CLIENT_ERROR_NOT_AUTHENTICATED(0x0402),
+    CLIENT_ERROR_NOT_AUTHORIZED(0x0403),
+    CLIENT_ERROR_NOT_POSSIBLE(0x0404),
+    CLIENT_ERROR_TIMEOUT(0x0405),
+    CLIENT_ERROR_NOT_FOUND(0x0406),
+    CLIENT_ERROR_GONE(0x0407),
+    CLIENT_ERROR_REQUEST_ENTITY_TOO_LARGE(0x0408),
+    CLIENT_ERROR_REQUEST_VALUE_TOO_LONG(0x0409),
+    CLIENT_ERROR_DOCUMENT_FORMAT_NOT_SUPPORTED(0x040A),
+    CLIENT_ERROR_ATTRIBUTES_OR_VALUES_NOT_SUPPORTED(0x040B),
+    CLIENT_ERROR_URI_SCHEME_NOT_SUPPORTED(0x040C),
+    CLIENT_ERROR_CHARSET_NOT_SUPPORTED(0x040D),
+    CLIENT_ERROR_CONFLICTING_ATTRIBUTES(0x040E),
+    CLIENT_ERROR_COMPRESSION_NOT_SUPPORTED(0x040F),
+    CLIENT_ERROR_COMPRESSION_ERROR(0x0410),
+    CLIENT_ERROR_DOCUMENT_FORMAT_ERROR(0x0411),
+    CLIENT_ERROR_DOCUMENT_ACCESS_ERROR(0x0412),
+    CLIENT_ERROR_ATTRIBUTES_NOT_SETTABLE(0x0413),
+    CLIENT_ERROR_IGNORED_ALL_SUBSCRIPTIONS(0x0414),
+    CLIENT_ERROR_TOO_MANY_SUBSCRIPTIONS(0x0415),
+    CLIENT_ERROR_DOCUMENT_PASSWORD_ERROR(0x0418),
+    CLIENT_ERROR_DOCUMENT_PERMISSION_ERROR(0x0419),
+    CLIENT_ERROR_DOCUMENT_SECURITY_ERROR(0x041A),
+    CLIENT_ERROR_DOCUMENT_UNPRINTABLE_ERROR(0x041B),
+    CLIENT_ERROR_ACCOUNT_INFO_NEEDED(0x041C),
+    CLIENT_ERROR_ACCOUNT_CLOSED(0x041D),
+    CLIENT_ERROR_ACCOUNT_LIMIT_REACHED(0x041E),
+    CLIENT_ERROR_ACCOUNT_AUTHORIZATION_FAILED(0x041F),
+    CLIENT_ERROR_NOT_FETCHABLE(0x0420),
+    SERVER_ERROR_INTERNAL_ERROR(0x0500),
+    SERVER_ERROR_OPERATION_NOT_SUPPORTED(0x0501),
+    SERVER_ERROR_SERVICE_UNAVAILABLE(0x0502),
+    SERVER_ERROR_VERSION_NOT_SUPPORTED(0x0503),
+    SERVER_ERROR_DEVICE_ERROR(0x0504),
+    SERVER_ERROR_TEMPORARY_ERROR(0x0505),
+    SERVER_ERROR_NOT_ACCEPTING_JOBS(0x0506),
+    SERVER_ERROR_BUSY(0x0507),
+    SERVER_ERROR_JOB_CANCELED(0x0508),
+    SERVER_ERROR_MULTIPLE_DOCUMENT_JOBS_NOT_SUPPORTED(0x0509),
+    SERVER_ERROR_PRINTER_IS_DEACTIVATED(0x050A),
+    SERVER_ERROR_TOO_MANY_JOBS(0x050B),
+    SERVER_ERROR_TOO_MANY_DOCUMENTS(0x050C);
+
+    private final int code;
+    private final String keyword;
+
+    StatusCode(int code) {
+        this.code = code;
+        keyword = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The {@code status-code}. */
+    public int code() {
+        return code;
+    }
+
+    /** The registered keyword, for example {@code client-error-not-found}. */
+    public String keyword() {
+        return keyword;
+    }
+
+    /** Whether a code, registered or not, reports success (RFC 8011 section 4.1.6.1: 0x0000 to 0x00FF). */
+    public static boolean isSuccessful(int code) {
+        return code >= 0 && code <= 0x00FF;
+    }
+
+    /** The status of a code, or empty if it is not registered. */
+    public static Optional<StatusCode> of(int code) {
+        for (StatusCode status : values()) {
+            if (status.code == code) {
+                return Optional.of(status);
+            }
+        }
+        return Optional.empty();
+    }
+}
