@@ -8,6 +8,8 @@ import org.osgi.annotation.bundle.Header;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
+import org.osgi.util.tracker.ServiceTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,8 @@ import org.slf4j.LoggerFactory;
 @Header(name = Constants.BUNDLE_ACTIVATOR, value = "${@class}")
 public final class Activator implements BundleActivator {
     private static final Logger LOG = LoggerFactory.getLogger(Activator.class);
+
+    private ServiceTracker<Object, Object> booted;
 
     @Override
     public void start(BundleContext context) throws IOException, GeneralSecurityException {
@@ -33,8 +37,25 @@ public final class Activator implements BundleActivator {
                     keyStore.file(),
                     keyStore.expires());
         }
+        booted = whenBooted(context, () -> LOG.info("Secure Print Manager is ready"));
+        booted.open();
+    }
+
+    private static ServiceTracker<Object, Object> whenBooted(BundleContext context, Runnable action) {
+        return new ServiceTracker<>(context, "org.apache.karaf.features.BootFinished", null) {
+            @Override
+            public Object addingService(ServiceReference<Object> reference) {
+                action.run();
+                return reference;
+            }
+
+            @Override
+            public void removedService(ServiceReference<Object> reference, Object service) {}
+        };
     }
 
     @Override
-    public void stop(BundleContext context) {}
+    public void stop(BundleContext context) {
+        booted.close();
+    }
 }
