@@ -1,0 +1,71 @@
+package org.secureprint.itests.server;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.EnumSet;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.client.channel.ClientChannelEvent;
+import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
+
+/** Runs commands at a server's console over SSH, with a key made for the test run. */
+final class Console {
+    private static final String USER = "itests";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final KeyPair KEY = newKey();
+
+    private Console() {}
+
+    /** The line of etc/keys.properties that lets this test run in. */
+    static String keysLine() {
+        RSAPublicKey key = (RSAPublicKey) KEY.getPublic();
+        ByteArrayBuffer buffer = new ByteArrayBuffer();
+        buffer.putString("ssh-rsa");
+        buffer.putMPInt(key.getPublicExponent());
+        buffer.putMPInt(key.getModulus());
+        return USER + "=" + Base64.getEncoder().encodeToString(buffer.getCompactData()) + ",_g_:admingroup\n";
+    }
+
+    static String execute(int port, String command) throws IOException {
+        try (SshClient client = SshClient.setUpDefaultClient()) {
+            client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE); // loopback, made a moment ago
+            client.start();
+            try (ClientSession session =
+                    client.connect(USER, "127.0.0.1", port).verify(PATIENCE).getSession()) {
+                session.addPublicKeyIdentity(KEY);
+                session.auth().verify(PATIENCE);
+                return execute(session, command);
+            }
+        }
+    }
+
+    private static String execute(ClientSession session, String command) throws IOException {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        try (ChannelExec channel = session.createExecChannel(command)) {
+            channel.setOut(output);
+            channel.setErr(output);
+            channel.open().verify(PATIENCE);
+            channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), PATIENCE);
+        }
+        return output.toString(StandardCharsets.UTF_8);
+    }
+
+    private static KeyPair newKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

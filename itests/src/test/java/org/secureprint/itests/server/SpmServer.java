@@ -1,0 +1,343 @@
+package org.secureprint.itests.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * A server of the real assembly as a process of its own, with its own etc, data and free ports. Used by all end-to-end
+ * tests:
+ *
+ * <pre>{@code
+ * try (SpmServer server = SpmServer.in(tempDir).on(Jdk.current()).start()) {
+ *     server.console("bundle:list");
+ *     server.kill9();
+ *     server.start();
+ * }
+ * }</pre>
+ *
+ * Not for use by several threads at once, except for the getters.
+ */
+public final class SpmServer implements AutoCloseable {
+    private static final Duration BOOT = Duration.ofSeconds(90);
+    private static final Duration STOP = Duration.ofSeconds(60);
+    private static final String READY = "Secure Print Manager is ready";
+
+    private final Path directory;
+    private final Map<String, String> environment = new TreeMap<>();
+    private final Map<String, Integer> ports = new HashMap<>();
+    private Jdk jdk = Jdk.current();
+    private Process process;
+    private long logStart;
+
+    private SpmServer(Path directory) throws IOException {
+        this.directory = directory.toAbsolutePath();
+        Path home = Installation.home();
+        Files.createDirectories(this.directory);
+        if (Files.notExists(etc())) {
+            Installation.copy(home.resolve("etc"), etc());
+        }
+        Files.writeString(etc().resolve("keys.properties"), Console.keysLine(), StandardOpenOption.APPEND);
+        for (String port : new String[] {"SPM_HTTPS_PORT", "SPM_HTTP_PORT", "SPM_RAW_PORT", "SPM_SSH_PORT"}) {
+            ports.put(port, freePort());
+            environment.put(port, String.valueOf(ports.get(port)));
+        }
+        environment.put("SPM_ADDRESS", "127.0.0.1");
+        environment.put("SPM_DATA", data().toString());
+        environment.put("SPM_ETC", etc().toString());
+    }
+
+    /**
+     * A server that keeps everything in the given directory; not started.
+     *
+     * @param directory of one server; made if it is missing. What an earlier server left there is used again.
+     */
+    public static SpmServer in(Path directory) throws IOException {
+        return new SpmServer(directory);
+    }
+
+    /** Chooses the JDK; the one of the tests by default. */
+    public SpmServer on(Jdk jdk) {
+        this.jdk = jdk;
+        return this;
+    }
+
+    /** Sets an environment variable of the process, such as SPM_MAX_MEMORY (see docs/configuration.md). */
+    public SpmServer with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /** Sets one key in etc/pid.cfg, before the start or while the server runs (it notices within two seconds). */
+    public SpmServer configure(String pid, String key, String value) throws IOException {
+        Path file = etc().resolve(pid + ".cfg");
+        String text = Files.exists(file) ? Files.readString(file) : "";
+        String line = key + " = " + value.replace("\\", "\\\\");
+        Pattern present = Pattern.compile("(?m)^[ \\t]*" + Pattern.quote(key) + "[ \\t]*=(.*\\\\\\n)*.*$");
+        Matcher matcher = present.matcher(text);
+        Files.writeString(
+                file,
+                matcher.find() ? matcher.replaceFirst(Matcher.quoteReplacement(line)) : text + "\n" + line + "\n");
+        return this;
+    }
+
+    /** Starts the process and returns when the server is ready. */
+    public SpmServer start() throws IOException {
+        launch();
+        awaitReady();
+        return this;
+    }
+
+    /** Starts the process and returns at once. */
+    public void launch() throws IOException {
+        if (isRunning()) {
+            throw new IllegalStateException("The server already runs as process " + pid());
+        }
+        Files.createDirectories(data());
+        logStart = Files.exists(logFile()) ? Files.size(logFile()) : 0;
+        ProcessBuilder builder = new ProcessBuilder(
+                        Installation.home().resolve("bin/karaf").toString(), "daemon")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(stdoutFile().toFile()));
+        builder.environment().keySet().removeIf(name -> name.startsWith("SPM_") || name.startsWith("KARAF_"));
+        builder.environment().remove("JAVA_OPTS");
+        builder.environment().put("JAVA_HOME", jdk.home().toString());
+        builder.environment().putAll(environment);
+        process = builder.start();
+    }
+
+    /** Waits until all bundles are started and HTTPS answers. */
+    public void awaitReady() {
+        Await.until(
+                BOOT,
+                () -> {
+                    if (!isRunning()) {
+                        throw new IOException("The process ended with status " + process.exitValue());
+                    }
+                    return logSinceStart().contains(READY) && answers();
+                },
+                () -> "server on " + jdk + " ready\n" + logTail());
+    }
+
+    /** Asks the process to stop (SIGTERM) and waits for it. */
+    public void stop() {
+        if (isRunning()) {
+            process.destroy();
+            awaitExit();
+        }
+    }
+
+    /** Ends the process at once (SIGKILL), as a crash would. */
+    public void kill9() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    public void restart() throws IOException {
+        stop();
+        start();
+    }
+
+    @Override
+    public void close() {
+        if (process != null && process.isAlive()) {
+            process.destroy();
+            try {
+                if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                    process.destroyForcibly().waitFor();
+                }
+            } catch (InterruptedException e) {
+                process.destroyForcibly();
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Waits until the process has ended, by whatever means. */
+    public int awaitExit() {
+        try {
+            if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("Process " + pid() + " did not end within " + STOP + "\n" + logTail());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    public boolean isRunning() {
+        return process != null && process.isAlive();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Resident memory in KiB. */
+    public long residentKiB() throws IOException {
+        return status("VmRSS:");
+    }
+
+    /** The most resident memory since the start, in KiB. */
+    public long peakResidentKiB() throws IOException {
+        return status("VmHWM:");
+    }
+
+    private long status(String name) throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + pid() + "/status")).stream()
+                .filter(line -> line.startsWith(name))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Runs a command at the console, as an administrator, and returns what it prints. */
+    public String console(String command) throws IOException {
+        return Console.execute(port("SPM_SSH_PORT"), command);
+    }
+
+    public URI https(String path) {
+        return URI.create("https://localhost:" + httpsPort() + path);
+    }
+
+    public URI http(String path) {
+        return URI.create("http://localhost:" + httpPort() + path);
+    }
+
+    public int httpsPort() {
+        return port("SPM_HTTPS_PORT");
+    }
+
+    /** Closed unless SPM_HTTP_ENABLED=true was given. */
+    public int httpPort() {
+        return port("SPM_HTTP_PORT");
+    }
+
+    public int rawPort() {
+        return port("SPM_RAW_PORT");
+    }
+
+    public int sshPort() {
+        return port("SPM_SSH_PORT");
+    }
+
+    private int port(String name) {
+        return ports.get(name);
+    }
+
+    public Path etc() {
+        return directory.resolve("etc");
+    }
+
+    public Path data() {
+        return directory.resolve("data");
+    }
+
+    /** What the server keeps: keys, documents, database. */
+    public Path store() {
+        return data().resolve("spm");
+    }
+
+    public Path logFile() {
+        return data().resolve("log/spm.log");
+    }
+
+    /** Standard output and error of the process. */
+    public Path stdoutFile() {
+        return directory.resolve("stdout.log");
+    }
+
+    /** The server log of the running process (not of earlier ones on the same data). */
+    public String logSinceStart() throws IOException {
+        if (Files.notExists(logFile())) {
+            return "";
+        }
+        byte[] log = Files.readAllBytes(logFile());
+        int from = logStart > log.length ? 0 : (int) logStart; // rolled over
+        return new String(log, from, log.length - from, StandardCharsets.UTF_8);
+    }
+
+    /** Waits until the server log of the running process has a match. */
+    public void awaitLog(Pattern pattern, Duration atMost) {
+        Await.until(atMost, () -> pattern.matcher(logSinceStart()).find(), () -> pattern + " in the log\n" + logTail());
+    }
+
+    /** Trusts this server's certificate and no other. */
+    public SSLContext sslContext() throws IOException, GeneralSecurityException {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store().resolve("tls/server.p12"))) {
+            keys.load(
+                    in,
+                    Files.readString(store().resolve("secrets/tls.password"))
+                            .strip()
+                            .toCharArray());
+        }
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("server", keys.getCertificate("server"));
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, factory.getTrustManagers(), null);
+        return context;
+    }
+
+    /** An HTTP/1.1 client that trusts this server; follows no redirects, keeps no cookies. */
+    public HttpClient httpClient() throws IOException, GeneralSecurityException {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(sslContext())
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
+    }
+
+    private boolean answers() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(https("/"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        return httpClient()
+                        .send(request, HttpResponse.BodyHandlers.discarding())
+                        .statusCode()
+                != 503;
+    }
+
+    private String logTail() {
+        StringBuilder text = new StringBuilder();
+        for (Path file : new Path[] {stdoutFile(), logFile()}) {
+            try {
+                var lines = Files.readAllLines(file);
+                lines.subList(Math.max(0, lines.size() - 60), lines.size())
+                        .forEach(line -> text.append(line).append('\n'));
+            } catch (IOException e) {
+                text.append(file).append(": ").append(e).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
