@@ -48,7 +48,11 @@ final class WireRecorder {
     }
 
     private static String name(int code) {
-        return Operation.of(code).map(Operation::registeredName).orElse("0x" + Integer.toHexString(code));
+        return switch (code) {
+            case 0x4001 -> "CUPS-Get-Default";
+            case 0x4002 -> "CUPS-Get-Printers";
+            default -> Operation.of(code).map(Operation::registeredName).orElse("0x" + Integer.toHexString(code));
+        };
     }
 
     private static Message answer(Message request) {
