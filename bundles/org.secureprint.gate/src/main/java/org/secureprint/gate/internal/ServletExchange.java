@@ -1,0 +1,216 @@
+package org.secureprint.gate.internal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.secureprint.api.PrintException;
+import org.secureprint.api.Status;
+import org.secureprint.api.http.HttpExchange;
+import org.secureprint.api.identity.Session;
+import org.secureprint.api.identity.Sessions;
+
+/** An exchange over the servlet API. Who is signed in, the parameters and the body are looked at when somebody asks for them. */
+final class ServletExchange implements HttpExchange, HttpExchange.Request {
+    /** The most octets of a form or a JSON body. */
+    static final int MAX_SMALL_BODY = 64 * 1024;
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String JSON = "application/json";
+    private static final String[] NONE = {};
+
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final String path;
+    private final Exchangeable<Sessions> sessions;
+    private RouteTable.Target target;
+    private String[] values = NONE;
+    private Optional<Credentials> credentials;
+    private Optional<Session> session;
+    private Map<String, String> query;
+    private Map<String, String> form;
+    private boolean answered;
+
+    ServletExchange(
+            HttpServletRequest request, HttpServletResponse response, String path, Exchangeable<Sessions> sessions) {
+        this.request = request;
+        this.response = response;
+        this.path = path;
+        this.sessions = sessions;
+    }
+
+    /** Says which route was found. */
+    void matched(RouteTable.Target found, String[] variables) {
+        target = found;
+        values = variables;
+    }
+
+    /** Whether a handler has begun an answer. */
+    boolean answered() {
+        return answered;
+    }
+
+    /** Whether the caller is known by a cookie only. */
+    boolean byCookie() {
+        return credentials().map(Credentials::cookie).orElse(false);
+    }
+
+    /** Path and query as they stood in the request line. */
+    String rawTarget() {
+        String asked = request.getQueryString();
+        return request.getRequestURI() + (asked == null ? "" : "?" + asked);
+    }
+
+    /** A parameter of the form, not of the query. */
+    Optional<String> formParameter(String name) {
+        return Optional.ofNullable(form().get(name));
+    }
+
+    @Override
+    public Request request() {
+        return this;
+    }
+
+    @Override
+    public Optional<Session> session() {
+        if (session == null) {
+            session = credentials().flatMap(given -> sessions.await().find(given.token()));
+        }
+        return session;
+    }
+
+    @Override
+    public Optional<String> token() {
+        return session().flatMap(any -> credentials()).map(Credentials::token);
+    }
+
+    @Override
+    public boolean withdrawn() {
+        return target != null && target.served().isWithdrawn();
+    }
+
+    @Override
+    public OutputStream respond(int status, String contentType, long length, Map<String, String> headers)
+            throws IOException {
+        if (answered) {
+            throw new IllegalStateException("The answer has begun already");
+        }
+        answered = true;
+        response.setStatus(status);
+        SecurityHeaders.set(response, request.isSecure(), headers);
+        if (contentType != null) {
+            response.setContentType(contentType);
+        }
+        if (length >= 0) {
+            response.setContentLengthLong(length);
+        }
+        return method().equals("HEAD") ? OutputStream.nullOutputStream() : response.getOutputStream();
+    }
+
+    /** Takes back an answer of which nothing has gone out yet; false if it is too late. */
+    boolean takeBack() {
+        if (response.isCommitted()) {
+            return false;
+        }
+        response.reset();
+        answered = false;
+        return true;
+    }
+
+    @Override
+    public String method() {
+        return request.getMethod();
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public String variable(String name) {
+        String[] names = target.names();
+        for (int i = 0; i < names.length; i++) {
+            if (names[i].equals(name)) {
+                return values[i];
+            }
+        }
+        throw new IllegalArgumentException("The route has no {" + name + "}");
+    }
+
+    @Override
+    public Optional<String> parameter(String name) {
+        if (query == null) {
+            query = Parameters.parse(request.getQueryString());
+        }
+        String value = query.get(name);
+        return value != null ? Optional.of(value) : formParameter(name);
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(request.getHeader(name));
+    }
+
+    @Override
+    public String source() {
+        return request.getRemoteAddr();
+    }
+
+    @Override
+    public boolean secure() {
+        return request.isSecure();
+    }
+
+    @Override
+    public String origin() {
+        String scheme = request.getScheme();
+        int port = request.getServerPort();
+        boolean usual = port == (scheme.equals("https") ? 443 : 80);
+        return scheme + "://" + request.getServerName() + (usual ? "" : ":" + port);
+    }
+
+    @Override
+    public InputStream body() throws IOException {
+        if (!contentTypeIs(JSON) && !contentTypeIs(FORM)) {
+            return request.getInputStream();
+        }
+        if (request.getContentLengthLong() > MAX_SMALL_BODY) {
+            throw BoundedInput.tooLarge(MAX_SMALL_BODY);
+        }
+        return new BoundedInput(request.getInputStream(), MAX_SMALL_BODY);
+    }
+
+    private Optional<Credentials> credentials() {
+        if (credentials == null) {
+            credentials = Credentials.of(request);
+        }
+        return credentials;
+    }
+
+    private Map<String, String> form() {
+        if (form == null) {
+            form = contentTypeIs(FORM) ? Parameters.parse(text()) : Map.of();
+        }
+        return form;
+    }
+
+    private String text() {
+        try (InputStream body = body()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new PrintException(Status.CLIENT_ERROR_BAD_REQUEST, "The form did not arrive completely.", e);
+        }
+    }
+
+    private boolean contentTypeIs(String type) {
+        String given = request.getContentType();
+        return given != null
+                && given.regionMatches(true, 0, type, 0, type.length())
+                && (given.length() == type.length() || " ;".indexOf(given.charAt(type.length())) >= 0);
+    }
+}
