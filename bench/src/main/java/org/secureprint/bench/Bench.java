@@ -1,0 +1,154 @@
+package org.secureprint.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Sends the same print jobs to SPM and to CUPS, in turns on one machine, and writes down how they compare. */
+public final class Bench {
+    private static final Workload[] WARM_UP = {
+        new Workload(Workload.SMALL, 8, false, false, 6000),
+        new Workload(Workload.SMALL, 8, true, false, 3000),
+        new Workload(Workload.SMALL, 8, true, true, 800),
+        new Workload(Workload.LARGE, 2, false, false, 4),
+        new Workload(Workload.LARGE, 2, true, false, 4),
+    };
+
+    private final Options options;
+    private final Path home;
+    private final List<Server> servers = new ArrayList<>();
+    private final Map<String, Long> peakMebibytes = new TreeMap<>();
+
+    private Bench(Options options, Path home) {
+        this.options = options;
+        this.home = home;
+    }
+
+    public static void main(String... arguments) throws Exception {
+        if (List.of(arguments).contains("--help")) {
+            System.out.print(Options.HELP);
+            return;
+        }
+        Options options = new Options(arguments);
+        Path home = Files.createTempDirectory("spm-bench");
+        try {
+            new Bench(options, home).run();
+        } finally {
+            if (!options.keep) {
+                Trees.empty(home);
+                Files.delete(home);
+            }
+        }
+    }
+
+    private void run() throws Exception {
+        try {
+            startServers();
+            compare();
+        } finally {
+            for (Server server : servers) {
+                server.close();
+            }
+        }
+    }
+
+    private void startServers() throws Exception {
+        if (options.spm) {
+            Path folder = Files.createDirectory(home.resolve("spm"));
+            servers.add(new SpmServer(options.assembly, folder, Map.of("SPM_JAVA_OPTS", options.javaOptions)));
+        }
+        if (options.cups) {
+            servers.add(new CupsServer(Files.createDirectory(home.resolve("cups")), false));
+            servers.add(new CupsServer(Files.createDirectory(home.resolve("cups-sync")), true));
+        }
+    }
+
+    private void compare() throws Exception {
+        for (Server server : servers) {
+            if (server instanceof SpmServer) {
+                for (Workload workload : WARM_UP) {
+                    say("warm-up", workload, measure(workload, server));
+                }
+            }
+        }
+        List<Comparison> comparisons = workloads().stream().map(Comparison::new).toList();
+        int rounds = options.quick ? 2 : 5;
+        for (int round = 1; round <= rounds; round++) {
+            for (Comparison comparison : comparisons) {
+                for (Server server : servers) {
+                    if (takesPart(server, comparison.workload())) {
+                        Sample sample = measure(comparison.workload(), server);
+                        comparison.add(server.name(), sample);
+                        say("round " + round + " " + server.name(), comparison.workload(), sample);
+                    }
+                }
+            }
+        }
+        publish(comparisons);
+    }
+
+    private Sample measure(Workload workload, Server server) throws Exception {
+        server.prepare();
+        Sample sample = Load.run(workload, server);
+        peakMebibytes.merge(server.name(), server.process().peakMebibytes(), Math::max);
+        if (workload.isLarge()) {
+            server.discard(sample.jobIds());
+        }
+        return sample;
+    }
+
+    /** The synced CUPS is a peer for small jobs in clear text only. */
+    private static boolean takesPart(Server server, Workload workload) {
+        return !server.name().contains("Sync") || !workload.tls() && !workload.isLarge();
+    }
+
+    private List<Workload> workloads() {
+        int jobs = options.quick ? 1000 : 3000;
+        List<Workload> all = new ArrayList<>();
+        for (boolean tls : new boolean[] {false, true}) {
+            for (int connections : new int[] {1, 8, 32}) {
+                all.add(new Workload(Workload.SMALL, connections, tls, false, connections == 1 ? jobs / 2 : jobs));
+            }
+        }
+        for (int connections : new int[] {8, 32}) {
+            all.add(new Workload(Workload.SMALL, connections, true, true, jobs / 5));
+        }
+        for (boolean tls : new boolean[] {false, true}) {
+            for (int connections : new int[] {1, 2}) {
+                all.add(new Workload(Workload.LARGE, connections, tls, false, options.quick ? 2 : 4));
+            }
+        }
+        return all;
+    }
+
+    private static void say(String who, Workload workload, Sample sample) {
+        System.err.printf(
+                Locale.ROOT,
+                "%-26s %-42s %8.0f jobs/s %7.0f MB/s %6.2f CPU s/1000 p50 %.1f p99 %.1f ms%n",
+                who,
+                workload.title(),
+                sample.jobsPerSecond(),
+                sample.megabytesPerSecond(),
+                sample.cpuPerThousandJobs(),
+                sample.p50Micros() / 1000.0,
+                sample.p99Micros() / 1000.0);
+    }
+
+    private void publish(List<Comparison> comparisons) throws Exception {
+        String markdown = new Report(comparisons, peakMebibytes).markdown(Machine.describe(home));
+        System.out.println(markdown);
+        if (options.write) {
+            Path bench = options.repository.resolve("bench");
+            Files.writeString(bench.resolve("ratios.svg"), Chart.svg(comparisons));
+            Path readme = bench.resolve("README.md");
+            String text = Files.readString(readme);
+            int begin = text.indexOf("<!-- figures -->\n") + "<!-- figures -->\n".length();
+            int end = text.indexOf("<!-- end of figures -->");
+            Files.writeString(readme, text.substring(0, begin) + markdown + text.substring(end));
+        }
+    }
+}

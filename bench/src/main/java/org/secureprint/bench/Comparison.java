@@ -1,0 +1,63 @@
+package org.secureprint.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+
+/** The rounds of one workload, by server. */
+final class Comparison {
+    private final Workload workload;
+    private final Map<String, List<Sample>> rounds = new TreeMap<>();
+
+    Comparison(Workload workload) {
+        this.workload = workload;
+    }
+
+    Workload workload() {
+        return workload;
+    }
+
+    void add(String server, Sample sample) {
+        rounds.computeIfAbsent(server, name -> new ArrayList<>()).add(sample);
+    }
+
+    boolean has(String server) {
+        return rounds.containsKey(server);
+    }
+
+    /** Jobs per second, or megabytes per second for large documents. */
+    double rate(Sample sample) {
+        return workload.isLarge() ? sample.megabytesPerSecond() : sample.jobsPerSecond();
+    }
+
+    double cpu(Sample sample) {
+        return workload.isLarge() ? sample.cpuPerGigabyte() : sample.cpuPerThousandJobs();
+    }
+
+    /** The median of the rounds. */
+    double median(String server, ToDoubleFunction<Sample> figure) {
+        double[] sorted = sorted(server, figure);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    double least(String server, ToDoubleFunction<Sample> figure) {
+        return sorted(server, figure)[0];
+    }
+
+    double most(String server, ToDoubleFunction<Sample> figure) {
+        double[] sorted = sorted(server, figure);
+        return sorted[sorted.length - 1];
+    }
+
+    /** How many times as much one server does as another. */
+    double ratio(String server, String peer) {
+        return median(server, this::rate) / median(peer, this::rate);
+    }
+
+    private double[] sorted(String server, ToDoubleFunction<Sample> figure) {
+        return rounds.get(server).stream().mapToDouble(figure).sorted().toArray();
+    }
+}

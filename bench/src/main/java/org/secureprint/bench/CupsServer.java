@@ -1,0 +1,156 @@
+package org.secureprint.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Debian's CUPS with a queue that holds every job, in a directory and on ports of its own. Either as it is by default (a job's
+ * attributes are written up to 30 s after its acknowledgement, nothing is synced), or with SyncOnClose and DirtyCleanInterval 0
+ * (attributes written and synced at once; CUPS never syncs the document itself).
+ */
+final class CupsServer implements Server {
+    private static final int START_SECONDS = 30;
+    private static final int DEFAULT_CLEAN_SECONDS = 30;
+
+    private final Path home;
+    private final boolean syncOnClose;
+    private final int plainPort = Ports.free();
+    private final int tlsPort = Ports.free();
+    private Process process;
+
+    CupsServer(Path home, boolean syncOnClose) throws Exception {
+        this.home = home;
+        this.syncOnClose = syncOnClose;
+        for (String folder : List.of("root", "cache", "state", "spool", "tmp", "log", "ssl")) {
+            Files.createDirectories(home.resolve(folder));
+        }
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.writeString(home.resolve("cupsd.conf"), configuration());
+        Files.writeString(home.resolve("cups-files.conf"), files());
+        start();
+        run(
+                "lpadmin",
+                "-h",
+                "127.0.0.1:" + plainPort,
+                "-p",
+                "held",
+                "-v",
+                "file:/dev/null",
+                "-E",
+                "-o",
+                "job-hold-until-default=indefinite");
+        stop();
+    }
+
+    @Override
+    public String name() {
+        return syncOnClose ? "CUPS SyncOnClose" : "CUPS";
+    }
+
+    @Override
+    public Endpoint endpoint(boolean tls) {
+        return new Endpoint(tls ? tlsPort : plainPort, tls, "/printers/held");
+    }
+
+    @Override
+    public ServerProcess process() {
+        return new ServerProcess(process.toHandle());
+    }
+
+    /** CUPS slows down with each job it holds, so each round begins with an empty spool. */
+    @Override
+    public void prepare() throws Exception {
+        stop();
+        Trees.empty(home.resolve("spool"));
+        Files.deleteIfExists(home.resolve("cache/job.cache"));
+        start();
+    }
+
+    @Override
+    public void discard(List<Integer> jobIds) {
+        // the next round begins with an empty spool
+    }
+
+    @Override
+    public void close() throws Exception {
+        stop();
+    }
+
+    private void start() throws Exception {
+        process = new ProcessBuilder(
+                        "/usr/sbin/cupsd", "-f", "-c", home + "/cupsd.conf", "-s", home + "/cups-files.conf")
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("log/out").toFile())
+                .start();
+        Ports.awaitListener(plainPort, process, START_SECONDS);
+    }
+
+    private void stop() throws InterruptedException {
+        if (process != null) {
+            process.destroy();
+            if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+            process = null;
+        }
+    }
+
+    private static void run(String... command) throws IOException, InterruptedException {
+        int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+        if (code != 0) {
+            throw new IOException(String.join(" ", command) + " ended with " + code);
+        }
+    }
+
+    private String configuration() {
+        return """
+                LogLevel none
+                AccessLogLevel config
+                MaxLogSize 0
+                MaxJobs 0
+                DirtyCleanInterval %3$d
+                MaxClients 500
+                Listen 127.0.0.1:%1$d
+                SSLListen 127.0.0.1:%2$d
+                Browsing Off
+                DefaultAuthType None
+                WebInterface No
+                <Location />
+                  Order allow,deny
+                  Allow all
+                </Location>
+                <Location /admin>
+                  Order allow,deny
+                  Allow all
+                </Location>
+                <Policy default>
+                  <Limit All>
+                    Order deny,allow
+                    Allow all
+                  </Limit>
+                </Policy>
+                """
+                .formatted(plainPort, tlsPort, syncOnClose ? 0 : DEFAULT_CLEAN_SECONDS);
+    }
+
+    private String files() {
+        return """
+                ServerRoot %1$s/root
+                CacheDir %1$s/cache
+                StateDir %1$s/state
+                RequestRoot %1$s/spool
+                TempDir %1$s/tmp
+                ServerKeychain %1$s/ssl
+                AccessLog %1$s/log/access
+                ErrorLog %1$s/log/error
+                PageLog %1$s/log/page
+                FileDevice Yes
+                SyncOnClose %2$s
+                """
+                .formatted(home, syncOnClose ? "Yes" : "No");
+    }
+}

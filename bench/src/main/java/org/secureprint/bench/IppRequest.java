@@ -1,0 +1,88 @@
+package org.secureprint.bench;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Requests as finished octets: HTTP header and IPP attributes (RFC 8010), without the document. */
+final class IppRequest {
+    static final String USER = "bench";
+
+    private static final int PRINT_JOB = 0x0002;
+    private static final int CANCEL_JOB = 0x0008;
+    private static final int GET_PRINTER_ATTRIBUTES = 0x000B;
+    private static final int OPERATION_ATTRIBUTES = 0x01;
+    private static final int END = 0x03;
+    private static final int INTEGER = 0x21;
+    private static final int NAME = 0x42;
+    private static final int KEYWORD = 0x44;
+    private static final int URI = 0x45;
+    private static final int CHARSET = 0x47;
+    private static final int LANGUAGE = 0x48;
+    private static final int MIME_TYPE = 0x49;
+
+    private final Endpoint endpoint;
+    private final ByteArrayOutputStream attributes = new ByteArrayOutputStream();
+
+    private IppRequest(Endpoint endpoint, int operation) {
+        this.endpoint = endpoint;
+        attributes.writeBytes(new byte[] {1, 1, 0, (byte) operation, 0, 0, 0, 1, OPERATION_ATTRIBUTES});
+        text(CHARSET, "attributes-charset", "utf-8");
+        text(LANGUAGE, "attributes-natural-language", "en");
+        text(URI, "printer-uri", endpoint.printerUri());
+    }
+
+    /** A Print-Job whose document of so many octets follows. */
+    static byte[] printJob(Endpoint endpoint, long documentOctets) {
+        return new IppRequest(endpoint, PRINT_JOB)
+                .text(NAME, "requesting-user-name", USER)
+                .text(NAME, "job-name", "load")
+                .text(MIME_TYPE, "document-format", "application/pdf")
+                .octets(documentOctets);
+    }
+
+    static byte[] cancelJob(Endpoint endpoint, int jobId) {
+        return new IppRequest(endpoint, CANCEL_JOB)
+                .integer("job-id", jobId)
+                .text(NAME, "requesting-user-name", USER)
+                .octets(0);
+    }
+
+    static byte[] getPrinterAttributes(Endpoint endpoint) {
+        return new IppRequest(endpoint, GET_PRINTER_ATTRIBUTES)
+                .text(KEYWORD, "requested-attributes", "printer-state")
+                .octets(0);
+    }
+
+    private IppRequest text(int tag, String name, String value) {
+        return attribute(tag, name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private IppRequest integer(String name, int value) {
+        byte[] octets = {(byte) (value >>> 24), (byte) (value >>> 16), (byte) (value >>> 8), (byte) value};
+        return attribute(INTEGER, name, octets);
+    }
+
+    private IppRequest attribute(int tag, String name, byte[] value) {
+        attributes.write(tag);
+        field(name.getBytes(StandardCharsets.UTF_8));
+        field(value);
+        return this;
+    }
+
+    private void field(byte[] value) {
+        attributes.write(value.length >>> 8);
+        attributes.write(value.length);
+        attributes.writeBytes(value);
+    }
+
+    private byte[] octets(long documentOctets) {
+        attributes.write(END);
+        String header = "POST " + endpoint.path() + " HTTP/1.1\r\nHost: localhost:" + endpoint.port()
+                + "\r\nContent-Type: application/ipp\r\nContent-Length: " + (attributes.size() + documentOctets)
+                + "\r\n\r\n";
+        ByteArrayOutputStream request = new ByteArrayOutputStream();
+        request.writeBytes(header.getBytes(StandardCharsets.US_ASCII));
+        request.writeBytes(attributes.toByteArray());
+        return request.toByteArray();
+    }
+}

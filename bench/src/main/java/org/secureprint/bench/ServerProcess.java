@@ -1,0 +1,71 @@
+package org.secureprint.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** What Linux says of a process and its children. */
+final class ServerProcess {
+    private static final double TICKS_PER_SECOND = 100;
+    private static final int UTIME = 11;
+    private static final int CSTIME = 14;
+
+    private final ProcessHandle root;
+
+    ServerProcess(ProcessHandle root) {
+        this.root = root;
+    }
+
+    long pid() {
+        return root.pid();
+    }
+
+    /** CPU time so far, of the children that ended as well. */
+    double cpuSeconds() {
+        return tree().mapToLong(ServerProcess::ticks).sum() / TICKS_PER_SECOND;
+    }
+
+    /** The most memory that was resident, in MiB. */
+    long peakMebibytes() {
+        return tree().mapToLong(process -> memory(process, "VmHWM:")).sum() / 1024;
+    }
+
+    private Stream<ProcessHandle> tree() {
+        return Stream.concat(Stream.of(root), root.descendants());
+    }
+
+    private static long ticks(ProcessHandle process) {
+        String stat = read(process, "stat");
+        if (stat.isEmpty()) {
+            return 0;
+        }
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        long ticks = 0;
+        for (int i = UTIME; i <= CSTIME; i++) {
+            ticks += Long.parseLong(fields[i]);
+        }
+        return ticks;
+    }
+
+    private static long memory(ProcessHandle process, String key) {
+        return read(process, "status")
+                .lines()
+                .filter(line -> line.startsWith(key))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static String read(ProcessHandle process, String file) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), file));
+        } catch (NoSuchFileException e) {
+            return "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.secureprint.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The assembly of this repository with data, and on ports, of its own. It is started once, as a server is. */
+final class SpmServer implements Server {
+    private static final int START_SECONDS = 120;
+
+    private final int plainPort = Ports.free();
+    private final int tlsPort = Ports.free();
+    private final Process process;
+
+    SpmServer(Path assembly, Path home, Map<String, String> environment) throws IOException, InterruptedException {
+        Path data = Files.createDirectories(home.resolve("data"));
+        ProcessBuilder builder = new ProcessBuilder(
+                        assembly.resolve("bin/karaf").toString(), "server")
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("out").toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "SPM_DATA", data.toString(),
+                        "SPM_ADDRESS", "127.0.0.1",
+                        "SPM_HTTP_ENABLED", "true",
+                        "SPM_HTTP_PORT", Integer.toString(plainPort),
+                        "SPM_HTTPS_PORT", Integer.toString(tlsPort),
+                        "SPM_SSH_PORT", Integer.toString(Ports.free())));
+        builder.environment().putAll(environment);
+        process = builder.start();
+        awaitPrinter();
+    }
+
+    @Override
+    public String name() {
+        return "SPM";
+    }
+
+    @Override
+    public Endpoint endpoint(boolean tls) {
+        return new Endpoint(tls ? tlsPort : plainPort, tls, "/ipp/print");
+    }
+
+    @Override
+    public ServerProcess process() {
+        return new ServerProcess(process.toHandle());
+    }
+
+    @Override
+    public void prepare() {
+        // it holds what it was sent before, as it would at work
+    }
+
+    @Override
+    public void discard(List<Integer> jobIds) throws IOException {
+        Endpoint endpoint = endpoint(false);
+        try (Connection connection = Connection.open(endpoint)) {
+            for (int jobId : jobIds) {
+                connection.exchange(IppRequest.cancelJob(endpoint, jobId));
+            }
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        List<ProcessHandle> children = process.descendants().toList();
+        children.forEach(ProcessHandle::destroy);
+        if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
+            children.forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private void awaitPrinter() throws IOException, InterruptedException {
+        Endpoint endpoint = endpoint(false);
+        Ports.awaitListener(plainPort, process, START_SECONDS);
+        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS); ; Thread.sleep(100)) {
+            try (Connection connection = Connection.open(endpoint)) {
+                if (connection
+                                .exchange(IppRequest.getPrinterAttributes(endpoint))
+                                .status()
+                        == 0) {
+                    return;
+                }
+            } catch (IOException e) {
+                if (System.nanoTime() > end || !process.isAlive()) {
+                    throw new IOException("SPM did not become ready", e);
+                }
+            }
+        }
+    }
+}
