@@ -1,6 +1,7 @@
 package org.secureprint.api.vault;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -30,6 +31,16 @@ public interface Vault {
 
     /** Destroys a document: its key first, then its data. Durable when it returns; a document that is not there is no error. */
     void erase(DocumentKey key) throws IOException;
+
+    /**
+     * Destroys many documents, as {@link #erase} does each. An implementation may let them share the wait for the disk, so this is the
+     * way to erase more than one.
+     */
+    default void eraseAll(Collection<DocumentKey> keys) throws IOException {
+        for (DocumentKey key : keys) {
+            erase(key);
+        }
+    }
 
     /** Every committed document, in no order. */
     void forEach(Consumer<DocumentKey> each) throws IOException;

@@ -146,6 +146,21 @@ public interface VaultContract {
     }
 
     @Test
+    default void erasesMany() throws IOException {
+        Vault vault = vault();
+        List<DocumentKey> gone = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            gone.add(store(vault, random(i * 30_000, i)));
+        }
+        DocumentKey kept = store(vault, random(20_000, 3));
+        gone.add(newKey());
+        vault.eraseAll(gone);
+        assertThat(keys(vault)).containsExactly(kept);
+        assertThat(load(vault, kept)).isEqualTo(random(20_000, 3));
+        assertThat(vault.status().documents()).isEqualTo(1);
+    }
+
+    @Test
     default void listsAndCountsTheCommittedDocuments() throws IOException {
         Vault vault = vault();
         List<DocumentKey> stored = new ArrayList<>();
