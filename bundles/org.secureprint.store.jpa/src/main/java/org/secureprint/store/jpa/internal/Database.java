@@ -1,0 +1,45 @@
+package org.secureprint.store.jpa.internal;
+
+import java.util.function.Function;
+import javax.persistence.EntityManager;
+import javax.persistence.EntityManagerFactory;
+import org.secureprint.api.PrintException;
+
+/** An open database whose tables are up to date. A service for the stores of this bundle only; used from any thread. */
+final class Database implements AutoCloseable {
+    private final Outage outage = new Outage();
+    private final Transactions transactions;
+    private final Committer committer;
+
+    Database(EntityManagerFactory factory, DurableSync sync) {
+        transactions = new Transactions(factory);
+        committer = new Committer(transactions, sync, outage);
+    }
+
+    /**
+     * Reads.
+     *
+     * @throws PrintException {@code server-error-temporary-error} if the database can't be used now
+     */
+    <T> T read(Function<EntityManager, T> work) {
+        outage.check();
+        try {
+            T result = transactions.read(work);
+            outage.over();
+            return result;
+        } catch (RuntimeException e) {
+            throw Outage.is(e) ? outage.begins(e) : e;
+        }
+    }
+
+    /** Makes a change durable, see {@link Committer#commit}. */
+    <T> T commit(Change<T> change) {
+        return committer.commit(change);
+    }
+
+    /** Makes the changes that wait, and takes no more. */
+    @Override
+    public void close() {
+        committer.close();
+    }
+}

@@ -1,0 +1,109 @@
+package org.secureprint.store.jpa.internal;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.persistence.EntityManager;
+import javax.persistence.Query;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.secureprint.api.job.Job;
+import org.secureprint.api.job.JobQuery;
+import org.secureprint.api.job.JobStore;
+
+/** The jobs, one row each. */
+@Component
+public final class JpaJobStore implements JobStore {
+    private static final String READ_ONLY = "eclipselink.read-only";
+
+    private final Database database;
+    private final JobIds ids;
+
+    @Activate
+    public JpaJobStore(@Reference Database database) {
+        this.database = database;
+        ids = new JobIds(database);
+    }
+
+    @Override
+    public int nextId() {
+        return ids.next();
+    }
+
+    @Override
+    public void insert(Job job) {
+        JobRow row = new JobRow(job);
+        database.commit(rows -> {
+            rows.add(row);
+            return null;
+        });
+    }
+
+    @Override
+    public Optional<Job> find(int jobId) {
+        return Optional.ofNullable(database.read(em -> em.find(JobRow.class, jobId)))
+                .map(JobRow::job);
+    }
+
+    @Override
+    public List<Job> list(JobQuery query) {
+        List<JobSelect> selects = JobSelect.of(query);
+        return database.read(em -> {
+            Stream<JobRow> found = selects.stream().flatMap(select -> rows(em, select, query));
+            if (selects.size() > 1) {
+                found = found.sorted(Comparator.comparingInt(row -> row.id)).limit(query.limit());
+            }
+            return found.map(JobRow::job).toList();
+        });
+    }
+
+    @Override
+    public long count(JobQuery query) {
+        return database.read(em -> JobSelect.of(query).stream()
+                .mapToLong(select -> {
+                    Query count = query(em.createNativeQuery(select.count()), select.countParameters());
+                    return ((Number) count.getSingleResult()).longValue();
+                })
+                .sum());
+    }
+
+    @Override
+    public Optional<Job> update(Job job) {
+        return database.commit(rows -> {
+            JobRow row = rows.lock(JobRow.class, job.id());
+            if (row == null || row.version != job.version()) {
+                return Optional.empty();
+            }
+            rows.change(row);
+            row.change(job);
+            return Optional.of(row.job());
+        });
+    }
+
+    @Override
+    public boolean delete(Job job) {
+        return database.commit(rows -> {
+            JobRow row = rows.lock(JobRow.class, job.id());
+            if (row == null || row.version != job.version()) {
+                return false;
+            }
+            rows.remove(row);
+            return true;
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Stream<JobRow> rows(EntityManager em, JobSelect select, JobQuery query) {
+        Query rows = em.createNativeQuery(select.rows(), JobRow.class).setHint(READ_ONLY, true);
+        return query(rows, select.rowParameters(query.afterId(), query.limit())).getResultStream();
+    }
+
+    private static Query query(Query query, List<Object> parameters) {
+        for (int i = 0; i < parameters.size(); i++) {
+            query.setParameter(i + 1, parameters.get(i));
+        }
+        return query;
+    }
+}

@@ -1,0 +1,81 @@
+package org.secureprint.store.jpa.internal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.persistence.EntityManager;
+import javax.persistence.LockModeType;
+
+/** The rows that one transaction reads to change them, and how they were before. Confined to the committer's thread. */
+final class RowChanges {
+    private final EntityManager em;
+    private final List<Image> images = new ArrayList<>();
+    private final Map<List<Object>, Row> rows = new HashMap<>();
+
+    RowChanges(EntityManager em) {
+        this.em = em;
+    }
+
+    /** A row before and after the transaction; null where there is none. */
+    record Image(Row before, Row after) {}
+
+    /** The row with this key, locked until the end of the transaction, or null. */
+    <R extends Row> R lock(Class<R> type, Object key) {
+        List<Object> name = List.of(type, key);
+        if (!rows.containsKey(name)) {
+            rows.put(name, em.find(type, key, LockModeType.PESSIMISTIC_WRITE));
+        }
+        return type.cast(rows.get(name));
+    }
+
+    /** Counts up the version of a locked row, whose fields may then be set. */
+    void change(Row row) {
+        Row before = row.copy();
+        row.version++;
+        images.add(new Image(before, row));
+    }
+
+    /** Adds a row. */
+    void add(Row row) {
+        em.persist(row);
+        rows.put(List.of(row.getClass(), row.key()), row);
+        images.add(new Image(null, row));
+    }
+
+    /** Removes a locked row. */
+    void remove(Row row) {
+        images.add(new Image(row.copy(), null));
+        em.remove(row);
+        rows.put(List.of(row.getClass(), row.key()), null);
+    }
+
+    List<Image> images() {
+        return images;
+    }
+
+    /**
+     * Puts the rows of a transaction whose outcome is unknown back to what they were. A row that somebody else has changed since
+     * then stays.
+     */
+    void undo(List<Image> unknown) {
+        for (int i = unknown.size() - 1; i >= 0; i--) {
+            Row before = unknown.get(i).before();
+            Row after = unknown.get(i).after();
+            Row some = before == null ? after : before;
+            Row now = em.find(some.getClass(), some.key(), LockModeType.PESSIMISTIC_WRITE);
+            if (now == null) {
+                if (after == null) {
+                    em.persist(before.copy());
+                }
+            } else if (after != null && now.version == after.version) {
+                if (before == null) {
+                    em.remove(now);
+                } else {
+                    em.merge(before);
+                }
+            }
+            em.flush();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.secureprint.store.jpa.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.resource.LoadableResource;
+
+/**
+ * Brings the tables to the version of this bundle, with Flyway, before the persistence unit looks at them. Flyway can't scan a
+ * bundle for scripts, so they are listed here.
+ */
+final class SchemaMigration {
+    private static final List<LoadableResource> SCRIPTS = List.of(new Script("V1__create_tables.sql"));
+
+    private SchemaMigration() {}
+
+    /** Runs the scripts that this database has not seen yet. Several nodes may do so at once. */
+    static void run(DataSource source) {
+        ClassLoader own = SchemaMigration.class.getClassLoader();
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(own);
+        try {
+            Flyway.configure(own)
+                    .dataSource(source)
+                    .resourceProvider(new Scripts())
+                    .javaMigrationClassProvider(List::of)
+                    .table("schema_history")
+                    .loggers("slf4j")
+                    .load()
+                    .migrate();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static final class Scripts implements ResourceProvider {
+        @Override
+        public LoadableResource getResource(String name) {
+            return SCRIPTS.stream()
+                    .filter(script -> script.getFilename().equals(name))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        @Override
+        public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+            return SCRIPTS.stream()
+                    .filter(script -> script.getFilename().startsWith(prefix))
+                    .filter(script -> Arrays.stream(suffixes).anyMatch(script.getFilename()::endsWith))
+                    .toList();
+        }
+    }
+
+    private static final class Script extends LoadableResource {
+        private final String name;
+
+        Script(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public Reader read() {
+            try (InputStream in = SchemaMigration.class.getResourceAsStream(name)) {
+                return new StringReader(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public String getAbsolutePath() {
+            return name;
+        }
+
+        @Override
+        public String getAbsolutePathOnDisk() {
+            return name;
+        }
+
+        @Override
+        public String getFilename() {
+            return name;
+        }
+
+        @Override
+        public String getRelativePath() {
+            return name;
+        }
+    }
+}

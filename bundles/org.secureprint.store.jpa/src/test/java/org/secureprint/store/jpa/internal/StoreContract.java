@@ -1,0 +1,52 @@
+package org.secureprint.store.jpa.internal;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeEach;
+import org.secureprint.api.device.OutputDevices;
+import org.secureprint.api.identity.Users;
+import org.secureprint.api.job.JobStore;
+import org.secureprint.api.settings.Settings;
+import org.secureprint.api.testing.JobStoreContract;
+import org.secureprint.api.testing.OutputDevicesContract;
+import org.secureprint.api.testing.SettingsContract;
+import org.secureprint.api.testing.UsersContract;
+
+/** The contracts of the four stores on one kind of database. */
+abstract class StoreContract implements JobStoreContract, UsersContract, OutputDevicesContract, SettingsContract {
+    private JobStore store;
+    private Users users;
+    private OutputDevices devices;
+    private Settings settings;
+
+    /** The database of the test class. */
+    abstract OpenDatabase open();
+
+    @BeforeEach
+    void empty() throws SQLException {
+        TestDatabase.empty(open());
+        store = new JpaJobStore(open().database());
+        users = new JpaUsers(open().database());
+        devices = new JpaOutputDevices(open().database());
+        settings = new JpaSettings(open().database());
+    }
+
+    @Override
+    public JobStore store() {
+        return store;
+    }
+
+    @Override
+    public Users users() {
+        return users;
+    }
+
+    @Override
+    public OutputDevices devices() {
+        return devices;
+    }
+
+    @Override
+    public Settings settings() {
+        return settings;
+    }
+}

@@ -1,0 +1,38 @@
+package org.secureprint.store.jpa.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.eclipse.persistence.jpa.PersistenceProvider;
+import org.osgi.util.converter.Converters;
+
+/** Opens a database as the component does, without OSGi. */
+final class TestDatabase {
+    private TestDatabase() {}
+
+    static StoreConfig config(Map<String, ?> values) {
+        return Converters.standardConverter().convert(values).to(StoreConfig.class);
+    }
+
+    static OpenDatabase embedded(Path data) throws IOException {
+        return open(Map.of(), data);
+    }
+
+    static OpenDatabase open(Map<String, ?> values, Path data) throws IOException {
+        return OpenDatabase.open(config(values), data, source -> new PersistenceProvider()
+                .createEntityManagerFactory("secureprint", Map.of("javax.persistence.nonJtaDataSource", source)));
+    }
+
+    /** Removes all rows but those the schema starts with. */
+    static void empty(OpenDatabase open) throws SQLException {
+        try (Connection connection = open.source().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String table : new String[] {"job", "account", "output_device", "setting"}) {
+                statement.executeUpdate("DELETE FROM " + table);
+            }
+        }
+    }
+}
