@@ -1,0 +1,137 @@
+package org.secureprint.vault.internal;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.secureprint.api.vault.DocumentKey;
+import org.secureprint.api.vault.VaultWriter;
+import org.secureprint.vault.internal.disk.DiskFile;
+import org.secureprint.vault.internal.format.ImageEncoder;
+import org.secureprint.vault.internal.format.Layout;
+
+/** Encrypts a document while it arrives: in memory while it is small, then into a file of its own. */
+final class DocumentWriter implements VaultWriter {
+    private static final int SEGMENT = 1 << Layout.SEG_LOG2;
+    private static final int FILE_BUFFER = 4 * (SEGMENT + Layout.TAG);
+    private static final int FIRST_IMAGE = 12 * Layout.BLOCK;
+
+    private final DocumentKey key;
+    private final FileVault vault;
+    private final ImageEncoder encoder;
+    private byte[] plain;
+    private int filled;
+    private byte[] image = new byte[FIRST_IMAGE];
+    private int imageLength = Layout.SEGMENTS;
+    private DiskFile part;
+    private long partLength;
+    private long octets;
+    private boolean writable = true;
+    private boolean closed;
+
+    DocumentWriter(DocumentKey key, FileVault vault, ImageEncoder encoder) {
+        this.key = key;
+        this.vault = vault;
+        this.encoder = encoder;
+        this.plain = vault.takeBuffer(SEGMENT);
+    }
+
+    @Override
+    public void write(byte[] data, int offset, int length) throws IOException {
+        checkWritable();
+        writable = false;
+        int from = offset;
+        int end = offset + length;
+        while (from < end) {
+            if (filled == SEGMENT) {
+                addSegment(false);
+            }
+            int count = Math.min(end - from, SEGMENT - filled);
+            System.arraycopy(data, from, plain, filled, count);
+            filled += count;
+            from += count;
+        }
+        octets += length;
+        writable = true;
+    }
+
+    @Override
+    public long octets() {
+        return octets;
+    }
+
+    @Override
+    public void commit() throws IOException {
+        checkWritable();
+        writable = false;
+        addSegment(true);
+        if (part == null) {
+            encoder.frame(image);
+            vault.commitToPack(key, new PackAppender.Image(image, imageLength));
+        } else {
+            flush();
+            byte[] front = new byte[Layout.SEGMENTS];
+            encoder.frame(front);
+            part.write(0, front, 0, front.length);
+            part.sync();
+            part.close();
+            vault.commitFile(key, partLength);
+            part = null;
+        }
+    }
+
+    private void addSegment(boolean last) throws IOException {
+        int grown = imageLength + filled + Layout.TAG;
+        if (part == null && grown > vault.settings().packThresholdOctets()) {
+            toFile();
+            grown = imageLength + filled + Layout.TAG;
+        }
+        if (part != null && grown > image.length) {
+            flush();
+        } else if (grown > image.length) {
+            image = Arrays.copyOf(image, (int) Layout.aligned(Math.max(grown, 2L * image.length)));
+        }
+        imageLength += encoder.segment(plain, filled, last, image, imageLength);
+        filled = 0;
+    }
+
+    private void toFile() throws IOException {
+        part = vault.createPart(key);
+        partLength = Layout.SEGMENTS;
+        part.write(partLength, image, Layout.SEGMENTS, imageLength - Layout.SEGMENTS);
+        partLength += imageLength - Layout.SEGMENTS;
+        image = new byte[FILE_BUFFER];
+        imageLength = 0;
+    }
+
+    private void flush() throws IOException {
+        vault.checkFree();
+        part.write(partLength, image, 0, imageLength);
+        partLength += imageLength;
+        imageLength = 0;
+    }
+
+    private void checkWritable() throws IOException {
+        if (!writable || closed) {
+            throw new IOException("Document " + key + " is committed, closed, or could not be written before");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        encoder.destroy();
+        Arrays.fill(plain, (byte) 0);
+        vault.giveBuffer(plain);
+        plain = null;
+        try {
+            if (part != null) {
+                part.close();
+                vault.deletePart(key);
+            }
+        } finally {
+            vault.release(key);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.secureprint.vault.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+@ObjectClassDefinition(name = "SPM vault", description = "Where documents lie, encrypted, and the keys for them")
+@interface VaultConfig {
+    @AttributeDefinition(description = "The vault's directory, relative to spm.data")
+    String directory() default "vault";
+
+    @AttributeDefinition(description = "How documents are encrypted: aes-128-gcm or aes-256-gcm")
+    String suite() default "aes-256-gcm";
+
+    @AttributeDefinition(description = "Encrypted documents up to this length share pack files")
+    int packThresholdOctets() default 262_144;
+
+    @AttributeDefinition(description = "A pack file of this length is full")
+    long packMaxOctets() default 67_108_864;
+
+    @AttributeDefinition(description = "Below this much free disk no new document is taken")
+    long minimumFreeOctets() default 268_435_456;
+
+    @AttributeDefinition(description = "A full pack with less than this part alive is emptied, in percent")
+    int compactBelowPercent() default 25;
+
+    @AttributeDefinition(description = "The key ring, a PKCS#12 file, relative to spm.data")
+    String keyRingFile() default "keys/keyring.p12";
+
+    @AttributeDefinition(
+            description = "Holds the key ring's passphrase, relative to spm.data; the systemd credential"
+                    + " spm-keyring-passphrase goes before it")
+    String passphraseFile() default "secrets/keyring-passphrase";
+}
