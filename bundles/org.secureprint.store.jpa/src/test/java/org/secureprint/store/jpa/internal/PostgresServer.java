@@ -1,0 +1,130 @@
+package org.secureprint.store.jpa.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A real PostgreSQL server with a cluster of its own in a temporary directory, on a free port. */
+final class PostgresServer implements AutoCloseable {
+    private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
+    private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
+
+    private final Path bin = newest();
+    private final Path directory;
+    private final Path passwordFile;
+    private final int port;
+
+    PostgresServer() throws IOException {
+        directory = Files.createTempDirectory("spm-postgresql");
+        passwordFile = Files.writeString(directory.resolve("password"), "let me in\n");
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        if (ROOT) {
+            command(List.of("chown", "-R", "postgres", directory.toString()));
+        }
+        postgres(
+                "initdb",
+                "-U",
+                "secureprint",
+                "-E",
+                "UTF8",
+                "--locale=C.UTF-8",
+                "--auth=scram-sha-256",
+                "--pwfile=" + passwordFile);
+        Files.setPosixFilePermissions(passwordFile, PosixFilePermissions.fromString("rw-r-----"));
+        start();
+    }
+
+    /** The configuration that leads to this server. */
+    Map<String, String> config() {
+        return Map.of(
+                "kind", "postgresql",
+                "host", "127.0.0.1",
+                "port", Integer.toString(port),
+                "database", "postgres",
+                "user", "secureprint",
+                "passwordFile", passwordFile.toString(),
+                "tlsMode", "disable");
+    }
+
+    /** Starts the server and waits until it answers. */
+    void start() throws IOException {
+        String options = "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=" + directory;
+        postgres("pg_ctl", "start", "-w", "-l", directory.resolve("log").toString(), "-o", options);
+    }
+
+    /** Stops the server at once, as a crash does. */
+    void stop() throws IOException {
+        postgres("pg_ctl", "stop", "-w", "-m", "immediate");
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (Files.exists(directory.resolve("cluster/postmaster.pid"))) {
+            stop();
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+
+    private void postgres(String program, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        if (ROOT) {
+            command.addAll(List.of("runuser", "-u", "postgres", "--"));
+        }
+        command.add(bin.resolve(program).toString());
+        command.addAll(List.of("-D", directory.resolve("cluster").toString()));
+        command.addAll(List.of(arguments));
+        command(command);
+    }
+
+    private static void command(List<String> command) throws IOException {
+        Path output = Files.createTempFile("spm-postgresql", ".out");
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(Path.of("/tmp").toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                    .as("%s ends", command)
+                    .isTrue();
+            assertThat(process.exitValue())
+                    .as("%s%n%s", command, Files.readString(output))
+                    .isZero();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        } finally {
+            Files.delete(output);
+        }
+    }
+
+    private static Path newest() {
+        if (!Files.isDirectory(DEBIAN)) {
+            return fail("PostgreSQL is missing, and these tests need a real one: apt-get install postgresql");
+        }
+        try (Stream<Path> versions = Files.list(DEBIAN)) {
+            return versions.map(version -> version.resolve("bin"))
+                    .filter(Files::isDirectory)
+                    .max(Comparator.comparing(Path::toString))
+                    .orElseGet(() -> fail("PostgreSQL's server is missing: apt-get install postgresql"));
+        } catch (IOException e) {
+            return fail("PostgreSQL can't be looked for", e);
+        }
+    }
+}
