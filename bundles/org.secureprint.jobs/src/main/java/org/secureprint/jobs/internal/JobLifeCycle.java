@@ -1,0 +1,221 @@
+package org.secureprint.jobs.internal;
+
+import static org.secureprint.api.job.JobState.ABORTED;
+import static org.secureprint.api.job.JobState.CANCELED;
+import static org.secureprint.api.job.JobState.COMPLETED;
+import static org.secureprint.api.job.JobState.PENDING;
+import static org.secureprint.api.job.JobState.PENDING_HELD;
+import static org.secureprint.api.job.JobState.PROCESSING;
+import static org.secureprint.api.job.JobState.PROCESSING_STOPPED;
+import static org.secureprint.api.job.JobStateReason.ABORTED_BY_SYSTEM;
+import static org.secureprint.api.job.JobStateReason.DOCUMENT_ACCESS_ERROR;
+import static org.secureprint.api.job.JobStateReason.JOB_CANCELED_BY_OPERATOR;
+import static org.secureprint.api.job.JobStateReason.JOB_CANCELED_BY_USER;
+import static org.secureprint.api.job.JobStateReason.JOB_COMPLETED_SUCCESSFULLY;
+import static org.secureprint.api.job.JobStateReason.JOB_COMPLETED_WITH_ERRORS;
+import static org.secureprint.api.job.JobStateReason.JOB_FETCHABLE;
+import static org.secureprint.api.job.JobStateReason.JOB_HOLD_UNTIL_SPECIFIED;
+import static org.secureprint.api.job.JobStateReason.JOB_INCOMING;
+import static org.secureprint.api.job.JobStateReason.JOB_OUTGOING;
+import static org.secureprint.api.job.JobStateReason.JOB_RELEASE_WAIT;
+import static org.secureprint.api.job.JobStateReason.SUBMISSION_INTERRUPTED;
+import static org.secureprint.jobs.internal.Trigger.ADD_DOCUMENT;
+import static org.secureprint.jobs.internal.Trigger.CANCEL;
+import static org.secureprint.jobs.internal.Trigger.CANCEL_BY_OPERATOR;
+import static org.secureprint.jobs.internal.Trigger.CLAIM;
+import static org.secureprint.jobs.internal.Trigger.CLOSE;
+import static org.secureprint.jobs.internal.Trigger.COMPLETE;
+import static org.secureprint.jobs.internal.Trigger.COMPLETE_WITH_ERRORS;
+import static org.secureprint.jobs.internal.Trigger.END_HOLD;
+import static org.secureprint.jobs.internal.Trigger.ERASE;
+import static org.secureprint.jobs.internal.Trigger.EXPIRE;
+import static org.secureprint.jobs.internal.Trigger.GIVE_BACK;
+import static org.secureprint.jobs.internal.Trigger.HOLD;
+import static org.secureprint.jobs.internal.Trigger.INTERRUPT;
+import static org.secureprint.jobs.internal.Trigger.LOSE_DOCUMENT;
+import static org.secureprint.jobs.internal.Trigger.PROGRESS;
+import static org.secureprint.jobs.internal.Trigger.RELEASE;
+import static org.secureprint.jobs.internal.Trigger.RELEASE_TO_FETCH;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.secureprint.api.PrintException;
+import org.secureprint.api.Status;
+import org.secureprint.api.job.Job;
+import org.secureprint.api.job.JobState;
+import org.secureprint.api.job.JobStateReason;
+
+/**
+ * The life of a job, as a table: what may happen to a job in which {@code job-state}, and what it is afterwards (RFC 8011 section
+ * 5.3.7). What is not in the table is refused. An erased job takes no further trigger. Pure: it changes and stores nothing.
+ */
+final class JobLifeCycle {
+    /** Stands for the reasons that the job has. */
+    private static final Set<JobStateReason> SAME = null;
+
+    private static final List<Row> TABLE = List.of(
+            // arriving
+            row(ADD_DOCUMENT, PENDING_HELD, JOB_INCOMING, PENDING_HELD, Set.of(JOB_INCOMING)),
+            row(CLOSE, PENDING_HELD, JOB_INCOMING, PENDING_HELD, Set.of(JOB_RELEASE_WAIT)),
+            row(INTERRUPT, PENDING_HELD, JOB_INCOMING, ABORTED, Set.of(ABORTED_BY_SYSTEM, SUBMISSION_INTERRUPTED)),
+            row(HOLD, PENDING_HELD, JOB_INCOMING, PENDING_HELD, SAME),
+            row(END_HOLD, PENDING_HELD, JOB_INCOMING, PENDING_HELD, SAME),
+            row(CANCEL, PENDING_HELD, JOB_INCOMING, CANCELED, Set.of(JOB_CANCELED_BY_USER)),
+            row(CANCEL_BY_OPERATOR, PENDING_HELD, JOB_INCOMING, CANCELED, Set.of(JOB_CANCELED_BY_OPERATOR)),
+            row(EXPIRE, PENDING_HELD, JOB_INCOMING, CANCELED, Set.of(JOB_CANCELED_BY_OPERATOR)),
+            row(LOSE_DOCUMENT, PENDING_HELD, JOB_INCOMING, ABORTED, Set.of(ABORTED_BY_SYSTEM, DOCUMENT_ACCESS_ERROR)),
+
+            // held for its owner
+            row(HOLD, PENDING_HELD, JOB_RELEASE_WAIT, PENDING_HELD, SAME),
+            row(END_HOLD, PENDING_HELD, JOB_RELEASE_WAIT, PENDING_HELD, SAME),
+            row(RELEASE, PENDING_HELD, JOB_RELEASE_WAIT, PENDING, Set.of()),
+            row(RELEASE_TO_FETCH, PENDING_HELD, JOB_RELEASE_WAIT, PENDING, Set.of(JOB_FETCHABLE)),
+            row(CANCEL, PENDING_HELD, JOB_RELEASE_WAIT, CANCELED, Set.of(JOB_CANCELED_BY_USER)),
+            row(CANCEL_BY_OPERATOR, PENDING_HELD, JOB_RELEASE_WAIT, CANCELED, Set.of(JOB_CANCELED_BY_OPERATOR)),
+            row(EXPIRE, PENDING_HELD, JOB_RELEASE_WAIT, CANCELED, Set.of(JOB_CANCELED_BY_OPERATOR)),
+            row(
+                    LOSE_DOCUMENT,
+                    PENDING_HELD,
+                    JOB_RELEASE_WAIT,
+                    ABORTED,
+                    Set.of(ABORTED_BY_SYSTEM, DOCUMENT_ACCESS_ERROR)),
+
+            // released, waiting for the device
+            row(HOLD, PENDING, null, PENDING_HELD, Set.of(JOB_RELEASE_WAIT)),
+            row(END_HOLD, PENDING, null, PENDING, SAME),
+            row(RELEASE, PENDING, null, PENDING, Set.of()),
+            row(RELEASE_TO_FETCH, PENDING, null, PENDING, Set.of(JOB_FETCHABLE)),
+            row(CLAIM, PENDING, null, PROCESSING, Set.of(JOB_OUTGOING)),
+            row(CANCEL, PENDING, null, CANCELED, Set.of(JOB_CANCELED_BY_USER)),
+            row(CANCEL_BY_OPERATOR, PENDING, null, CANCELED, Set.of(JOB_CANCELED_BY_OPERATOR)),
+            row(EXPIRE, PENDING, null, CANCELED, Set.of(JOB_CANCELED_BY_OPERATOR)),
+            row(LOSE_DOCUMENT, PENDING, null, ABORTED, Set.of(ABORTED_BY_SYSTEM, DOCUMENT_ACCESS_ERROR)),
+
+            // on its way to the device
+            row(PROGRESS, PROCESSING, null, PROCESSING, Set.of(JOB_OUTGOING)),
+            row(COMPLETE, PROCESSING, null, COMPLETED, Set.of(JOB_COMPLETED_SUCCESSFULLY)),
+            row(COMPLETE_WITH_ERRORS, PROCESSING, null, COMPLETED, Set.of(JOB_COMPLETED_WITH_ERRORS)),
+            row(GIVE_BACK, PROCESSING, null, PENDING_HELD, Set.of(JOB_RELEASE_WAIT)),
+            row(CANCEL, PROCESSING, null, CANCELED, Set.of(JOB_CANCELED_BY_USER)),
+            row(CANCEL_BY_OPERATOR, PROCESSING, null, CANCELED, Set.of(JOB_CANCELED_BY_OPERATOR)),
+            row(LOSE_DOCUMENT, PROCESSING, null, ABORTED, Set.of(ABORTED_BY_SYSTEM, DOCUMENT_ACCESS_ERROR)),
+
+            // on its way to a device that has stopped
+            row(PROGRESS, PROCESSING_STOPPED, null, PROCESSING, Set.of(JOB_OUTGOING)),
+            row(COMPLETE, PROCESSING_STOPPED, null, COMPLETED, Set.of(JOB_COMPLETED_SUCCESSFULLY)),
+            row(COMPLETE_WITH_ERRORS, PROCESSING_STOPPED, null, COMPLETED, Set.of(JOB_COMPLETED_WITH_ERRORS)),
+            row(GIVE_BACK, PROCESSING_STOPPED, null, PENDING_HELD, Set.of(JOB_RELEASE_WAIT)),
+            row(CANCEL, PROCESSING_STOPPED, null, CANCELED, Set.of(JOB_CANCELED_BY_USER)),
+            row(CANCEL_BY_OPERATOR, PROCESSING_STOPPED, null, CANCELED, Set.of(JOB_CANCELED_BY_OPERATOR)),
+            row(LOSE_DOCUMENT, PROCESSING_STOPPED, null, ABORTED, Set.of(ABORTED_BY_SYSTEM, DOCUMENT_ACCESS_ERROR)),
+
+            // over
+            row(RELEASE, COMPLETED, null, PENDING, Set.of()),
+            row(RELEASE_TO_FETCH, COMPLETED, null, PENDING, Set.of(JOB_FETCHABLE)),
+            row(ERASE, COMPLETED, null, COMPLETED, SAME),
+            row(ERASE, CANCELED, null, CANCELED, SAME),
+            row(ERASE, ABORTED, null, ABORTED, SAME));
+
+    private static final Map<Trigger, List<Row>> ROWS = TABLE.stream()
+            .collect(Collectors.groupingBy(Row::trigger, () -> new EnumMap<>(Trigger.class), Collectors.toList()));
+
+    private JobLifeCycle() {}
+
+    /** Whether this may happen to the job as it is. */
+    static boolean allows(Trigger trigger, Job job) {
+        return find(trigger, job).isPresent();
+    }
+
+    /**
+     * The job after the trigger: {@code job-state}, its reasons, times and assigned device.
+     *
+     * @throws PrintException {@code client-error-not-possible} where the table has no row
+     */
+    static Job.Change next(Job job, Trigger trigger, Instant now) {
+        Row row = find(trigger, job).orElseThrow(() -> notPossible(job, trigger));
+        Job.Change next = job.change().state(row.to, reasons(row, job));
+        switch (trigger) {
+            case CLAIM -> next.processingAt(now).impressionsCompleted(null);
+            case RELEASE, RELEASE_TO_FETCH ->
+                next.completedAt(null).impressionsCompleted(null).message("");
+            case ERASE -> next.erased(true);
+            default -> {
+                if (row.to.isTerminating()) {
+                    next.completedAt(now);
+                } else if (row.to == PENDING_HELD) {
+                    next.outputDevice(null);
+                }
+            }
+        }
+        return next;
+    }
+
+    private static Set<JobStateReason> reasons(Row row, Job job) {
+        Set<JobStateReason> reasons = EnumSet.noneOf(JobStateReason.class);
+        reasons.addAll(row.reasons == SAME ? job.reasons() : row.reasons);
+        if (row.trigger == END_HOLD) {
+            reasons.remove(JOB_HOLD_UNTIL_SPECIFIED);
+        } else if (row.trigger == HOLD
+                || row.to == PENDING_HELD && job.reasons().contains(JOB_HOLD_UNTIL_SPECIFIED)) {
+            reasons.add(JOB_HOLD_UNTIL_SPECIFIED);
+        }
+        return reasons;
+    }
+
+    private static Optional<Row> find(Trigger trigger, Job job) {
+        if (job.erased()) {
+            return Optional.empty();
+        }
+        return ROWS.get(trigger).stream().filter(row -> row.matches(job)).findFirst();
+    }
+
+    private static PrintException notPossible(Job job, Trigger trigger) {
+        return new PrintException(
+                Status.CLIENT_ERROR_NOT_POSSIBLE,
+                "Job " + job.id() + " can't " + trigger.verb() + ": it is " + situation(job) + ".");
+    }
+
+    private static String situation(Job job) {
+        if (job.erased()) {
+            return "deleted";
+        }
+        return switch (job.state()) {
+            case PENDING -> "on its way to an output device";
+            case PENDING_HELD -> job.reasons().contains(JOB_INCOMING) ? "still arriving" : "held for its owner";
+            case PROCESSING, PROCESSING_STOPPED -> "being sent to an output device";
+            case CANCELED -> "canceled";
+            case ABORTED -> "aborted by the server";
+            case COMPLETED -> "printed";
+        };
+    }
+
+    private static Row row(
+            Trigger trigger, JobState from, JobStateReason with, JobState to, Set<JobStateReason> reasons) {
+        return new Row(trigger, from, with, to, reasons);
+    }
+
+    static {
+        if (!ROWS.keySet().containsAll(Arrays.asList(Trigger.values()))) {
+            throw new IllegalStateException("The table lacks a trigger");
+        }
+    }
+
+    /**
+     * One line of the table.
+     *
+     * @param with a reason that the job must have, or null
+     * @param reasons the reasons afterwards, or {@link #SAME}
+     */
+    private record Row(Trigger trigger, JobState from, JobStateReason with, JobState to, Set<JobStateReason> reasons) {
+        boolean matches(Job job) {
+            return job.state() == from && (with == null || job.reasons().contains(with));
+        }
+    }
+}
