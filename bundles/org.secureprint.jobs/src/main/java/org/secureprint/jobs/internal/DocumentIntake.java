@@ -1,0 +1,165 @@
+package org.secureprint.jobs.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.secureprint.api.PrintException;
+import org.secureprint.api.Status;
+import org.secureprint.api.job.Document;
+import org.secureprint.api.job.DocumentRequest;
+import org.secureprint.api.job.Job;
+import org.secureprint.api.log.AccessLog;
+import org.secureprint.api.log.LogKind;
+import org.secureprint.api.vault.DocumentKey;
+import org.secureprint.api.vault.Vault;
+import org.secureprint.api.vault.VaultWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Streams one document from a client into the vault, on the thread that reads the client, through one buffer. An
+ * {@link IOException} is always the client's; the vault's become {@code server-error-temporary-error}.
+ */
+final class DocumentIntake {
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentIntake.class);
+    private static final int BUFFER_OCTETS = 64 * 1024;
+
+    private final Vault vault;
+    private final AccessLog log;
+    private final long maxJobOctets;
+    private final Queue<byte[]> buffers = new ConcurrentLinkedQueue<>();
+
+    /** @param maxJobOctets the most octets of one job, 0 for no limit */
+    DocumentIntake(Vault vault, AccessLog log, long maxJobOctets) {
+        this.vault = vault;
+        this.log = log;
+        this.maxJobOctets = maxJobOctets;
+    }
+
+    /** Reads a document to its end and makes it durable. When this throws, nothing of it is left. */
+    Document store(IncomingJobs.Arrival arrival, int number, DocumentRequest request, InputStream data)
+            throws IOException {
+        byte[] pooled = buffers.poll();
+        byte[] buffer = pooled == null ? new byte[BUFFER_OCTETS] : pooled;
+        try {
+            return store(arrival, number, request, data, buffer);
+        } finally {
+            buffers.add(buffer);
+        }
+    }
+
+    private Document store(
+            IncomingJobs.Arrival arrival, int number, DocumentRequest request, InputStream data, byte[] buffer)
+            throws IOException {
+        Job job = arrival.job();
+        int count = fill(arrival, data, buffer);
+        if (count == 0) {
+            throw new PrintException(
+                    Status.CLIENT_ERROR_BAD_REQUEST, "The document is empty: send at least one octet of print data.");
+        }
+        DocumentRequest named = request.format().equals(DocumentRequest.AUTO_SENSE)
+                ? new DocumentRequest(request.name(), DocumentFormats.recognise(buffer, count))
+                : request;
+        DocumentKey key = new DocumentKey(job.uuid(), number);
+        VaultWriter writer = inVault(job, () -> create(key, SealedAttributes.of(job, named)));
+        try {
+            long octets = 0;
+            while (count > 0) {
+                octets += count;
+                checkSize(job, octets);
+                int length = count;
+                inVault(job, () -> {
+                    writer.write(buffer, 0, length);
+                    return null;
+                });
+                arrival.check();
+                count = data.read(buffer, 0, BUFFER_OCTETS);
+            }
+            arrival.commit();
+            inVault(job, () -> {
+                writer.commit();
+                return null;
+            });
+            return new Document(number, named.name(), named.format(), octets);
+        } finally {
+            close(writer, job);
+        }
+    }
+
+    /** Destroys a document that did not become part of a job. If that fails, the next start of the server does it. */
+    void undo(Job job, int number) {
+        try {
+            vault.erase(new DocumentKey(job.uuid(), number));
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("A document of job {} could not be erased; the next start does it", job.id(), e);
+        }
+    }
+
+    /** Reads until the buffer is full or the document ends, so that small documents are one piece. */
+    private static int fill(IncomingJobs.Arrival arrival, InputStream data, byte[] buffer) throws IOException {
+        int count = 0;
+        while (count < buffer.length) {
+            int read = data.read(buffer, count, buffer.length - count);
+            arrival.check();
+            if (read < 0) {
+                break;
+            }
+            count += read;
+        }
+        return count;
+    }
+
+    private VaultWriter create(DocumentKey key, byte[] attributes) throws IOException {
+        try {
+            return vault.create(key, attributes);
+        } catch (FileAlreadyExistsException e) {
+            vault.erase(key);
+            return vault.create(key, attributes);
+        }
+    }
+
+    private void checkSize(Job job, long octets) {
+        if (maxJobOctets > 0 && job.octets() + octets > maxJobOctets) {
+            throw new PrintException(
+                    Status.CLIENT_ERROR_REQUEST_ENTITY_TOO_LARGE,
+                    "The job is larger than the " + maxJobOctets + " octets this server takes.");
+        }
+    }
+
+    private <T> T inVault(Job job, VaultCall<T> call) {
+        try {
+            return call.run();
+        } catch (IOException e) {
+            LOG.error("The vault did not take a document of job {}", job.id(), e);
+            log.append(
+                    LogKind.SERVER_ERROR,
+                    new AccessLog.Entry(
+                            job.owner(),
+                            job.request().hostName(),
+                            "store-document",
+                            "job " + job.id(),
+                            Status.SERVER_ERROR_TEMPORARY_ERROR.keyword(),
+                            "The vault's disk is full or failed: " + e.getMessage()));
+            throw new PrintException(
+                    Status.SERVER_ERROR_TEMPORARY_ERROR,
+                    "The document could not be stored because the server's disk is full or failed. Nothing was kept;"
+                            + " try again later.",
+                    e);
+        }
+    }
+
+    private static void close(VaultWriter writer, Job job) {
+        try {
+            writer.close();
+        } catch (IOException e) {
+            LOG.warn("What is left of a document of job {} could not be removed; the next start does it", job.id(), e);
+        }
+    }
+
+    /** A call whose {@link IOException} is the vault's and not the client's. */
+    private interface VaultCall<T> {
+        T run() throws IOException;
+    }
+}

@@ -1,0 +1,170 @@
+package org.secureprint.jobs.internal;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.secureprint.api.PrintException;
+import org.secureprint.api.Status;
+import org.secureprint.api.job.Job;
+
+/**
+ * The jobs whose data is arriving now. A Print-Job is known only here until it is durable; a document of a Create-Job has its row
+ * already. Bounded, and safe for any thread.
+ */
+final class IncomingJobs {
+    private static final long COMMIT_WAIT_SECONDS = 30;
+
+    private final Map<Integer, Arrival> arrivals = new ConcurrentHashMap<>();
+    private final Semaphore room;
+    private final int most;
+    private volatile boolean closed;
+
+    IncomingJobs(int most) {
+        this.most = most;
+        this.room = new Semaphore(most);
+    }
+
+    /**
+     * Starts an arrival; end it by closing it.
+     *
+     * @param stored whether the job has a row already
+     * @throws PrintException if the server stops, or too many arrive at once, or a document of this job is arriving already
+     */
+    Arrival begin(Job job, boolean stored) {
+        checkOpen();
+        if (!room.tryAcquire()) {
+            throw new PrintException(
+                    Status.SERVER_ERROR_BUSY,
+                    "The server is receiving " + most + " jobs already; try again in a moment.");
+        }
+        Arrival arrival = new Arrival(job, stored);
+        if (arrivals.putIfAbsent(job.id(), arrival) != null) {
+            room.release();
+            throw new PrintException(
+                    Status.SERVER_ERROR_BUSY,
+                    "A document of job " + job.id() + " is arriving already; send one at a time.");
+        }
+        return arrival;
+    }
+
+    /** @throws PrintException {@code server-error-service-unavailable} once it is closed */
+    void checkOpen() {
+        if (closed) {
+            throw unavailable();
+        }
+    }
+
+    /** The job with this id that is arriving and has no row yet. */
+    Optional<Job> find(int jobId) {
+        return Optional.ofNullable(arrivals.get(jobId)).filter(a -> !a.stored).map(Arrival::job);
+    }
+
+    boolean isArriving(int jobId) {
+        return arrivals.containsKey(jobId);
+    }
+
+    Collection<Arrival> all() {
+        return arrivals.values();
+    }
+
+    /**
+     * Refuses the rest of an arriving document. If it is being made durable at this moment, waits until that is over.
+     *
+     * @return whether it was refused
+     */
+    boolean cancel(int jobId) {
+        Arrival arrival = arrivals.get(jobId);
+        return arrival != null && arrival.cancel();
+    }
+
+    /** Takes no more jobs, lets those arriving finish for a while, then refuses their rest. */
+    void close(long timeout, TimeUnit unit) throws InterruptedException {
+        closed = true;
+        if (!room.tryAcquire(most, timeout, unit)) {
+            arrivals.values().forEach(arrival -> arrival.phase.compareAndSet(Phase.ARRIVING, Phase.REFUSED));
+        }
+    }
+
+    private static PrintException unavailable() {
+        return new PrintException(
+                Status.SERVER_ERROR_SERVICE_UNAVAILABLE,
+                "A part of the server is being exchanged; try again in a moment.");
+    }
+
+    private enum Phase {
+        ARRIVING,
+        COMMITTING,
+        CANCELED,
+        REFUSED
+    }
+
+    /** One document on its way in. Read by its own thread, canceled by any. */
+    final class Arrival implements AutoCloseable {
+        private final Job job;
+        private final boolean stored;
+        private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.ARRIVING);
+        private final CountDownLatch over = new CountDownLatch(1);
+
+        private Arrival(Job job, boolean stored) {
+            this.job = job;
+            this.stored = stored;
+        }
+
+        Job job() {
+            return job;
+        }
+
+        /** Whether the job has a row already. */
+        boolean isStored() {
+            return stored;
+        }
+
+        /** @throws PrintException if it was canceled */
+        void check() {
+            switch (phase.get()) {
+                case CANCELED ->
+                    throw new PrintException(
+                            Status.SERVER_ERROR_JOB_CANCELED, "Job " + job.id() + " was canceled while it arrived.");
+                case REFUSED -> throw unavailable();
+                default -> {
+                    // goes on
+                }
+            }
+        }
+
+        /** From here on it can't be refused any more. */
+        void commit() {
+            if (!phase.compareAndSet(Phase.ARRIVING, Phase.COMMITTING)) {
+                check();
+            }
+        }
+
+        private boolean cancel() {
+            if (phase.compareAndSet(Phase.ARRIVING, Phase.CANCELED)) {
+                return true;
+            }
+            try {
+                if (phase.get() == Phase.COMMITTING && !over.await(COMMIT_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                    throw new PrintException(
+                            Status.SERVER_ERROR_BUSY, "Job " + job.id() + " is being stored; try again in a moment.");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw unavailable();
+            }
+            return phase.get() == Phase.CANCELED;
+        }
+
+        @Override
+        public void close() {
+            arrivals.remove(job.id(), this);
+            over.countDown();
+            room.release();
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package org.secureprint.jobs.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.secureprint.api.PrintException;
+import org.secureprint.api.Status;
+import org.secureprint.api.identity.Person;
+import org.secureprint.api.job.Document;
+import org.secureprint.api.job.DocumentRequest;
+import org.secureprint.api.job.Job;
+import org.secureprint.api.job.JobIntake;
+import org.secureprint.api.job.JobRequest;
+import org.secureprint.api.job.JobState;
+import org.secureprint.api.job.JobStateReason;
+import org.secureprint.api.job.JobStore;
+import org.secureprint.api.log.AccessLog;
+import org.secureprint.api.log.LogKind;
+
+/** Takes jobs in: document durable in the vault, then the row durable in the store, then the news, then the caller's reply. */
+final class Intake implements JobIntake {
+    private static final int MAX_DOCUMENTS = 1000;
+
+    private final JobStore store;
+    private final StoredJobs jobs;
+    private final IncomingJobs incoming;
+    private final DocumentIntake documents;
+    private final OpenJobs open;
+    private final AccessLog log;
+
+    Intake(
+            JobStore store,
+            StoredJobs jobs,
+            IncomingJobs incoming,
+            DocumentIntake documents,
+            OpenJobs open,
+            AccessLog log) {
+        this.store = store;
+        this.jobs = jobs;
+        this.incoming = incoming;
+        this.documents = documents;
+        this.open = open;
+        this.log = log;
+    }
+
+    @Override
+    public void validate(JobRequest request, DocumentRequest document) {
+        incoming.checkOpen();
+        RequestLimits.owner(RequestLimits.clean(request));
+        RequestLimits.clean(document);
+    }
+
+    @Override
+    public Job print(JobRequest request, DocumentRequest document, InputStream data) throws IOException {
+        DocumentRequest named = RequestLimits.clean(document);
+        Job empty = newJob(request);
+        try (IncomingJobs.Arrival arrival = incoming.begin(empty, false)) {
+            Document stored = documents.store(arrival, 1, named, data);
+            Job job = closed(withDocument(empty, stored));
+            try {
+                jobs.insert(job);
+            } catch (RuntimeException e) {
+                documents.undo(job, 1);
+                throw e;
+            }
+            accessed("Print-Job", job);
+            return job;
+        }
+    }
+
+    @Override
+    public Job create(JobRequest request) {
+        incoming.checkOpen();
+        Job empty = newJob(request);
+        List<JobStateReason> reasons = new ArrayList<>(empty.reasons());
+        reasons.add(JobStateReason.JOB_DATA_INSUFFICIENT);
+        Job job = empty.change().state(empty.state(), reasons).toJob();
+        jobs.insert(job);
+        open.touch(job.id());
+        accessed("Create-Job", job);
+        return job;
+    }
+
+    @Override
+    public Job addDocument(int jobId, Person who, DocumentRequest document, InputStream data, boolean last)
+            throws IOException {
+        DocumentRequest named = RequestLimits.clean(document);
+        try (IncomingJobs.Arrival arrival = incoming.begin(openJob(jobId, who), true)) {
+            // looked up again: from begin on, a cancellation reaches this arrival
+            Job before = openJob(jobId, who);
+            int number = before.documents().size() + 1;
+            if (number > MAX_DOCUMENTS) {
+                throw new PrintException(
+                        Status.CLIENT_ERROR_NOT_POSSIBLE, "A job has at most " + MAX_DOCUMENTS + " documents.");
+            }
+            open.touch(jobId);
+            Document stored = documents.store(arrival, number, named, data);
+            Job job = added(before, stored, last);
+            open.touch(jobId);
+            if (last) {
+                open.remove(jobId);
+            }
+            accessed("Send-Document", job);
+            return job;
+        }
+    }
+
+    @Override
+    public Job close(int jobId, Person who) {
+        Job job = jobs.change(
+                jobId,
+                stored -> Visibility.of(stored, who),
+                stored -> stored.documents().isEmpty() ? abandoned(stored) : closed(stored));
+        open.remove(jobId);
+        accessed("Close-Job", job);
+        return job;
+    }
+
+    private Job newJob(JobRequest request) {
+        JobRequest clean = RequestLimits.clean(request);
+        String owner = RequestLimits.owner(clean);
+        Job job = Job.incoming(store.nextId(), UUID.randomUUID(), owner, clean, jobs.now());
+        return clean.held() ? JobLifeCycle.next(job, Trigger.HOLD, jobs.now()).toJob() : job;
+    }
+
+    private Job openJob(int jobId, Person who) {
+        Job job = store.find(jobId)
+                .filter(stored -> Visibility.of(stored, who))
+                .orElseThrow(() -> Visibility.notFound(jobId));
+        JobLifeCycle.next(job, Trigger.ADD_DOCUMENT, jobs.now());
+        return job;
+    }
+
+    private Job added(Job before, Document document, boolean last) {
+        try {
+            return jobs.change(before.id(), stored -> true, stored -> {
+                if (stored.state() == JobState.CANCELED) {
+                    throw new PrintException(
+                            Status.SERVER_ERROR_JOB_CANCELED, "Job " + stored.id() + " was canceled while it arrived.");
+                }
+                Job more = withDocument(stored, document);
+                return last ? closed(more) : more;
+            });
+        } catch (RuntimeException e) {
+            documents.undo(before, document.number());
+            throw e;
+        }
+    }
+
+    private Job withDocument(Job job, Document document) {
+        List<Document> all = new ArrayList<>(job.documents());
+        all.add(document);
+        return JobLifeCycle.next(job, Trigger.ADD_DOCUMENT, jobs.now())
+                .documents(all)
+                .toJob();
+    }
+
+    private Job closed(Job job) {
+        return JobLifeCycle.next(job, Trigger.CLOSE, jobs.now()).toJob();
+    }
+
+    private Job abandoned(Job job) {
+        return JobLifeCycle.next(job, Trigger.INTERRUPT, jobs.now())
+                .message("The job was closed without a document.")
+                .toJob();
+    }
+
+    private void accessed(String operation, Job job) {
+        JobRequest request = job.request();
+        log.append(
+                LogKind.PORT_ACCESS,
+                new AccessLog.Entry(
+                        job.owner(),
+                        request.hostName(),
+                        operation,
+                        "job " + job.id(),
+                        AccessLog.Entry.OK,
+                        request.port() + ", " + job.documents().size() + " documents, " + job.octets() + " octets"));
+    }
+}

@@ -1,0 +1,35 @@
+package org.secureprint.jobs.internal;
+
+import org.osgi.service.event.Event;
+import org.osgi.service.event.EventAdmin;
+import org.secureprint.api.job.Job;
+import org.secureprint.api.job.JobEvent;
+
+/** Tells the other parts of the server what happened to a job, once it is durable. Never waits for them. */
+final class JobNews {
+    private final EventAdmin events;
+
+    JobNews(EventAdmin events) {
+        this.events = events;
+    }
+
+    void created(Job job) {
+        post(JobEvent.Kind.JOB_CREATED, job);
+    }
+
+    void changed(Job before, Job after) {
+        if (after.state().isTerminating() && !before.state().isTerminating()) {
+            post(JobEvent.Kind.JOB_COMPLETED, after);
+        } else if (before.state() != after.state()
+                || !before.reasons().equals(after.reasons())
+                || !before.assignedDevice().equals(after.assignedDevice())) {
+            post(JobEvent.Kind.JOB_STATE_CHANGED, after);
+        }
+    }
+
+    private void post(JobEvent.Kind kind, Job job) {
+        JobEvent event =
+                new JobEvent(kind, job.id(), job.state(), job.assignedDevice().orElse(""));
+        events.postEvent(new Event(event.topic(), event.properties()));
+    }
+}

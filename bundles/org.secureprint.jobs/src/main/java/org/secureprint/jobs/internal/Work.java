@@ -1,0 +1,115 @@
+package org.secureprint.jobs.internal;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.secureprint.api.job.Job;
+import org.secureprint.api.job.JobQuery;
+import org.secureprint.api.job.JobState;
+import org.secureprint.api.job.JobStateReason;
+import org.secureprint.api.job.JobStore;
+import org.secureprint.api.job.JobWork;
+import org.secureprint.api.log.AccessLog;
+import org.secureprint.api.log.LogKind;
+
+/**
+ * Hands waiting jobs to workers. A claim is known by its job, device and time, so a worker keeps it across an update of this bundle,
+ * and a claim that was given back and made anew is another one.
+ */
+final class Work implements JobWork {
+    private final JobStore store;
+    private final StoredJobs jobs;
+    private final AccessLog log;
+    private volatile boolean ready;
+
+    Work(JobStore store, StoredJobs jobs, AccessLog log) {
+        this.store = store;
+        this.jobs = jobs;
+        this.log = log;
+    }
+
+    /** From now on jobs can be claimed: what a crash left behind is settled. */
+    void begin() {
+        ready = true;
+    }
+
+    @Override
+    public List<Job> waiting(String deviceId, int limit) {
+        return ready
+                ? store.list(JobQuery.all()
+                        .inStates(Set.of(JobState.PENDING))
+                        .atDevice(deviceId)
+                        .atMost(limit))
+                : List.of();
+    }
+
+    @Override
+    public Optional<Job> claim(int jobId, String deviceId) {
+        if (!ready) {
+            return Optional.empty();
+        }
+        return jobs.changeIf(
+                jobId,
+                job -> JobLifeCycle.allows(Trigger.CLAIM, job) && deviceId.equals(job.outputDevice()),
+                job -> next(job, Trigger.CLAIM).message("").toJob());
+    }
+
+    @Override
+    public Optional<Job> progress(Job claimed, int impressionsCompleted) {
+        return ifStill(claimed, job -> next(job, Trigger.PROGRESS)
+                .impressionsCompleted(impressionsCompleted)
+                .toJob());
+    }
+
+    @Override
+    public Optional<Job> complete(Job claimed, Integer impressionsCompleted, boolean withErrors) {
+        Trigger trigger = withErrors ? Trigger.COMPLETE_WITH_ERRORS : Trigger.COMPLETE;
+        Optional<Job> completed = ifStill(claimed, job -> {
+            Job.Change next = next(job, trigger);
+            return (impressionsCompleted == null ? next : next.impressionsCompleted(impressionsCompleted)).toJob();
+        });
+        completed.ifPresent(job -> logged(LogKind.SERVER_ACCESS, claimed, AccessLog.Entry.OK, "printed"));
+        return completed;
+    }
+
+    @Override
+    public Optional<Job> giveBack(Job claimed, JobStateReason reason, String message) {
+        Optional<Job> given = ifStill(claimed, job -> givenBack(job, reason, message));
+        given.ifPresent(job -> logged(LogKind.SERVER_ERROR, claimed, reason.keyword(), message));
+        return given;
+    }
+
+    /** A job whose document is lost is over; any other is held for its owner again. */
+    Job givenBack(Job job, JobStateReason reason, String message) {
+        if (reason == JobStateReason.DOCUMENT_ACCESS_ERROR) {
+            return next(job, Trigger.LOSE_DOCUMENT).message(message).toJob();
+        }
+        Job held = next(job, Trigger.GIVE_BACK).message(message).toJob();
+        Set<JobStateReason> reasons = new java.util.HashSet<>(held.reasons());
+        reasons.add(reason);
+        return held.change().state(held.state(), reasons).toJob();
+    }
+
+    private Job.Change next(Job job, Trigger trigger) {
+        return JobLifeCycle.next(job, trigger, jobs.now());
+    }
+
+    private Optional<Job> ifStill(Job claimed, UnaryOperator<Job> step) {
+        return jobs.changeIf(claimed.id(), job -> isSameClaim(job, claimed), step);
+    }
+
+    private static boolean isSameClaim(Job job, Job claimed) {
+        return JobLifeCycle.allows(Trigger.COMPLETE, job)
+                && Objects.equals(job.outputDevice(), claimed.outputDevice())
+                && Objects.equals(job.processingAt(), claimed.processingAt());
+    }
+
+    private void logged(LogKind kind, Job claimed, String result, String detail) {
+        log.append(
+                kind,
+                new AccessLog.Entry(
+                        claimed.assignedDevice().orElse(""), "", "deliver", "job " + claimed.id(), result, detail));
+    }
+}
