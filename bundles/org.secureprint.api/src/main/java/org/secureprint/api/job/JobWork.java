@@ -10,7 +10,7 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface JobWork {
-    /** Jobs that wait for this device ({@code pending}), oldest release first; at most {@code limit}. */
+    /** Jobs that wait for this device ({@code pending}), by ascending id; at most {@code limit}. */
     List<Job> waiting(String deviceId, int limit);
 
     /** Takes a waiting job: {@code processing / job-outgoing}. Empty if somebody else was faster or it was canceled. */
@@ -31,7 +31,8 @@ public interface JobWork {
     Optional<Job> complete(Job claimed, Integer impressionsCompleted, boolean withErrors);
 
     /**
-     * Gives a claimed job back: held for its owner again, with a reason they can read. It is never sent again by itself.
+     * Gives a claimed job back: held for its owner again, with a reason they can read. It is never sent again by itself. With the
+     * reason {@code document-access-error} it is aborted instead: a damaged document is not offered again.
      *
      * @return the job, or empty if it is no longer this worker's
      */
