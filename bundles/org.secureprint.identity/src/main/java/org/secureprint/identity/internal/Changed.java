@@ -1,0 +1,50 @@
+package org.secureprint.identity.internal;
+
+import java.time.Instant;
+import org.secureprint.api.identity.User;
+
+/** The next values of an account. Each is computed from the account alone, so that the store may compute it again. */
+final class Changed {
+    private Changed() {}
+
+    /** A new password ends a lock. */
+    static User password(User user, String hash, boolean mustChange) {
+        return new User(
+                user.name(),
+                user.displayName(),
+                user.roles(),
+                hash,
+                user.scramVerifier(),
+                mustChange,
+                user.enabled(),
+                0,
+                null);
+    }
+
+    /** A new PIN or device key ends a lock. */
+    static User verifier(User user, String verifier) {
+        return new User(
+                user.name(),
+                user.displayName(),
+                user.roles(),
+                user.passwordHash(),
+                verifier,
+                user.mustChangePassword(),
+                user.enabled(),
+                0,
+                null);
+    }
+
+    static User failures(User user, int failures, Instant lockedUntil) {
+        return new User(
+                user.name(),
+                user.displayName(),
+                user.roles(),
+                user.passwordHash(),
+                user.scramVerifier(),
+                user.mustChangePassword(),
+                user.enabled(),
+                failures,
+                lockedUntil);
+    }
+}

@@ -1,0 +1,13 @@
+package org.secureprint.identity.internal;
+
+import java.nio.file.Path;
+
+/** Where identity keeps its files. */
+final class Directories {
+    private Directories() {}
+
+    /** The configured directory, below the server's data directory unless it is absolute. */
+    static Path of(IdentityConfig config) {
+        return Path.of(System.getProperty("karaf.data", "data")).resolve(config.directory());
+    }
+}

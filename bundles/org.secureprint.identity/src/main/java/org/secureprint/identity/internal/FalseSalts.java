@@ -1,0 +1,50 @@
+package org.secureprint.identity.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import org.secureprint.api.vault.KeyRing;
+
+/**
+ * Salts for names that do not exist: the same salt for the same name, always, so that asking twice does not tell an account from none.
+ * They follow from a secret that this install made for itself and keeps sealed under the key ring.
+ */
+final class FalseSalts {
+    private static final String NAME = "false-salts";
+    private static final String PURPOSE = "false salts";
+    private static final int SECRET_OCTETS = 32;
+
+    private final byte[] secret;
+
+    private FalseSalts(byte[] secret) {
+        this.secret = secret;
+    }
+
+    /** Reads this install's secret, and makes it at the first start. */
+    static FalseSalts in(Path directory, KeyRing ring) {
+        Path file = directory.resolve(NAME);
+        try {
+            if (!Files.exists(file)) {
+                byte[] fresh = new byte[SECRET_OCTETS];
+                new SecureRandom().nextBytes(fresh);
+                PrivateFiles.makeDirectory(directory);
+                Path part = directory.resolve(NAME + ".part");
+                Files.deleteIfExists(part);
+                PrivateFiles.create(part, ByteBuffer.wrap(ring.seal(fresh, PURPOSE)));
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return new FalseSalts(ring.unseal(Files.readAllBytes(file), PURPOSE));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't read or write " + file, e);
+        }
+    }
+
+    byte[] of(String name) {
+        return Arrays.copyOf(Scram.hmac(secret, name), ScramVerifier.SALT_OCTETS);
+    }
+}

@@ -1,0 +1,161 @@
+package org.secureprint.identity.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
+import org.secureprint.api.PrintException;
+import org.secureprint.api.Status;
+import org.secureprint.api.identity.Role;
+import org.secureprint.api.identity.Session;
+import org.secureprint.api.identity.Sessions;
+import org.secureprint.api.identity.User;
+import org.secureprint.api.identity.Users;
+
+/**
+ * Sessions in memory: a restart ends them all, an exchange of the store does not, which is why the store is a dynamic reference. Every
+ * use looks at the account, so that a disabled one, or one with other roles, is out at once.
+ */
+@Component(service = Sessions.class, configurationPid = "org.secureprint.identity")
+@Designate(ocd = IdentityConfig.class)
+public final class MemorySessions implements Sessions {
+    private final Duration idle;
+    private final Duration most;
+    private final int maxSessions;
+    private final LongSupplier nanoTime;
+    private final Map<String, Entry> byHash = new LinkedHashMap<>(16, 0.75f, true);
+    private volatile Users users;
+
+    @Activate
+    public MemorySessions(IdentityConfig config) {
+        this(
+                Duration.ofMinutes(config.sessionIdleMinutes()),
+                Duration.ofHours(config.sessionMaxHours()),
+                config.maxSessions(),
+                System::nanoTime);
+    }
+
+    MemorySessions(Duration idle, Duration most, int maxSessions, LongSupplier nanoTime) {
+        this.idle = idle;
+        this.most = most;
+        this.maxSessions = maxSessions;
+        this.nanoTime = nanoTime;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setUsers(Users now) {
+        users = now;
+    }
+
+    void unsetUsers(Users leaving) {
+        if (users == leaving) {
+            users = null;
+        }
+    }
+
+    @Override
+    public String open(User user, String device) {
+        String token = Exchanges.random() + Exchanges.random();
+        long now = nanoTime.getAsLong();
+        Entry entry = new Entry(user.name(), user.roles(), device, Exchanges.random(), now, now);
+        synchronized (byHash) {
+            byHash.values().removeIf(one -> isOver(one, now));
+            byHash.put(hash(token), entry);
+            if (byHash.size() > maxSessions) {
+                byHash.remove(byHash.keySet().iterator().next());
+            }
+        }
+        return token;
+    }
+
+    @Override
+    public Optional<Session> find(String token) {
+        String hash = hash(token);
+        Optional<Entry> entry = touch(hash);
+        if (entry.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<User> account = store().find(entry.get().name);
+        if (account.isEmpty()
+                || !account.get().enabled()
+                || !account.get().roles().equals(entry.get().roles)) {
+            synchronized (byHash) {
+                byHash.remove(hash);
+            }
+            return Optional.empty();
+        }
+        return Optional.of(session(account.get(), entry.get()));
+    }
+
+    @Override
+    public void close(String token) {
+        synchronized (byHash) {
+            byHash.remove(hash(token));
+        }
+    }
+
+    @Override
+    public void closeAll(String name) {
+        synchronized (byHash) {
+            byHash.values().removeIf(one -> one.name.equals(name) || one.device.equals(name));
+        }
+    }
+
+    private Optional<Entry> touch(String hash) {
+        long now = nanoTime.getAsLong();
+        synchronized (byHash) {
+            Entry entry = byHash.get(hash);
+            if (entry == null || isOver(entry, now)) {
+                byHash.remove(hash);
+                return Optional.empty();
+            }
+            byHash.put(hash, entry.seen(now));
+            return Optional.of(entry.seen(now));
+        }
+    }
+
+    private boolean isOver(Entry entry, long now) {
+        return now - entry.lastSeen >= idle.toNanos() || now - entry.opened >= most.toNanos();
+    }
+
+    private Session session(User account, Entry entry) {
+        long left = Math.min(idle.toNanos(), most.toNanos() - (entry.lastSeen - entry.opened));
+        return new Session(
+                account.person(),
+                entry.device,
+                entry.csrfToken,
+                Instant.now().plusNanos(left),
+                account.mustChangePassword());
+    }
+
+    private Users store() {
+        Users now = users;
+        if (now == null) {
+            throw new PrintException(
+                    Status.SERVER_ERROR_SERVICE_UNAVAILABLE,
+                    "The server's store is being exchanged. Try again in a moment.");
+        }
+        return now;
+    }
+
+    private static String hash(String token) {
+        return Base64.getEncoder().encodeToString(Scram.hash(token.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private record Entry(String name, Set<Role> roles, String device, String csrfToken, long opened, long lastSeen) {
+        Entry seen(long now) {
+            return new Entry(name, roles, device, csrfToken, opened, now);
+        }
+    }
+}
