@@ -1,0 +1,133 @@
+package org.secureprint.admin.web.internal;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.secureprint.api.PrintException;
+import org.secureprint.api.http.Access;
+import org.secureprint.api.http.HttpExchange;
+import org.secureprint.api.http.Route;
+import org.secureprint.api.identity.PasswordSignIn;
+import org.secureprint.api.identity.Session;
+import org.secureprint.api.identity.Sessions;
+import org.secureprint.api.identity.User;
+import org.secureprint.api.identity.UserName;
+import org.secureprint.api.log.AccessLog.Entry;
+
+/** Signing in and out, and changing one's password. */
+final class AccountPages {
+    private static final String NO_COOKIE = cookie("") + "; Max-Age=0";
+
+    private final Pages pages;
+    private final PasswordSignIn signIn;
+    private final Sessions sessions;
+
+    AccountPages(Pages pages, PasswordSignIn signIn, Sessions sessions) {
+        this.pages = pages;
+        this.signIn = signIn;
+        this.sessions = sessions;
+    }
+
+    List<Route> routes() {
+        Access even = Pages.PEOPLE.evenBeforePasswordChange();
+        return List.of(
+                new Route("GET", "/", Access.anybody(), this::first),
+                new Route("GET", "/sign-in", Access.anybody(), this::showSignIn),
+                new Route("POST", "/sign-in", Access.anybody(), this::signIn),
+                new Route("POST", "/sign-out", even, this::signOut),
+                new Route("GET", "/password", even, exchange -> showPassword(exchange, 200, "")),
+                new Route("POST", "/password", even, this::changePassword));
+    }
+
+    private void first(HttpExchange exchange) throws IOException {
+        pages.go(exchange, exchange.session().isPresent() ? "/jobs" : "/sign-in");
+    }
+
+    private void showSignIn(HttpExchange exchange) throws IOException {
+        if (exchange.session().isPresent()) {
+            pages.go(exchange, "/jobs");
+        } else {
+            pages.show(exchange, 200, "sign-in", Map.of("name", ""));
+        }
+    }
+
+    private void signIn(HttpExchange exchange) throws IOException {
+        String name = exchange.request().parameter("name").orElse("");
+        char[] password = secret(exchange, "password");
+        User user;
+        try {
+            user = signIn.authenticate(name, password, exchange.request().source());
+        } catch (PrintException e) {
+            pages.log(exchange, folded(name), "sign-in", "", e.status().keyword(), "");
+            pages.show(exchange, 401, "sign-in", Map.of("name", name, "error", e.getMessage()));
+            return;
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+        exchange.token().ifPresent(sessions::close);
+        pages.log(exchange, user.name(), "sign-in", "", Entry.OK, "");
+        pages.go(exchange, user.mustChangePassword() ? "/password" : "/jobs", newCookie(user));
+    }
+
+    private void signOut(HttpExchange exchange) throws IOException {
+        exchange.token().ifPresent(sessions::close);
+        pages.log(exchange, Pages.person(exchange).name(), "sign-out", "", Entry.OK, "");
+        pages.go(exchange, "/sign-in?note=signed-out", Map.of("Set-Cookie", NO_COOKIE));
+    }
+
+    private void showPassword(HttpExchange exchange, int status, String error) throws IOException {
+        boolean must = exchange.session().map(Session::mustChangePassword).orElse(false);
+        pages.show(exchange, status, "password", Map.of("must", must, "error", error));
+    }
+
+    /** A changed password ends all sessions of the account; the browser that changed it gets a new one. */
+    private void changePassword(HttpExchange exchange) throws IOException {
+        String name = Pages.person(exchange).name();
+        String source = exchange.request().source();
+        char[] old = secret(exchange, "old");
+        char[] fresh = secret(exchange, "new");
+        char[] again = secret(exchange, "again");
+        User user;
+        try {
+            if (!Arrays.equals(fresh, again)) {
+                showPassword(exchange, 400, pages.texts(exchange).get("password.different"));
+                return;
+            }
+            signIn.changePassword(name, old, fresh, source);
+            user = signIn.authenticate(name, fresh, source);
+        } catch (PrintException e) {
+            pages.log(exchange, name, "change-password", "", e.status().keyword(), "");
+            showPassword(exchange, 400, e.getMessage());
+            return;
+        } finally {
+            Arrays.fill(old, '\0');
+            Arrays.fill(fresh, '\0');
+            Arrays.fill(again, '\0');
+        }
+        exchange.token().ifPresent(sessions::close);
+        pages.log(exchange, name, "change-password", "", Entry.OK, "");
+        pages.go(exchange, "/jobs?note=password-changed", newCookie(user));
+    }
+
+    private Map<String, String> newCookie(User user) {
+        return Map.of("Set-Cookie", cookie(sessions.open(user, "")));
+    }
+
+    private static String cookie(String token) {
+        return "__Host-spm=" + token + "; Path=/; Secure; HttpOnly; SameSite=Strict";
+    }
+
+    private static char[] secret(HttpExchange exchange, String field) {
+        return exchange.request().parameter(field).orElse("").toCharArray();
+    }
+
+    /** The name for the log; what can't be one is not repeated there. */
+    private static String folded(String name) {
+        try {
+            return UserName.fold(name);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+}

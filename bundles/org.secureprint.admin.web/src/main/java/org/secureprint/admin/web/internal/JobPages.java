@@ -1,0 +1,115 @@
+package org.secureprint.admin.web.internal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.secureprint.api.PrintException;
+import org.secureprint.api.device.OutputDevice;
+import org.secureprint.api.device.OutputDevices;
+import org.secureprint.api.http.HttpExchange;
+import org.secureprint.api.http.Route;
+import org.secureprint.api.identity.Person;
+import org.secureprint.api.job.Job;
+import org.secureprint.api.job.JobCatalog;
+import org.secureprint.api.job.JobQuery;
+import org.secureprint.api.job.JobState;
+import org.secureprint.api.settings.Setting;
+import org.secureprint.api.settings.Settings;
+
+/** "My jobs": what waits for the person who looks, with printing and deleting (S-13, S-14). */
+final class JobPages {
+    /** The most jobs on the page; who has more sees the newest once these are gone. */
+    static final int MOST = 500;
+
+    private static final Set<JobState> SHOWN = EnumSet.of(
+            JobState.PENDING_HELD,
+            JobState.PENDING,
+            JobState.PROCESSING,
+            JobState.PROCESSING_STOPPED,
+            JobState.COMPLETED);
+
+    private final Pages pages;
+    private final JobCatalog jobs;
+    private final JobActions actions;
+    private final OutputDevices devices;
+    private final Settings settings;
+
+    JobPages(Pages pages, JobCatalog jobs, JobActions actions, OutputDevices devices, Settings settings) {
+        this.pages = pages;
+        this.jobs = jobs;
+        this.actions = actions;
+        this.devices = devices;
+        this.settings = settings;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                new Route("GET", "/jobs", Pages.PEOPLE, exchange -> show(exchange, 200, "")),
+                new Route("POST", "/jobs/print", Pages.PEOPLE, this::print),
+                new Route("POST", "/jobs/delete", Pages.PEOPLE, this::delete));
+    }
+
+    private void show(HttpExchange exchange, int status, String error) throws IOException {
+        Texts texts = pages.texts(exchange);
+        Human human = pages.human(texts);
+        Map<String, String> names = new HashMap<>();
+        devices.list().forEach(device -> names.put(device.id(), device.name()));
+        int autoDelete = settings.get(Setting.AUTO_DELETE_MINUTES);
+        List<JobView> rows = new ArrayList<>();
+        for (Job job : mine(Pages.person(exchange))) {
+            rows.add(JobView.of(job, texts, human, names, autoDelete));
+        }
+        Collections.reverse(rows);
+        pages.show(exchange, status, "jobs", Map.of("jobs", rows, "printers", printers(), "error", error));
+    }
+
+    private List<Job> mine(Person person) {
+        return jobs.list(
+                person, JobQuery.collectable(person.name()).inStates(SHOWN).atMost(MOST));
+    }
+
+    /** The printers that jobs can be sent to; a device that fetches its jobs is gone to. */
+    private List<OutputDevice> printers() {
+        return devices.list().stream()
+                .filter(device -> device.enabled() && device.target().isPresent())
+                .toList();
+    }
+
+    private void print(HttpExchange exchange) throws IOException {
+        Person person = Pages.person(exchange);
+        List<Job> chosen = JobActions.chosen(exchange, mine(person));
+        String printer = exchange.request().parameter("printer").orElse("");
+        if (chosen.isEmpty()) {
+            show(exchange, 400, pages.texts(exchange).get("jobs.choose"));
+        } else if (printers().stream().noneMatch(device -> device.id().equals(printer))) {
+            show(exchange, 400, pages.texts(exchange).get("jobs.choose-printer"));
+        } else {
+            try {
+                int count = actions.release(exchange, chosen, printer);
+                pages.go(exchange, "/jobs?note=released&count=" + count);
+            } catch (PrintException e) {
+                show(exchange, 409, e.getMessage());
+            }
+        }
+    }
+
+    private void delete(HttpExchange exchange) throws IOException {
+        List<Job> chosen = JobActions.chosen(exchange, mine(Pages.person(exchange)));
+        if (chosen.isEmpty()) {
+            show(exchange, 400, pages.texts(exchange).get("jobs.choose"));
+        } else if (!JobActions.isConfirmed(exchange)) {
+            actions.ask(exchange, chosen, "/jobs/delete", "/jobs");
+        } else {
+            try {
+                pages.go(exchange, "/jobs?note=deleted&count=" + actions.delete(exchange, chosen));
+            } catch (PrintException e) {
+                show(exchange, 409, e.getMessage());
+            }
+        }
+    }
+}

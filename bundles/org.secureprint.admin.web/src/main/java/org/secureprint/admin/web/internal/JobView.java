@@ -1,0 +1,94 @@
+package org.secureprint.admin.web.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.secureprint.api.job.Document;
+import org.secureprint.api.job.Job;
+import org.secureprint.api.job.JobState;
+import org.secureprint.api.job.JobStateReason;
+
+/**
+ * A job as a row of a list.
+ *
+ * @param tone how its state is coloured: ready, busy, done or bad
+ * @param message what its owner has to know, or empty
+ * @param facts format, size and the like
+ * @param created how long ago, with the moment for programs and for people
+ * @param deleted when it will be deleted, or empty
+ * @param releasable whether it can be printed now
+ */
+public record JobView(
+        int id,
+        String name,
+        String owner,
+        String state,
+        String tone,
+        String message,
+        String facts,
+        Moment created,
+        String deleted,
+        boolean releasable) {
+
+    /** A moment in three forms. */
+    public record Moment(String machine, String full, String ago) {}
+
+    /** @param deviceNames the devices' names by id; a device that is gone is called by its id */
+    static JobView of(Job job, Texts texts, Human human, Map<String, String> deviceNames, int autoDeleteMinutes) {
+        return new JobView(
+                job.id(),
+                job.request().jobName(),
+                job.owner(),
+                state(job, texts, deviceNames),
+                tone(job),
+                job.message(),
+                facts(job, texts, human),
+                new Moment(job.createdAt().toString(), human.moment(job.createdAt()), human.ago(job.createdAt())),
+                deleted(job, human, autoDeleteMinutes),
+                job.isReleasable());
+    }
+
+    private static String state(Job job, Texts texts, Map<String, String> deviceNames) {
+        String device =
+                job.assignedDevice().map(id -> deviceNames.getOrDefault(id, id)).orElse("");
+        return switch (job.state()) {
+            case PENDING -> texts.get("state.pending", device);
+            case PROCESSING -> texts.get("state.processing", device);
+            case PENDING_HELD -> texts.get(job.isReleasable() ? "state.held" : "state.incoming");
+            default -> texts.get("state." + job.state().keyword());
+        };
+    }
+
+    private static String tone(Job job) {
+        if (job.reasons().contains(JobStateReason.PRINTER_STOPPED)
+                || job.reasons().contains(JobStateReason.DOCUMENT_ACCESS_ERROR)
+                || job.state() == JobState.ABORTED
+                || job.state() == JobState.PROCESSING_STOPPED) {
+            return "bad";
+        }
+        if (job.state().isTerminating()) {
+            return "done";
+        }
+        return job.isReleasable() ? "ready" : "busy";
+    }
+
+    private static String facts(Job job, Texts texts, Human human) {
+        List<String> formats = job.documents().stream()
+                .map(Document::format)
+                .distinct()
+                .map(format -> texts.orElse("format." + format, format))
+                .toList();
+        String facts = String.join(", ", formats) + (formats.isEmpty() ? "" : " · ") + human.size(job.octets());
+        String copies = job.request().template().getOrDefault("copies", "1");
+        return copies.equals("1") ? facts : facts + " · " + texts.get("job.copies", copies);
+    }
+
+    private static String deleted(Job job, Human human, int autoDeleteMinutes) {
+        if (autoDeleteMinutes == 0 || job.state().isTerminating() && job.erased()) {
+            return "";
+        }
+        Instant end = job.createdAt().plus(Duration.ofMinutes(autoDeleteMinutes));
+        return human.in(end);
+    }
+}

@@ -1,0 +1,64 @@
+package org.secureprint.admin.web.internal;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.secureprint.api.device.OutputDevices;
+import org.secureprint.api.http.HttpResource;
+import org.secureprint.api.http.Route;
+import org.secureprint.api.identity.PasswordSignIn;
+import org.secureprint.api.identity.Sessions;
+import org.secureprint.api.job.JobCatalog;
+import org.secureprint.api.job.JobControl;
+import org.secureprint.api.log.AccessLog;
+import org.secureprint.api.settings.Settings;
+
+/** The web pages of users and administrators, and the JSON API of administrators. */
+@Component
+public final class WebTools implements HttpResource {
+    private final List<Route> routes;
+
+    @Activate
+    public WebTools(
+            @Reference PasswordSignIn signIn,
+            @Reference Sessions sessions,
+            @Reference JobCatalog jobs,
+            @Reference JobControl control,
+            @Reference OutputDevices devices,
+            @Reference Settings settings,
+            @Reference AccessLog log) {
+        this(signIn, sessions, jobs, control, devices, settings, log, Clock.systemDefaultZone());
+    }
+
+    WebTools(
+            PasswordSignIn signIn,
+            Sessions sessions,
+            JobCatalog jobs,
+            JobControl control,
+            OutputDevices devices,
+            Settings settings,
+            AccessLog log,
+            Clock clock) {
+        Assets assets = new Assets();
+        Pages pages = new Pages(new Views(), assets, log, clock);
+        JobActions actions = new JobActions(pages, control);
+        SettingChanges changes = new SettingChanges(pages, settings);
+        routes = Stream.of(
+                        assets.routes(),
+                        new AccountPages(pages, signIn, sessions).routes(),
+                        new JobPages(pages, jobs, actions, devices, settings).routes(),
+                        new AdminJobPages(pages, jobs, actions, devices, settings).routes(),
+                        new SettingsPage(pages, settings, changes).routes(),
+                        new AdminApi(jobs, actions, settings, changes).routes())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public List<Route> routes() {
+        return routes;
+    }
+}

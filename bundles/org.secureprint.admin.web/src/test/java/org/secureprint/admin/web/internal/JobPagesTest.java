@@ -1,0 +1,168 @@
+package org.secureprint.admin.web.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.secureprint.api.job.Job;
+import org.secureprint.api.job.JobState;
+import org.secureprint.api.job.JobStateReason;
+import org.secureprint.api.log.AccessLog.Entry;
+import org.secureprint.api.log.LogKind;
+import org.secureprint.api.settings.Setting;
+import org.secureprint.api.testing.RecordedExchange;
+
+class JobPagesTest extends WebTestCase {
+    private final Job first =
+            jobs.held("ada", "Offer <2026> & more", "application/pdf", 20_480, NOON.minus(Duration.ofMinutes(5)));
+    private final Job second = jobs.held("ada", "Plan", "image/urf", 3_400_000, NOON.minusSeconds(1));
+    private final Job bobs = jobs.held("bob", "Bobs secret", "application/pdf", 1, NOON);
+
+    @Test
+    void s14MyJobsShowWhatTheyAre() throws Exception {
+        RecordedExchange page = get("/jobs", ADA);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.contentType()).isEqualTo("text/html;charset=utf-8");
+        assertThat(page.text())
+                .contains("Offer &lt;2026&gt; &amp; more", "PDF · 20 KB", "5 minutes ago", "Ready to print")
+                .contains("Plan", "Apple Raster · 3.4 MB", "just now", "Deleted in 23 hours")
+                .contains("2 jobs for ada")
+                .doesNotContain("Bobs secret", "<2026>");
+        assertThat(page.text().indexOf("Plan"))
+                .as("newest first")
+                .isLessThan(page.text().indexOf("Offer"));
+    }
+
+    @Test
+    void anAdministratorsOwnPageShowsOnlyTheirOwn() throws Exception {
+        assertThat(get("/jobs", ROOT).text()).contains("Nothing waits for you").doesNotContain("Plan");
+    }
+
+    @Test
+    void onlyPrintersThatJobsCanBeSentToAreOffered() throws Exception {
+        assertThat(get("/jobs", ADA).text())
+                .contains("value=\"lp-1\"", "Ground floor – Hall")
+                .doesNotContain("mfp-1", "Cellar");
+        devices.remove("lp-1");
+        assertThat(get("/jobs", ADA).text()).doesNotContain("<select").contains("Collect your jobs at any device");
+    }
+
+    @Test
+    void s01PrintReleasesTheSelectedJobs() throws Exception {
+        RecordedExchange sent = send(
+                "POST",
+                "/jobs/print",
+                form("/jobs/print", ADA).parameter("job-" + first.id(), "on").parameter("printer", "lp-1"));
+        assertThat(sent.status()).isEqualTo(303);
+        assertThat(sent.answerHeaders()).containsEntry("Location", "/jobs?note=released&count=1");
+        assertThat(jobs.find(ADA, first.id()).orElseThrow())
+                .extracting(Job::state, Job::outputDevice)
+                .containsExactly(JobState.PENDING, "lp-1");
+        assertThat(jobs.find(ADA, second.id()).orElseThrow().state()).isEqualTo(JobState.PENDING_HELD);
+        assertThat(log.of(LogKind.SERVER_ACCESS))
+                .containsExactly(new Entry("ada", "127.0.0.1", "Release-Job", "job " + first.id(), Entry.OK, ""));
+        assertThat(get("/jobs", ADA).text()).contains("Waiting for Ground floor");
+    }
+
+    @Test
+    void printNeedsAJobAndAPrinter() throws Exception {
+        assertThat(send("POST", "/jobs/print", form("/jobs/print", ADA).parameter("printer", "lp-1"))
+                        .text())
+                .contains("Select at least one job first.");
+        for (String printer : new String[] {"", "mfp-1", "old", "nowhere"}) {
+            RecordedExchange refused = send(
+                    "POST",
+                    "/jobs/print",
+                    form("/jobs/print", ADA)
+                            .parameter("job-" + first.id(), "on")
+                            .parameter("printer", printer));
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.text()).contains("Choose a printer first.");
+        }
+        assertThat(jobs.find(ADA, first.id()).orElseThrow().state()).isEqualTo(JobState.PENDING_HELD);
+    }
+
+    @Test
+    void s13DeleteAsksFirstAndDeletesOnlyMine() throws Exception {
+        RecordedExchange asked = send(
+                "POST",
+                "/jobs/delete",
+                form("/jobs/delete", ADA).parameter("job-" + first.id(), "on").parameter("job-" + bobs.id(), "on"));
+        assertThat(asked.text())
+                .contains(
+                        "Delete this job?", "Offer &lt;2026&gt;", "name=\"confirmed\"", "name=\"csrf\" value=\"csrf\"")
+                .doesNotContain("Bobs secret");
+        assertThat(jobs.find(ADA, first.id()).orElseThrow().erased()).isFalse();
+
+        RecordedExchange sent = send(
+                "POST",
+                "/jobs/delete",
+                form("/jobs/delete", ADA)
+                        .parameter("job-" + first.id(), "on")
+                        .parameter("job-" + bobs.id(), "on")
+                        .parameter("confirmed", "yes"));
+        assertThat(sent.answerHeaders()).containsEntry("Location", "/jobs?note=deleted&count=1");
+        assertThat(jobs.find(ADA, first.id()).orElseThrow().erased()).isTrue();
+        assertThat(jobs.find(BOB, bobs.id()).orElseThrow().erased()).isFalse();
+        assertThat(get("/jobs", ADA).text()).doesNotContain("Offer").contains("Plan");
+        assertThat(log.of(LogKind.SERVER_ACCESS))
+                .extracting(Entry::actor, Entry::action, Entry::object, Entry::result)
+                .containsExactly(tuple("ada", "Delete-Job", "job " + first.id(), Entry.OK));
+    }
+
+    @Test
+    void aRefusalIsShownAndTheOtherJobsArePrinted() throws Exception {
+        jobs.update(first.change()
+                .state(JobState.PROCESSING, JobStateReason.JOB_OUTGOING)
+                .outputDevice("lp-1")
+                .toJob());
+        RecordedExchange page = send(
+                "POST",
+                "/jobs/print",
+                form("/jobs/print", ADA)
+                        .parameter("job-" + first.id(), "on")
+                        .parameter("job-" + second.id(), "on")
+                        .parameter("printer", "lp-1"));
+        assertThat(page.status()).isEqualTo(409);
+        assertThat(page.text()).contains("role=\"alert\"", "Job " + first.id() + " is processing");
+        assertThat(jobs.find(ADA, second.id()).orElseThrow().state()).isEqualTo(JobState.PENDING);
+    }
+
+    @Test
+    void whyAJobIsHeldAgainIsShown() throws Exception {
+        jobs.update(first.change()
+                .state(JobState.PENDING_HELD, JobStateReason.JOB_RELEASE_WAIT, JobStateReason.PRINTER_STOPPED)
+                .message("The printer was out of paper. Release the job again.")
+                .toJob());
+        assertThat(get("/jobs", ADA).text()).contains("The printer was out of paper.", "state bad");
+    }
+
+    @Test
+    void neverDeletedJobsHaveNoDate() throws Exception {
+        settings.put(Setting.AUTO_DELETE_MINUTES, 0);
+        assertThat(get("/jobs", ADA).text()).doesNotContain("Deleted in");
+    }
+
+    @Test
+    void notesAreOnesOfOursAndNothingElse() throws Exception {
+        assertThat(send(
+                                "GET",
+                                "/jobs",
+                                RecordedExchange.of("GET", "/jobs")
+                                        .as(ADA)
+                                        .parameter("note", "deleted")
+                                        .parameter("count", "3"))
+                        .text())
+                .contains("3 jobs are deleted.");
+        assertThat(send(
+                                "GET",
+                                "/jobs",
+                                RecordedExchange.of("GET", "/jobs")
+                                        .as(ADA)
+                                        .parameter("note", "Call this number")
+                                        .parameter("count", "<b>"))
+                        .text())
+                .doesNotContain("Call this number", "role=\"status\"");
+    }
+}

@@ -1,0 +1,59 @@
+package org.secureprint.admin.web.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Set;
+import org.secureprint.api.device.OutputDevice;
+import org.secureprint.api.http.Route;
+import org.secureprint.api.identity.Person;
+import org.secureprint.api.identity.Role;
+import org.secureprint.api.testing.InMemoryDevices;
+import org.secureprint.api.testing.InMemoryJobs;
+import org.secureprint.api.testing.InMemorySettings;
+import org.secureprint.api.testing.RecordedExchange;
+import org.secureprint.api.testing.RecordingLog;
+
+/** The web tools with everything behind them in memory. */
+class WebTestCase {
+    static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    static final Person ADA = Person.user("ada");
+    static final Person BOB = Person.user("bob");
+    static final Person ROOT = new Person("root", Set.of(Role.ADMINISTRATOR, Role.USER));
+
+    final InMemoryJobs jobs = new InMemoryJobs();
+    final InMemoryDevices devices = new InMemoryDevices();
+    final InMemorySettings settings = new InMemorySettings();
+    final RecordingLog log = new RecordingLog();
+    final FakeAccounts accounts = new FakeAccounts();
+    final WebTools web =
+            new WebTools(accounts, accounts, jobs, jobs, devices, settings, log, Clock.fixed(NOON, ZoneOffset.UTC));
+
+    WebTestCase() {
+        devices.put(new OutputDevice("lp-1", "Ground floor", "Hall", URI.create("socket://192.0.2.9:9100"), true));
+        devices.put(new OutputDevice("mfp-1", "Second floor", "", null, true));
+        devices.put(new OutputDevice("old", "Cellar", "", URI.create("socket://192.0.2.10:9100"), false));
+    }
+
+    /** Lets the handler of a route answer; what may be asked by whom is the gate's business. */
+    RecordedExchange send(String method, String path, RecordedExchange exchange) throws Exception {
+        Route route = web.routes().stream()
+                .filter(one -> one.method().equals(method) && one.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+        route.handler().handle(exchange);
+        assertThat(exchange.status()).isPositive();
+        return exchange;
+    }
+
+    RecordedExchange get(String path, Person who) throws Exception {
+        return send("GET", path, RecordedExchange.of("GET", path).as(who));
+    }
+
+    static RecordedExchange form(String path, Person who) {
+        return RecordedExchange.of("POST", path).as(who);
+    }
+}
