@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.Designate;
 import org.secureprint.api.identity.PasswordSignIn;
 import org.secureprint.api.identity.Sessions;
 import org.secureprint.api.identity.User;
@@ -13,7 +12,6 @@ import org.secureprint.api.identity.Users;
 
 /** Checks passwords against their Argon2id hashes. */
 @Component(service = PasswordSignIn.class, configurationPid = "org.secureprint.identity")
-@Designate(ocd = IdentityConfig.class)
 public final class Argon2PasswordSignIn implements PasswordSignIn {
     private final Users users;
     private final Sessions sessions;

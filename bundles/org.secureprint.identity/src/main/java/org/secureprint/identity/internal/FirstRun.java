@@ -7,7 +7,6 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.Designate;
 import org.secureprint.api.identity.Accounts;
 import org.secureprint.api.identity.Role;
 import org.secureprint.api.identity.User;
@@ -20,7 +19,6 @@ import org.secureprint.api.identity.Users;
 @Component(
         service = {},
         configurationPid = "org.secureprint.identity")
-@Designate(ocd = IdentityConfig.class)
 public final class FirstRun {
     /** The name of the first administrator. */
     static final String ADMIN = "admin";

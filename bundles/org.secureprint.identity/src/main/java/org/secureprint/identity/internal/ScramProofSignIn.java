@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.Designate;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 import org.secureprint.api.identity.ProofSignIn;
@@ -14,7 +13,6 @@ import org.secureprint.api.vault.KeyRing;
 
 /** Checks PINs and device keys by SCRAM-SHA-256, without channel binding. */
 @Component(service = ProofSignIn.class, configurationPid = "org.secureprint.identity")
-@Designate(ocd = IdentityConfig.class)
 public final class ScramProofSignIn implements ProofSignIn {
     private final Users users;
     private final KeyRing ring;
