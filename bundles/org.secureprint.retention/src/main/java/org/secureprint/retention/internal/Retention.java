@@ -1,0 +1,114 @@
+package org.secureprint.retention.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import org.secureprint.api.job.Job;
+import org.secureprint.api.job.JobQuery;
+import org.secureprint.api.job.JobRetention;
+import org.secureprint.api.job.JobState;
+import org.secureprint.api.log.AccessLog;
+import org.secureprint.api.log.LogKind;
+import org.secureprint.api.settings.Setting;
+import org.secureprint.api.settings.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides which jobs end when (S-11, S-12). Called by one thread. */
+final class Retention {
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+    private static final Set<JobState> OVER_UNPRINTED = EnumSet.of(JobState.CANCELED, JobState.ABORTED);
+    private static final Set<JobState> OVER = EnumSet.of(JobState.CANCELED, JobState.ABORTED, JobState.COMPLETED);
+    private static final Set<JobState> UNCOLLECTED = EnumSet.of(JobState.PENDING, JobState.PENDING_HELD);
+
+    private final Batches batches;
+    private final JobRetention jobs;
+    private final Settings settings;
+    private final AccessLog log;
+    private final Clock clock;
+    private final ClockWatch watch;
+    private final Duration history;
+    private boolean paused;
+
+    Retention(
+            Batches batches,
+            JobRetention jobs,
+            Settings settings,
+            AccessLog log,
+            Clock clock,
+            ClockWatch watch,
+            Duration history) {
+        this.batches = batches;
+        this.jobs = jobs;
+        this.settings = settings;
+        this.log = log;
+        this.clock = clock;
+        this.watch = watch;
+        this.history = history;
+    }
+
+    /** Erases what is over: canceled and aborted jobs, and printed ones if they are to be deleted after printing. */
+    void eraseFinished() {
+        boolean printedToo = settings.get(Setting.DELETE_AFTER_PRINTING);
+        batches.forEach(
+                JobQuery.all().inStates(printedToo ? OVER : OVER_UNPRINTED).thatAreErased(false), jobs::erase);
+    }
+
+    /** Ends jobs older than the auto delete interval and forgets those whose history is over, unless the clock has jumped. */
+    void endByClock() {
+        if (!mayTrustClock()) {
+            return;
+        }
+        Instant now = clock.instant();
+        int minutes = settings.get(Setting.AUTO_DELETE_MINUTES);
+        if (minutes > 0) {
+            deleteOlderThan(now.minus(Duration.ofMinutes(minutes)), minutes);
+        }
+        forgetEndedBefore(now.minus(history));
+    }
+
+    private void deleteOlderThan(Instant moment, int minutes) {
+        String message = "Deleted: it was not collected within the auto delete interval of " + minutes + " minutes.";
+        JobQuery older = JobQuery.all().olderThan(moment);
+        batches.forEach(
+                older.inStates(UNCOLLECTED), job -> jobs.expire(job, message).ifPresent(jobs::erase));
+        batches.forEach(older.inStates(Set.of(JobState.COMPLETED)).thatAreErased(false), jobs::erase);
+    }
+
+    private void forgetEndedBefore(Instant moment) {
+        JobQuery erased = JobQuery.all().inStates(OVER).thatAreErased(true).olderThan(moment);
+        batches.forEach(erased, job -> {
+            if (endOf(job).isBefore(moment)) {
+                jobs.forget(job);
+            }
+        });
+    }
+
+    private static Instant endOf(Job job) {
+        return job.completedAt() == null ? job.createdAt() : job.completedAt();
+    }
+
+    private boolean mayTrustClock() {
+        boolean trusted = watch.isTrusted();
+        if (trusted == paused) {
+            paused = !trusted;
+            tell(trusted);
+        }
+        return trusted;
+    }
+
+    private void tell(boolean trusted) {
+        String detail = trusted
+                ? "The server's clock is as expected again; auto delete goes on."
+                : "The server's clock jumped by " + watch.jump().toMinutes() + " minutes; auto delete pauses, so that"
+                        + " nothing is deleted by mistake. Set the clock right, or restart org.secureprint.retention if"
+                        + " it is right now.";
+        LOG.warn(detail);
+        log.append(
+                LogKind.SERVER_ERROR,
+                new AccessLog.Entry(
+                        "retention", "", "auto-delete", "", trusted ? AccessLog.Entry.OK : "paused", detail));
+    }
+}

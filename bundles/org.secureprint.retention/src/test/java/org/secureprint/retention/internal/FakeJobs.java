@@ -1,0 +1,110 @@
+package org.secureprint.retention.internal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.secureprint.api.PrintException;
+import org.secureprint.api.Status;
+import org.secureprint.api.identity.Person;
+import org.secureprint.api.job.Job;
+import org.secureprint.api.job.JobCatalog;
+import org.secureprint.api.job.JobQuery;
+import org.secureprint.api.job.JobRequest;
+import org.secureprint.api.job.JobRetention;
+import org.secureprint.api.job.JobState;
+import org.secureprint.api.job.JobStateReason;
+import org.secureprint.api.testing.InMemoryJobStore;
+
+/** Jobs in memory, seen through the services that retention uses. */
+final class FakeJobs implements JobCatalog, JobRetention {
+    final InMemoryJobStore store = new InMemoryJobStore();
+    private final Instant now;
+    private final Set<Integer> damaged = ConcurrentHashMap.newKeySet();
+    private volatile boolean down;
+
+    /** @param now when jobs end */
+    FakeJobs(Instant now) {
+        this.now = now;
+    }
+
+    Job add(JobState state, Instant createdAt) {
+        return add(state, createdAt, null, false);
+    }
+
+    Job add(JobState state, Instant createdAt, Instant completedAt, boolean erased) {
+        JobRequest request = new JobRequest("ipp", "report", "alice", "192.0.2.1", false, Map.of());
+        Job job = Job.incoming(store.nextId(), UUID.randomUUID(), "alice", request, createdAt)
+                .change()
+                .state(state, JobStateReason.JOB_RELEASE_WAIT)
+                .completedAt(completedAt)
+                .erased(erased)
+                .toJob();
+        store.insert(job);
+        return job;
+    }
+
+    /** Erasing this job fails from now on. */
+    void damage(Job job) {
+        damaged.add(job.id());
+    }
+
+    void setDown(boolean isDown) {
+        down = isDown;
+    }
+
+    JobState stateOf(Job job) {
+        return store.find(job.id()).orElseThrow().state();
+    }
+
+    boolean isErased(Job job) {
+        return store.find(job.id()).orElseThrow().erased();
+    }
+
+    boolean isForgotten(Job job) {
+        return store.find(job.id()).isEmpty();
+    }
+
+    @Override
+    public Optional<Job> find(Person who, int jobId) {
+        return store.find(jobId);
+    }
+
+    @Override
+    public List<Job> list(Person who, JobQuery query) {
+        if (down) {
+            throw new PrintException(Status.SERVER_ERROR_TEMPORARY_ERROR, "The database is down.");
+        }
+        return who.seesAll() ? store.list(query) : List.of();
+    }
+
+    @Override
+    public long count(Person who, JobQuery query) {
+        return store.count(query);
+    }
+
+    @Override
+    public Optional<Job> expire(Job job, String message) {
+        return store.update(job.change()
+                .state(JobState.CANCELED, JobStateReason.JOB_CANCELED_BY_OPERATOR)
+                .message(message)
+                .completedAt(now)
+                .toJob());
+    }
+
+    @Override
+    public Optional<Job> erase(Job job) {
+        if (damaged.contains(job.id())) {
+            throw new PrintException(Status.SERVER_ERROR_TEMPORARY_ERROR, "The disk failed.");
+        }
+        return store.update(job.change().erased(true).toJob());
+    }
+
+    @Override
+    public boolean forget(Job job) {
+        return store.delete(job);
+    }
+}

@@ -1,0 +1,186 @@
+package org.secureprint.retention.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.secureprint.api.job.JobState.ABORTED;
+import static org.secureprint.api.job.JobState.CANCELED;
+import static org.secureprint.api.job.JobState.COMPLETED;
+import static org.secureprint.api.job.JobState.PENDING;
+import static org.secureprint.api.job.JobState.PENDING_HELD;
+import static org.secureprint.api.job.JobState.PROCESSING;
+import static org.secureprint.api.job.JobState.PROCESSING_STOPPED;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.secureprint.api.job.Job;
+import org.secureprint.api.job.JobQuery;
+import org.secureprint.api.log.LogKind;
+import org.secureprint.api.settings.Setting;
+import org.secureprint.api.testing.InMemorySettings;
+import org.secureprint.api.testing.RecordingLog;
+
+/** S-11, S-12: what ends when, to the millisecond. */
+class RetentionTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration INSTANT = Duration.ofMillis(1);
+
+    private final FakeJobs jobs = new FakeJobs(NOW);
+    private final InMemorySettings settings = new InMemorySettings();
+    private final RecordingLog log = new RecordingLog();
+    private final ExecutorService workers = Executors.newFixedThreadPool(4);
+    private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    private final AtomicLong nanos = new AtomicLong();
+    private final Retention retention = new Retention(
+            new Batches(jobs, workers),
+            jobs,
+            settings,
+            log,
+            clock,
+            new ClockWatch(clock, nanos::get),
+            Duration.ofSeconds(300));
+
+    @AfterEach
+    void stop() {
+        workers.shutdown();
+    }
+
+    @Test
+    void whatIsOverIsErasedAtOnce() {
+        List<Job> over = List.of(jobs.add(CANCELED, NOW), jobs.add(ABORTED, NOW), jobs.add(COMPLETED, NOW));
+        List<Job> alive = List.of(
+                jobs.add(PENDING, NOW),
+                jobs.add(PENDING_HELD, NOW),
+                jobs.add(PROCESSING, NOW),
+                jobs.add(PROCESSING_STOPPED, NOW));
+        retention.eraseFinished();
+        assertThat(over).allMatch(jobs::isErased);
+        assertThat(alive).noneMatch(jobs::isErased);
+    }
+
+    @Test
+    void printedJobsAreKeptWhereTheSettingSaysSo() {
+        settings.put(Setting.DELETE_AFTER_PRINTING, false);
+        Job printed = jobs.add(COMPLETED, NOW);
+        Job canceled = jobs.add(CANCELED, NOW);
+        retention.eraseFinished();
+        assertThat(jobs.isErased(printed)).isFalse();
+        assertThat(jobs.isErased(canceled)).isTrue();
+
+        settings.put(Setting.DELETE_AFTER_PRINTING, true);
+        retention.eraseFinished();
+        assertThat(jobs.isErased(printed)).isTrue();
+    }
+
+    @Test
+    void aJobIsDeletedWhenItIsOlderThanTheIntervalAndNotBefore() {
+        Job younger = jobs.add(PENDING_HELD, NOW.minus(DAY));
+        Job older = jobs.add(PENDING_HELD, NOW.minus(DAY).minus(INSTANT));
+        Job released = jobs.add(PENDING, NOW.minus(DAY).minus(INSTANT));
+        retention.endByClock();
+        assertThat(jobs.stateOf(younger)).isEqualTo(PENDING_HELD);
+        assertThat(jobs.stateOf(older)).isEqualTo(CANCELED);
+        assertThat(jobs.stateOf(released)).isEqualTo(CANCELED);
+        assertThat(jobs.isErased(older)).isTrue();
+        assertThat(jobs.store.find(older.id()).orElseThrow().message()).contains("1440 minutes");
+    }
+
+    @Test
+    void aPrintedAndKeptJobIsErasedByTheSameInterval() {
+        settings.put(Setting.DELETE_AFTER_PRINTING, false);
+        Job younger = jobs.add(COMPLETED, NOW.minus(DAY), NOW, false);
+        Job older = jobs.add(COMPLETED, NOW.minus(DAY).minus(INSTANT), NOW, false);
+        retention.endByClock();
+        assertThat(jobs.isErased(younger)).isFalse();
+        assertThat(jobs.isErased(older)).isTrue();
+        assertThat(jobs.stateOf(older)).isEqualTo(COMPLETED);
+    }
+
+    @Test
+    void aJobOnItsWayIsLeft() {
+        Job job = jobs.add(PROCESSING, NOW.minus(DAY.multipliedBy(9)));
+        retention.endByClock();
+        assertThat(jobs.stateOf(job)).isEqualTo(PROCESSING);
+    }
+
+    @Test
+    void aNewIntervalIsInForceAtOnceAndZeroIsNever() {
+        Job job = jobs.add(PENDING_HELD, NOW.minus(Duration.ofDays(4000)));
+        settings.put(Setting.AUTO_DELETE_MINUTES, 0);
+        retention.endByClock();
+        assertThat(jobs.stateOf(job)).isEqualTo(PENDING_HELD);
+        settings.put(Setting.AUTO_DELETE_MINUTES, 1);
+        retention.endByClock();
+        assertThat(jobs.stateOf(job)).isEqualTo(CANCELED);
+    }
+
+    @Test
+    void anErasedJobIsForgottenAfterItsHistory() {
+        Instant limit = NOW.minusSeconds(300);
+        Job remembered = jobs.add(CANCELED, NOW.minus(DAY), limit, true);
+        Job forgotten = jobs.add(CANCELED, NOW.minus(DAY), limit.minus(INSTANT), true);
+        Job notErased = jobs.add(COMPLETED, NOW.minusSeconds(900), limit.minus(INSTANT), false);
+        retention.endByClock();
+        assertThat(jobs.isForgotten(remembered)).isFalse();
+        assertThat(jobs.isForgotten(forgotten)).isTrue();
+        assertThat(jobs.isForgotten(notErased)).isFalse();
+    }
+
+    @Test
+    void manyJobsAreWorkedOffInPages() {
+        for (int i = 0; i < 1700; i++) {
+            jobs.add(PENDING_HELD, NOW.minus(DAY).minus(INSTANT));
+        }
+        retention.endByClock();
+        assertThat(jobs.store.count(JobQuery.all().thatAreErased(true))).isEqualTo(1700);
+    }
+
+    @Test
+    void aJobThatCannotBeErasedDoesNotKeepBackTheOthers() {
+        List<Job> all = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            all.add(jobs.add(CANCELED, NOW));
+        }
+        jobs.damage(all.get(0));
+        retention.eraseFinished();
+        assertThat(all.stream().skip(1)).allMatch(jobs::isErased);
+        assertThat(jobs.isErased(all.get(0))).isFalse();
+    }
+
+    @Test
+    void aJumpOfTheClockPausesDeletingUntilItIsBack() {
+        Job old = jobs.add(PENDING_HELD, NOW.minus(DAY).minus(INSTANT));
+        Job canceled = jobs.add(CANCELED, NOW);
+        nanos.set(-Duration.ofHours(1).toNanos() - 1);
+        retention.endByClock();
+        retention.endByClock();
+        retention.eraseFinished();
+        assertThat(jobs.stateOf(old)).isEqualTo(PENDING_HELD);
+        assertThat(jobs.isErased(canceled)).isTrue();
+        assertThat(log.of(LogKind.SERVER_ERROR)).singleElement().satisfies(line -> {
+            assertThat(line.result()).isEqualTo("paused");
+            assertThat(line.detail()).contains("jumped by 60 minutes");
+        });
+
+        nanos.set(-Duration.ofHours(1).toNanos());
+        retention.endByClock();
+        assertThat(jobs.stateOf(old)).isEqualTo(CANCELED);
+        assertThat(log.of(LogKind.SERVER_ERROR)).hasSize(2);
+    }
+
+    @Test
+    void aClockSetBackPausesToo() {
+        Job old = jobs.add(PENDING_HELD, NOW.minus(DAY).minus(INSTANT));
+        nanos.set(Duration.ofHours(1).toNanos() + 1);
+        retention.endByClock();
+        assertThat(jobs.stateOf(old)).isEqualTo(PENDING_HELD);
+    }
+}
