@@ -33,6 +33,7 @@ import org.secureprint.api.vault.Vault;
 /** Wires the parts of this bundle and offers them as its five services. */
 @Component(
         service = {JobIntake.class, JobCatalog.class, JobControl.class, JobWork.class, JobRetention.class},
+        immediate = true,
         configurationPid = "org.secureprint.jobs")
 @Designate(ocd = JobsConfig.class)
 public final class JobServices implements JobIntake, JobCatalog, JobControl, JobWork, JobRetention {

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * Looks after the jobs' end on a thread of its own: by clock, and at once when a job is over. Its threads are never interrupted,
  * because an interrupt closes the database file they read.
  */
-@Component(service = EventHandler.class, configurationPid = "org.secureprint.retention")
+@Component(service = EventHandler.class, immediate = true, configurationPid = "org.secureprint.retention")
 @Designate(ocd = RetentionConfig.class)
 @EventTopics(RetentionScheduler.JOB_COMPLETED)
 public final class RetentionScheduler implements EventHandler {
