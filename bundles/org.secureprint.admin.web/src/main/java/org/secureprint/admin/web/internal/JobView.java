@@ -12,6 +12,7 @@ import org.secureprint.api.job.JobStateReason;
 /**
  * A job as a row of a list.
  *
+ * @param device the name of the device it is on its way to, or empty
  * @param tone how its state is coloured: ready, busy, done or bad
  * @param message what its owner has to know, or empty
  * @param facts format, size and the like
@@ -24,6 +25,7 @@ public record JobView(
         String name,
         String owner,
         String state,
+        String device,
         String tone,
         String message,
         String facts,
@@ -40,7 +42,8 @@ public record JobView(
                 job.id(),
                 job.request().jobName(),
                 job.owner(),
-                state(job, texts, deviceNames),
+                state(job, texts),
+                device(job, deviceNames),
                 tone(job),
                 job.message(),
                 facts(job, texts, human),
@@ -49,22 +52,34 @@ public record JobView(
                 job.isReleasable());
     }
 
-    private static String state(Job job, Texts texts, Map<String, String> deviceNames) {
-        String device =
-                job.assignedDevice().map(id -> deviceNames.getOrDefault(id, id)).orElse("");
-        return switch (job.state()) {
-            case PENDING -> texts.get("state.pending", device);
-            case PROCESSING -> texts.get("state.processing", device);
-            case PENDING_HELD -> texts.get(job.isReleasable() ? "state.held" : "state.incoming");
-            default -> texts.get("state." + job.state().keyword());
-        };
+    private static String state(Job job, Texts texts) {
+        return texts.get(
+                job.state() == JobState.PENDING_HELD
+                        ? held(job)
+                        : "state." + job.state().keyword());
+    }
+
+    /** Where it is on its way to, or empty. */
+    private static String device(Job job, Map<String, String> names) {
+        return job.state() == JobState.PENDING_HELD || job.state().isTerminating()
+                ? ""
+                : job.assignedDevice().map(id -> names.getOrDefault(id, id)).orElse("");
+    }
+
+    private static String held(Job job) {
+        if (failed(job)) {
+            return "state.held-again";
+        }
+        return job.isReleasable() ? "state.held" : "state.incoming";
+    }
+
+    private static boolean failed(Job job) {
+        return job.reasons().contains(JobStateReason.PRINTER_STOPPED)
+                || job.reasons().contains(JobStateReason.DOCUMENT_ACCESS_ERROR);
     }
 
     private static String tone(Job job) {
-        if (job.reasons().contains(JobStateReason.PRINTER_STOPPED)
-                || job.reasons().contains(JobStateReason.DOCUMENT_ACCESS_ERROR)
-                || job.state() == JobState.ABORTED
-                || job.state() == JobState.PROCESSING_STOPPED) {
+        if (failed(job) || job.state() == JobState.ABORTED || job.state() == JobState.PROCESSING_STOPPED) {
             return "bad";
         }
         if (job.state().isTerminating()) {

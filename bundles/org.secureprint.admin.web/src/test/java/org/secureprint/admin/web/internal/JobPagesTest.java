@@ -62,7 +62,7 @@ class JobPagesTest extends WebTestCase {
         assertThat(jobs.find(ADA, second.id()).orElseThrow().state()).isEqualTo(JobState.PENDING_HELD);
         assertThat(log.of(LogKind.SERVER_ACCESS))
                 .containsExactly(new Entry("ada", "127.0.0.1", "Release-Job", "job " + first.id(), Entry.OK, ""));
-        assertThat(get("/jobs", ADA).text()).contains("Waiting for Ground floor");
+        assertThat(get("/jobs", ADA).text()).contains("Waiting", "<span class=\"facts\">Ground floor</span>");
     }
 
     @Test

@@ -29,10 +29,14 @@ class WebTestCase {
     final InMemorySettings settings = new InMemorySettings();
     final RecordingLog log = new RecordingLog();
     final FakeAccounts accounts = new FakeAccounts();
-    final WebTools web =
-            new WebTools(accounts, accounts, jobs, jobs, devices, settings, log, Clock.fixed(NOON, ZoneOffset.UTC));
+    final WebTools web;
 
     WebTestCase() {
+        this(Clock.fixed(NOON, ZoneOffset.UTC));
+    }
+
+    WebTestCase(Clock clock) {
+        web = new WebTools(accounts, accounts, jobs, jobs, devices, settings, log, clock);
         devices.put(new OutputDevice("lp-1", "Ground floor", "Hall", URI.create("socket://192.0.2.9:9100"), true));
         devices.put(new OutputDevice("mfp-1", "Second floor", "", null, true));
         devices.put(new OutputDevice("old", "Cellar", "", URI.create("socket://192.0.2.10:9100"), false));
