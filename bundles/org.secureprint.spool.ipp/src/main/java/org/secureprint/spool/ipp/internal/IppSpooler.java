@@ -1,0 +1,80 @@
+package org.secureprint.spool.ipp.internal;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.secureprint.api.http.Access;
+import org.secureprint.api.http.HttpResource;
+import org.secureprint.api.http.Route;
+import org.secureprint.api.job.JobCatalog;
+import org.secureprint.api.job.JobControl;
+import org.secureprint.api.job.JobIntake;
+import org.secureprint.api.log.AccessLog;
+import org.secureprint.ipp.Operation;
+
+/** The print queue over IPP and IPPS: wires the operations to the services, and offers them at {@value PrinterUri#PATH}. */
+@Component(configurationPid = "org.secureprint.spool.ipp")
+@Designate(ocd = IppSpoolerConfig.class)
+public final class IppSpooler implements HttpResource {
+    private final List<Route> routes;
+
+    @Activate
+    public IppSpooler(
+            IppSpoolerConfig config,
+            @Reference JobIntake intake,
+            @Reference JobCatalog catalog,
+            @Reference JobControl control,
+            @Reference AccessLog log) {
+        this(
+                config,
+                PrinterUuid.in(Path.of(System.getProperty("karaf.data", "data")).resolve(config.directory())),
+                intake,
+                catalog,
+                control,
+                log,
+                Clock.systemUTC());
+    }
+
+    IppSpooler(
+            IppSpoolerConfig config,
+            UUID uuid,
+            JobIntake intake,
+            JobCatalog catalog,
+            JobControl control,
+            AccessLog log,
+            Clock clock) {
+        Instant start = clock.instant();
+        JobAttributes jobs = new JobAttributes(clock, start);
+        Map<Operation, OperationHandler> handlers = new EnumMap<>(Operation.class);
+        handlers.putAll(new SubmittingOperations(intake, catalog, jobs).handlers());
+        handlers.putAll(new ControllingOperations(control, catalog).handlers());
+        PrinterDescription printer = new PrinterDescription(
+                config,
+                uuid,
+                AskingOperations.and(handlers.keySet()),
+                new QueueStatus(catalog, System::nanoTime),
+                jobs,
+                clock,
+                start);
+        handlers.putAll(new AskingOperations(catalog, jobs, printer).handlers());
+        IppEndpoint endpoint = new IppEndpoint(handlers, log);
+        Access access = Access.anybody().alsoInClear();
+        routes = List.of(
+                new Route("POST", PrinterUri.PATH, access, endpoint),
+                new Route("POST", PrinterUri.PATH + "/{id}", access, endpoint),
+                new Route("GET", PrinterUri.PATH, access, IppEndpoint::describe));
+    }
+
+    @Override
+    public List<Route> routes() {
+        return routes;
+    }
+}

@@ -1,0 +1,20 @@
+package org.secureprint.spool.ipp.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+@ObjectClassDefinition(name = "IPP port", description = "The print queue that clients see over IPP")
+@interface IppSpoolerConfig {
+    @AttributeDefinition(description = "The queue's name in print dialogs (printer-name), up to 127 characters")
+    String printerName() default "Secure Print";
+
+    @AttributeDefinition(description = "What people read about the queue (printer-info), up to 127 characters")
+    String printerInfo() default "Secure Print: collect your pages at any device";
+
+    @AttributeDefinition(description = "Where the devices are (printer-location), up to 127 characters")
+    String printerLocation() default "";
+
+    @AttributeDefinition(
+            description = "The directory of the printer-uuid, absolute or below the server's data directory")
+    String directory() default "ipp";
+}

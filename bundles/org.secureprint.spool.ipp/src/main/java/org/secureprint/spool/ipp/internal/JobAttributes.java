@@ -1,0 +1,101 @@
+package org.secureprint.spool.ipp.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.secureprint.api.job.Document;
+import org.secureprint.api.job.Job;
+import org.secureprint.api.job.JobStateReason;
+import org.secureprint.ipp.Attributes;
+import org.secureprint.ipp.AttributesBuilder;
+
+/** A job in IPP's words (RFC 8011 section 5.3). */
+final class JobAttributes {
+    private static final long OCTETS_PER_K = 1024;
+
+    private final Clock clock;
+    private final Instant start;
+
+    /**
+     * @param start when the printer came up; times are counted from there
+     */
+    JobAttributes(Clock clock, Instant start) {
+        this.clock = clock;
+        this.start = start;
+    }
+
+    /** {@code printer-up-time}: seconds, 1 or more. */
+    int upTime() {
+        return seconds(clock.instant());
+    }
+
+    /** What the answer to Print-Job and the like says. */
+    Attributes brief(Job job, PrinterUri uri) {
+        return state(Attributes.build(), job, uri).done();
+    }
+
+    /** Everything that is known. */
+    Attributes full(Job job, PrinterUri uri) {
+        AttributesBuilder all = state(Attributes.build(), job, uri)
+                .uri("job-printer-uri", uri.printer())
+                .uri("job-uuid", "urn:uuid:" + job.uuid())
+                .name("job-name", Texts.fit(job.request().jobName()))
+                .name("job-originating-user-name", Texts.fit(job.request().userName()))
+                .charset("attributes-charset", "utf-8")
+                .naturalLanguage("attributes-natural-language", "en")
+                .integer("number-of-documents", job.documents().size())
+                .integer("job-k-octets", kOctets(job))
+                .keyword(
+                        JobTemplate.JOB_HOLD_UNTIL,
+                        job.reasons().contains(JobStateReason.JOB_HOLD_UNTIL_SPECIFIED)
+                                ? JobTemplate.INDEFINITE
+                                : JobTemplate.NO_HOLD)
+                .integer("job-printer-up-time", upTime());
+        job.documents().stream()
+                .findFirst()
+                .map(Document::format)
+                .ifPresent(format -> all.mimeMediaType("document-format", format));
+        job.assignedDevice().ifPresent(device -> all.name("output-device-assigned", Texts.fit(device)));
+        if (job.impressionsCompleted() != null) {
+            all.integer("job-impressions-completed", job.impressionsCompleted());
+        }
+        time(all, "creation", job.createdAt());
+        time(all, "processing", job.processingAt());
+        time(all, "completed", job.completedAt());
+        return all.addAll(JobTemplate.read(job.request().template())).done();
+    }
+
+    private static AttributesBuilder state(AttributesBuilder out, Job job, PrinterUri uri) {
+        return out.integer("job-id", job.id())
+                .uri("job-uri", uri.job(job.id()))
+                .enumeration("job-state", job.state().value())
+                .keyword("job-state-reasons", reasons(job))
+                .text("job-state-message", JobStateMessage.of(job));
+    }
+
+    private static String[] reasons(Job job) {
+        return job.reasons().isEmpty()
+                ? new String[] {"none"}
+                : job.reasons().stream().sorted().map(JobStateReason::keyword).toArray(String[]::new);
+    }
+
+    private void time(AttributesBuilder out, String event, Instant moment) {
+        if (moment == null) {
+            out.noValue("time-at-" + event).noValue("date-time-at-" + event);
+        } else {
+            out.integer("time-at-" + event, seconds(moment))
+                    .dateTime("date-time-at-" + event, moment.atOffset(ZoneOffset.UTC));
+        }
+    }
+
+    /** RFC 8011 section 5.3.14: what was before the printer came up is 0. */
+    private int seconds(Instant moment) {
+        long seconds = Duration.between(start, moment).toSeconds() + 1;
+        return (int) Math.max(0, Math.min(seconds, Integer.MAX_VALUE));
+    }
+
+    private static int kOctets(Job job) {
+        return (int) Math.min(Integer.MAX_VALUE, (job.octets() + OCTETS_PER_K - 1) / OCTETS_PER_K);
+    }
+}

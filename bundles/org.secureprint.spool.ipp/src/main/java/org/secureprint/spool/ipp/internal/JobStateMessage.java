@@ -1,0 +1,28 @@
+package org.secureprint.spool.ipp.internal;
+
+import org.secureprint.api.job.Job;
+import org.secureprint.api.job.JobStateReason;
+
+/** What the owner reads about the state of a job, where the job itself has no message. */
+final class JobStateMessage {
+    private JobStateMessage() {}
+
+    static String of(Job job) {
+        return job.message().isEmpty() ? preset(job) : Texts.fit(job.message());
+    }
+
+    private static String preset(Job job) {
+        return switch (job.state()) {
+            case PENDING_HELD ->
+                job.reasons().contains(JobStateReason.JOB_INCOMING)
+                        ? "The document is arriving."
+                        : "Held for you: sign in at a device to print it.";
+            case PENDING -> "Waiting for the device that you chose.";
+            case PROCESSING -> "On its way to the device.";
+            case PROCESSING_STOPPED -> "The device has stopped.";
+            case CANCELED -> "Canceled.";
+            case ABORTED -> "The server ended it; send it again.";
+            case COMPLETED -> "Printed.";
+        };
+    }
+}

@@ -1,0 +1,261 @@
+package org.secureprint.spool.ipp.internal;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.secureprint.ipp.Attribute;
+import org.secureprint.ipp.Attributes;
+import org.secureprint.ipp.AttributesBuilder;
+import org.secureprint.ipp.Value;
+
+/** The one table of job template attributes: what clients may ask for, and what the device is told when the job is released to it. */
+final class JobTemplate {
+    /** Kept as {@link org.secureprint.api.job.JobRequest#held}, not as a text. */
+    static final String JOB_HOLD_UNTIL = "job-hold-until";
+
+    /** The value of {@link #JOB_HOLD_UNTIL} that asks for nothing. */
+    static final String NO_HOLD = "no-hold";
+
+    static final String INDEFINITE = "indefinite";
+    static final int MARGIN = 423;
+
+    private static final String[] SIDES = {"one-sided", "two-sided-long-edge", "two-sided-short-edge"};
+    private static final String[] COLOR_MODES = {"auto", "color", "monochrome"};
+    private static final String[] HANDLING = {
+        "separate-documents-uncollated-copies", "separate-documents-collated-copies"
+    };
+    private static final String[] BINS = {"auto", "face-down", "face-up"};
+    private static final String[] SCALING = {"auto", "auto-fit", "fill", "fit", "none"};
+    private static final String[] SOURCES = {"auto", "main", "alternate", "manual", "by-pass-tray"};
+    private static final String[] TYPES = {
+        "auto",
+        "stationery",
+        "stationery-letterhead",
+        "stationery-lightweight",
+        "stationery-heavyweight",
+        "transparency",
+        "envelope",
+        "labels",
+        "cardstock",
+        "photographic"
+    };
+    private static final String[] MEDIA_COL = {
+        "media-size",
+        "media-size-name",
+        "media-top-margin",
+        "media-bottom-margin",
+        "media-left-margin",
+        "media-right-margin",
+        "media-source",
+        "media-type"
+    };
+    private static final Integer[] NUMBER_UP = {1, 2, 4, 6, 9, 16};
+    private static final Integer[] ORIENTATIONS = {3, 4, 5, 6};
+    private static final Integer[] QUALITIES = {3, 4, 5};
+    private static final Integer[] RESOLUTIONS = {300, 600, 1200};
+    private static final Integer[] FINISHINGS = {3, 4, 5, 8, 9, 20, 21, 22, 23, 28, 29, 30, 31};
+    private static final int MAX_COPIES = 999;
+
+    private static final Map<String, TemplateAttribute> TABLE = List.of(
+                    new TemplateAttribute(
+                            "copies",
+                            TemplateSyntax.INTEGER,
+                            false,
+                            value -> between(number(value), 1, MAX_COPIES),
+                            Attributes.build()
+                                    .integer("copies-default", 1)
+                                    .range("copies-supported", 1, MAX_COPIES)
+                                    .done()),
+                    numbers("finishings", TemplateSyntax.ENUM, true, 3, FINISHINGS),
+                    keywords(JOB_HOLD_UNTIL, NO_HOLD, NO_HOLD, INDEFINITE),
+                    new TemplateAttribute(
+                            "media", TemplateSyntax.KEYWORD, false, of(MediaSize::isTaken), mediaDescription()),
+                    new TemplateAttribute(
+                            "media-col",
+                            TemplateSyntax.COLLECTION,
+                            false,
+                            JobTemplate::isMediaCol,
+                            mediaColDescription()),
+                    keywords("multiple-document-handling", HANDLING[1], HANDLING),
+                    numbers("number-up", TemplateSyntax.INTEGER, false, 1, NUMBER_UP),
+                    numbers("orientation-requested", TemplateSyntax.ENUM, false, 3, ORIENTATIONS),
+                    keywords("output-bin", BINS[0], BINS),
+                    new TemplateAttribute(
+                            "page-ranges",
+                            TemplateSyntax.RANGE,
+                            true,
+                            value -> value instanceof Value.RangeValue range
+                                    && range.lower() >= 1
+                                    && range.lower() <= range.upper(),
+                            Attributes.build()
+                                    .bool("page-ranges-supported", true)
+                                    .done()),
+                    keywords("print-color-mode", COLOR_MODES[0], COLOR_MODES),
+                    numbers("print-quality", TemplateSyntax.ENUM, false, 4, QUALITIES),
+                    keywords("print-scaling", SCALING[0], SCALING),
+                    new TemplateAttribute(
+                            "printer-resolution",
+                            TemplateSyntax.RESOLUTION,
+                            false,
+                            value -> value instanceof Value.ResolutionValue resolution
+                                    && resolution.units() == Value.ResolutionValue.DOTS_PER_INCH
+                                    && resolution.crossFeed() == resolution.feed()
+                                    && Set.of(RESOLUTIONS).contains(resolution.feed()),
+                            Attributes.build()
+                                    .resolution("printer-resolution-default", RESOLUTIONS[1])
+                                    .resolution("printer-resolution-supported", RESOLUTIONS)
+                                    .done()),
+                    keywords("sides", SIDES[0], SIDES))
+            .stream()
+            .collect(Collectors.toMap(
+                    TemplateAttribute::keyword, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+
+    private JobTemplate() {}
+
+    /** The row of a keyword, or null. */
+    static TemplateAttribute find(String keyword) {
+        return TABLE.get(keyword);
+    }
+
+    static Set<String> keywords() {
+        return TABLE.keySet();
+    }
+
+    /** How the printer describes all of them. */
+    static Attributes description() {
+        AttributesBuilder all = Attributes.build();
+        TABLE.values().forEach(row -> all.addAll(row.description()));
+        return all.done();
+    }
+
+    /** The attributes of texts that this table wrote; another port's keywords are left out. */
+    static Attributes read(Map<String, String> texts) {
+        AttributesBuilder all = Attributes.build();
+        TABLE.forEach((keyword, row) -> {
+            String text = texts.get(keyword);
+            if (text != null) {
+                all.add(row.read(text));
+            }
+        });
+        return all.done();
+    }
+
+    /** The collections that {@code media-col-database} lists, one for each size. */
+    static Attributes[] mediaCols() {
+        return MediaSize.ALL.stream().map(JobTemplate::mediaCol).toArray(Attributes[]::new);
+    }
+
+    private static Attributes mediaCol(MediaSize size) {
+        return Attributes.build()
+                .collection("media-size", size.dimensions())
+                .keyword("media-size-name", size.name())
+                .integer("media-top-margin", MARGIN)
+                .integer("media-bottom-margin", MARGIN)
+                .integer("media-left-margin", MARGIN)
+                .integer("media-right-margin", MARGIN)
+                .keyword("media-source", SOURCES[0])
+                .keyword("media-type", TYPES[0])
+                .done();
+    }
+
+    private static Attributes mediaDescription() {
+        String[] supported = Stream.concat(
+                        Arrays.stream(MediaSize.names()),
+                        Stream.of(MediaSize.CUSTOM_MIN.name(), MediaSize.CUSTOM_MAX.name()))
+                .toArray(String[]::new);
+        return Attributes.build()
+                .keyword("media-default", MediaSize.ALL.get(0).name())
+                .keyword("media-supported", supported)
+                .keyword("media-ready", MediaSize.names())
+                .done();
+    }
+
+    private static Attributes mediaColDescription() {
+        Attributes custom = Attributes.build()
+                .range("x-dimension", MediaSize.CUSTOM_MIN.width(), MediaSize.CUSTOM_MAX.width())
+                .range("y-dimension", MediaSize.CUSTOM_MIN.height(), MediaSize.CUSTOM_MAX.height())
+                .done();
+        Attributes[] sizes = Stream.concat(MediaSize.ALL.stream().map(MediaSize::dimensions), Stream.of(custom))
+                .toArray(Attributes[]::new);
+        return Attributes.build()
+                .collection("media-col-default", mediaCol(MediaSize.ALL.get(0)))
+                .collection("media-col-ready", mediaCols())
+                .keyword("media-col-supported", MEDIA_COL)
+                .collection("media-size-supported", sizes)
+                .integer("media-top-margin-supported", 0, MARGIN)
+                .integer("media-bottom-margin-supported", 0, MARGIN)
+                .integer("media-left-margin-supported", 0, MARGIN)
+                .integer("media-right-margin-supported", 0, MARGIN)
+                .keyword("media-source-supported", SOURCES)
+                .keyword("media-type-supported", TYPES)
+                .done();
+    }
+
+    private static boolean isMediaCol(Value value) {
+        Attributes members = ((Value.CollectionValue) value).members();
+        if (!CollectionText.isPlain(members)) {
+            return false;
+        }
+        for (Attribute member : members) {
+            if (!Set.of(MEDIA_COL).contains(member.name())) {
+                return false;
+            }
+        }
+        boolean nameTaken =
+                members.text("media-size-name").map(MediaSize::isTaken).orElse(true);
+        return nameTaken
+                && members.find("media-size")
+                        .map(size -> size.value() instanceof Value.CollectionValue dimensions
+                                && isSize(dimensions.members()))
+                        .orElse(true);
+    }
+
+    private static boolean isSize(Attributes dimensions) {
+        return MediaSize.isTaken(
+                dimensions.integer("x-dimension").orElse(0),
+                dimensions.integer("y-dimension").orElse(0));
+    }
+
+    private static TemplateAttribute keywords(String keyword, String preset, String... supported) {
+        return new TemplateAttribute(
+                keyword,
+                TemplateSyntax.KEYWORD,
+                false,
+                of(Set.of(supported)::contains),
+                Attributes.build()
+                        .keyword(keyword + "-default", preset)
+                        .keyword(keyword + "-supported", supported)
+                        .done());
+    }
+
+    private static TemplateAttribute numbers(
+            String keyword, TemplateSyntax syntax, boolean several, Integer preset, Integer... supported) {
+        AttributesBuilder description = Attributes.build();
+        if (syntax == TemplateSyntax.ENUM) {
+            description.enumeration(keyword + "-default", preset).enumeration(keyword + "-supported", supported);
+        } else {
+            description.integer(keyword + "-default", preset).integer(keyword + "-supported", supported);
+        }
+        Set<Integer> set = Set.of(supported);
+        return new TemplateAttribute(
+                keyword, syntax, several, value -> set.contains(number(value)), description.done());
+    }
+
+    private static Predicate<Value> of(Predicate<String> keyword) {
+        return value -> keyword.test(value.toString());
+    }
+
+    private static int number(Value value) {
+        return value instanceof Value.IntegerValue whole ? whole.value() : ((Value.EnumValue) value).value();
+    }
+
+    private static boolean between(int number, int least, int most) {
+        return number >= least && number <= most;
+    }
+}

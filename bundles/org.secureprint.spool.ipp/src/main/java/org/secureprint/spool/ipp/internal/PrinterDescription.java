@@ -1,0 +1,178 @@
+package org.secureprint.spool.ipp.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.UUID;
+import org.secureprint.ipp.Attributes;
+import org.secureprint.ipp.AttributesBuilder;
+import org.secureprint.ipp.Operation;
+import org.secureprint.ipp.ValueTag;
+
+/**
+ * The queue in IPP's words (RFC 8011 section 5.4, PWG 5100.7, 5100.13 and 5100.14). It stands for all devices behind it: it takes what
+ * is common on them, and each device prints as well as it can. What does not change is made once.
+ */
+final class PrinterDescription {
+    private static final String MEDIA_COL_DATABASE = "media-col-database";
+    private static final int IDLE = 3;
+    private static final int PROCESSING = 4;
+    private static final int MAX_TEXT = 127;
+    private static final int NOMINAL_PAGES_PER_MINUTE = 30;
+    private static final int OPERATION_TIME_OUT_SECONDS = 300;
+    private static final int MAX_OCTET_RANGE = Integer.MAX_VALUE;
+
+    private final Attributes fixed;
+    private final Attributes mediaColDatabase = Attributes.build()
+            .collection(MEDIA_COL_DATABASE, JobTemplate.mediaCols())
+            .done();
+    private final QueueStatus status;
+    private final JobAttributes times;
+    private final Clock clock;
+    private final Instant start;
+
+    PrinterDescription(
+            IppSpoolerConfig config,
+            UUID uuid,
+            Set<Operation> operations,
+            QueueStatus status,
+            JobAttributes times,
+            Clock clock,
+            Instant start) {
+        this.status = status;
+        this.times = times;
+        this.clock = clock;
+        this.start = start;
+        AttributesBuilder all = Attributes.build();
+        identity(all, config, uuid);
+        protocol(all, operations);
+        jobs(all);
+        documents(all);
+        all.addAll(JobTemplate.description());
+        fixed = all.done();
+    }
+
+    Attributes describe(RequestedAttributes requested, PrinterUri uri) {
+        AttributesBuilder all = Attributes.build();
+        all.addAll(requested.filter(reached(uri)));
+        all.addAll(requested.filter(fixed));
+        all.addAll(requested.filter(times()));
+        if (requested.test("printer-state") || requested.test("queued-job-count")) {
+            all.addAll(requested.filter(state()));
+        }
+        if (requested.names(MEDIA_COL_DATABASE)) {
+            all.addAll(mediaColDatabase);
+        }
+        return all.done();
+    }
+
+    /** Whether an attribute belongs to the group {@code job-template} of the printer. */
+    static boolean isTemplate(String name) {
+        for (String keyword : JobTemplate.keywords()) {
+            if (name.startsWith(keyword + "-")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void identity(AttributesBuilder out, IppSpoolerConfig config, UUID uuid) {
+        out.name("printer-name", Texts.fit(config.printerName(), MAX_TEXT))
+                .text("printer-info", Texts.fit(config.printerInfo(), MAX_TEXT))
+                .text("printer-location", Texts.fit(config.printerLocation(), MAX_TEXT))
+                .text("printer-make-and-model", "Secure Print Manager")
+                .uri("printer-uuid", "urn:uuid:" + uuid)
+                .text(
+                        "printer-device-id",
+                        "MFG:Secure Print Manager;MDL:Pull Print Queue;CMD:PDF,PS,PCL,JPEG,PWGRaster,URF;CLS:PRINTER;")
+                .text("printer-organization", "")
+                .text("printer-organizational-unit", "")
+                .outOfBand("printer-geo-location", ValueTag.UNKNOWN)
+                .keyword("printer-kind", "document")
+                .keyword("printer-state-reasons", "none")
+                .text("printer-state-message", "Jobs are held until their owners collect them at a device.")
+                .bool("printer-is-accepting-jobs", true)
+                .bool("color-supported", true)
+                .integer("pages-per-minute", NOMINAL_PAGES_PER_MINUTE)
+                .integer("pages-per-minute-color", NOMINAL_PAGES_PER_MINUTE);
+    }
+
+    private static void protocol(AttributesBuilder out, Set<Operation> operations) {
+        out.keyword("ipp-versions-supported", "1.1", "2.0")
+                .keyword("ipp-features-supported", "none")
+                .enumeration(
+                        "operations-supported",
+                        operations.stream().map(Operation::code).toArray(Integer[]::new))
+                .charset("charset-configured", "utf-8")
+                .charset("charset-supported", "utf-8", "us-ascii")
+                .naturalLanguage("natural-language-configured", "en")
+                .naturalLanguage("generated-natural-language-supported", "en")
+                .keyword("printer-get-attributes-supported", "document-format")
+                .keyword("identify-actions-default", "display")
+                .keyword("identify-actions-supported", "display")
+                .keyword("printer-settable-attributes-supported", "none")
+                .keyword("pdl-override-supported", "attempted");
+    }
+
+    private static void jobs(AttributesBuilder out) {
+        out.keyword("job-creation-attributes-supported", JobTemplate.keywords().toArray(String[]::new))
+                .keyword("job-settable-attributes-supported", "none")
+                .keyword("which-jobs-supported", WhichJobs.KEYWORDS)
+                .bool("job-ids-supported", true)
+                .bool("preferred-attributes-supported", false)
+                .bool("multiple-document-jobs-supported", true)
+                .integer("multiple-operation-time-out", OPERATION_TIME_OUT_SECONDS)
+                .keyword("multiple-operation-time-out-action", "abort-job")
+                .range("job-k-octets-supported", 0, MAX_OCTET_RANGE)
+                .keyword("job-privacy-attributes", "all")
+                .keyword("job-privacy-scope", "owner");
+    }
+
+    private static void documents(AttributesBuilder out) {
+        out.mimeMediaType("document-format-default", DocumentTicket.FORMATS.get(0))
+                .mimeMediaType("document-format-supported", DocumentTicket.FORMATS.toArray(String[]::new))
+                .keyword("compression-supported", DocumentTicket.COMPRESSIONS)
+                .keyword(
+                        "pdf-versions-supported",
+                        "adobe-1.3",
+                        "adobe-1.4",
+                        "adobe-1.5",
+                        "adobe-1.6",
+                        "iso-32000-1_2008")
+                .keyword("pwg-raster-document-type-supported", "black_1", "sgray_8", "srgb_8")
+                .resolution("pwg-raster-document-resolution-supported", 300, 600)
+                .keyword("pwg-raster-document-sheet-back", "normal")
+                .keyword("urf-supported", "V1.4", "CP255", "W8", "SRGB24", "RS300-600", "DM1", "PQ3-4-5")
+                .range("jpeg-k-octets-supported", 0, MAX_OCTET_RANGE)
+                .range("pdf-k-octets-supported", 0, MAX_OCTET_RANGE);
+    }
+
+    private static Attributes reached(PrinterUri uri) {
+        return Attributes.build()
+                .uri("printer-uri-supported", uri.printer())
+                .keyword("uri-security-supported", uri.secure() ? "tls" : "none")
+                .keyword("uri-authentication-supported", "requesting-user-name")
+                .uri("printer-more-info", uri.web())
+                .done();
+    }
+
+    private Attributes state() {
+        QueueStatus.Counts counts = status.counts();
+        return Attributes.build()
+                .enumeration("printer-state", counts.processing() ? PROCESSING : IDLE)
+                .integer("queued-job-count", counts.queued())
+                .done();
+    }
+
+    private Attributes times() {
+        return Attributes.build()
+                .integer("printer-up-time", times.upTime())
+                .integer("printer-state-change-time", 1)
+                .integer("printer-config-change-time", 1)
+                .dateTime("printer-current-time", clock.instant().atOffset(ZoneOffset.UTC))
+                .dateTime("printer-state-change-date-time", start.atOffset(ZoneOffset.UTC))
+                .dateTime("printer-config-change-date-time", start.atOffset(ZoneOffset.UTC))
+                .done();
+    }
+}

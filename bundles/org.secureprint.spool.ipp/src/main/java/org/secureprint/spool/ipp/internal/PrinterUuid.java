@@ -1,0 +1,41 @@
+package org.secureprint.spool.ipp.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+
+/** The {@code printer-uuid} of this installation: made by chance at the first start, the same ever after. */
+final class PrinterUuid {
+    private static final String FILE = "printer-uuid";
+
+    private PrinterUuid() {}
+
+    /**
+     * Reads it, or makes it.
+     *
+     * @throws UncheckedIOException if it can't be kept
+     */
+    static UUID in(Path directory) {
+        Path file = directory.resolve(FILE);
+        try {
+            if (Files.exists(file)) {
+                return UUID.fromString(
+                        Files.readString(file, StandardCharsets.US_ASCII).strip());
+            }
+            UUID made = UUID.randomUUID();
+            Files.createDirectories(directory);
+            Path part = Files.writeString(directory.resolve(FILE + ".part"), made + "\n", StandardCharsets.US_ASCII);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            return made;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The printer-uuid can't be kept in " + file, e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "There is no UUID in " + file + "; restore the file, or delete it to become a new printer", e);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package org.secureprint.spool.ipp.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.secureprint.api.PrintException;
+import org.secureprint.api.Status;
+import org.secureprint.api.identity.Person;
+import org.secureprint.api.identity.UserName;
+import org.secureprint.api.job.Document;
+import org.secureprint.api.job.DocumentRequest;
+import org.secureprint.api.job.Job;
+import org.secureprint.api.job.JobCatalog;
+import org.secureprint.api.job.JobControl;
+import org.secureprint.api.job.JobIntake;
+import org.secureprint.api.job.JobQuery;
+import org.secureprint.api.job.JobRequest;
+import org.secureprint.api.job.JobState;
+import org.secureprint.api.job.JobStateReason;
+import org.secureprint.api.testing.InMemoryJobStore;
+
+/** Just enough of the job services for this port: holds jobs and their octets in memory. */
+final class HeldJobs implements JobIntake, JobCatalog, JobControl {
+    private final InMemoryJobStore store = new InMemoryJobStore();
+    private final Map<Integer, List<byte[]>> documents = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private volatile PrintException refusal;
+
+    HeldJobs(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** From now on every job is refused. */
+    void refuse(Status status, String message) {
+        refusal = new PrintException(status, message);
+    }
+
+    /** The documents of a job, in order. */
+    List<byte[]> documents(int jobId) {
+        return documents.get(jobId);
+    }
+
+    Job job(int jobId) {
+        return store.find(jobId).orElseThrow();
+    }
+
+    List<Job> all() {
+        return store.list(JobQuery.all());
+    }
+
+    /** What happens when the owner collects a job at a device. */
+    void collect(Job held) {
+        change(held.id(), job -> job.change()
+                .state(JobState.COMPLETED, JobStateReason.JOB_COMPLETED_SUCCESSFULLY)
+                .processingAt(clock.instant())
+                .completedAt(clock.instant())
+                .impressionsCompleted(1)
+                .outputDevice("mfp-1")
+                .toJob());
+    }
+
+    @Override
+    public void validate(JobRequest request, DocumentRequest document) {
+        refuseIfTold();
+    }
+
+    @Override
+    public Job print(JobRequest request, DocumentRequest document, InputStream data) throws IOException {
+        refuseIfTold();
+        byte[] octets = data.readAllBytes();
+        Job job = insert(request);
+        return add(job.id(), document, octets, true);
+    }
+
+    @Override
+    public Job create(JobRequest request) {
+        refuseIfTold();
+        return insert(request);
+    }
+
+    @Override
+    public Job addDocument(int jobId, Person who, DocumentRequest document, InputStream data, boolean last)
+            throws IOException {
+        requireIncoming(jobId, who);
+        return add(jobId, document, data.readAllBytes(), last);
+    }
+
+    @Override
+    public Job close(int jobId, Person who) {
+        requireIncoming(jobId, who);
+        return change(jobId, job -> job.change()
+                .state(JobState.PENDING_HELD, JobStateReason.JOB_RELEASE_WAIT)
+                .toJob());
+    }
+
+    @Override
+    public Optional<Job> find(Person who, int jobId) {
+        return store.find(jobId).filter(job -> who.seesAll() || job.owner().equals(who.name()));
+    }
+
+    @Override
+    public List<Job> list(Person who, JobQuery query) {
+        return store.list(who.seesAll() ? query : query.ownedBy(who.name()));
+    }
+
+    @Override
+    public long count(Person who, JobQuery query) {
+        return store.count(who.seesAll() ? query : query.ownedBy(who.name()));
+    }
+
+    @Override
+    public Job hold(int jobId, Person who) {
+        return changeHeld(jobId, job -> job.change()
+                .state(job.state(), JobStateReason.JOB_RELEASE_WAIT, JobStateReason.JOB_HOLD_UNTIL_SPECIFIED)
+                .toJob());
+    }
+
+    @Override
+    public Job endHold(int jobId, Person who) {
+        return changeHeld(jobId, job -> job.change()
+                .state(job.state(), JobStateReason.JOB_RELEASE_WAIT)
+                .toJob());
+    }
+
+    @Override
+    public Job release(int jobId, Person who, String deviceId) {
+        throw new AssertionError("no port releases jobs");
+    }
+
+    @Override
+    public Job cancel(int jobId, Person who) {
+        return changeHeld(jobId, job -> job.change()
+                .state(JobState.CANCELED, JobStateReason.JOB_CANCELED_BY_USER)
+                .completedAt(clock.instant())
+                .toJob());
+    }
+
+    @Override
+    public Job delete(int jobId, Person who) {
+        throw new AssertionError("no port deletes jobs");
+    }
+
+    private Job insert(JobRequest request) {
+        Job job = Job.incoming(
+                store.nextId(), UUID.randomUUID(), UserName.fold(request.userName()), request, clock.instant());
+        Job held = request.held()
+                ? job.change()
+                        .state(
+                                JobState.PENDING_HELD,
+                                JobStateReason.JOB_INCOMING,
+                                JobStateReason.JOB_HOLD_UNTIL_SPECIFIED)
+                        .toJob()
+                : job;
+        store.insert(held);
+        documents.put(job.id(), new ArrayList<>());
+        return held;
+    }
+
+    private Job add(int jobId, DocumentRequest document, byte[] octets, boolean last) {
+        documents.get(jobId).add(octets);
+        return change(jobId, job -> {
+            List<Document> all = new ArrayList<>(job.documents());
+            all.add(new Document(all.size() + 1, document.name(), document.format(), octets.length));
+            List<JobStateReason> reasons = new ArrayList<>(job.reasons());
+            if (last) {
+                reasons.remove(JobStateReason.JOB_INCOMING);
+                reasons.add(JobStateReason.JOB_RELEASE_WAIT);
+            }
+            return job.change().documents(all).state(job.state(), reasons).toJob();
+        });
+    }
+
+    private void requireIncoming(int jobId, Person who) {
+        refuseIfTold();
+        if (!find(who, jobId).orElseThrow().reasons().contains(JobStateReason.JOB_INCOMING)) {
+            throw new PrintException(Status.CLIENT_ERROR_NOT_POSSIBLE, "Job " + jobId + " takes no more documents.");
+        }
+    }
+
+    private Job changeHeld(int jobId, UnaryOperator<Job> step) {
+        return change(jobId, job -> {
+            if (job.state() != JobState.PENDING_HELD) {
+                throw new PrintException(
+                        Status.CLIENT_ERROR_NOT_POSSIBLE,
+                        "Job " + jobId + " is " + job.state().keyword() + ".");
+            }
+            return step.apply(job);
+        });
+    }
+
+    private Job change(int jobId, UnaryOperator<Job> step) {
+        while (true) {
+            Optional<Job> changed = store.update(step.apply(job(jobId)));
+            if (changed.isPresent()) {
+                return changed.get();
+            }
+        }
+    }
+
+    private void refuseIfTold() {
+        if (refusal != null) {
+            throw refusal;
+        }
+    }
+}
