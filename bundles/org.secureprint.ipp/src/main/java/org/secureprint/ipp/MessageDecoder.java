@@ -226,8 +226,14 @@ final class MessageDecoder {
         return length;
     }
 
+    /** Characters; what is no UTF-8 becomes question marks, so that a text never grows by being read. */
     private String text(int length) throws IppFormatException, IOException {
-        return length == 0 ? "" : new String(octets(length), StandardCharsets.UTF_8);
+        if (length == 0) {
+            return "";
+        }
+        String text = new String(octets(length), StandardCharsets.UTF_8);
+        boolean broken = text.indexOf('\uFFFD') >= 0 && text.getBytes(StandardCharsets.UTF_8).length > length;
+        return broken ? text.replace('\uFFFD', '?') : text;
     }
 
     private byte[] octets(int length) throws IppFormatException, IOException {

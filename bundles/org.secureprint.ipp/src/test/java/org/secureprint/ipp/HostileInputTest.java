@@ -110,6 +110,13 @@ class HostileInputTest {
     }
 
     @Test
+    void whatIsNoUtf8DoesNotGrow() throws Exception {
+        byte[] octets = Wire.octets(HEAD, "01 42 0001 41 0004 41 E9 FF 42 42 0001 42 0003 EFBFBD 03");
+
+        assertThat(Wire.decode(octets).operationAttributes()).hasToString("[A=A??B, B=\uFFFD]");
+    }
+
+    @Test
     void nestingIsBounded() {
         String member = " 34 0000 0000 4A 0000 0001 41";
         byte[] octets = Wire.octets(HEAD, "01 34 0001 41 0000 4A 0000 0001 41", member.repeat(100));
