@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.secureprint.api.Status;
 import org.secureprint.api.device.DeliveryException;
 import org.secureprint.api.device.DeliveryTransport;
 import org.secureprint.api.device.DeliveryTransport.Delivered;
@@ -16,8 +15,6 @@ import org.secureprint.api.device.OutputDevices;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobStateReason;
 import org.secureprint.api.job.JobWork;
-import org.secureprint.api.log.AccessLog;
-import org.secureprint.api.log.LogKind;
 import org.secureprint.api.vault.Vault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Deliverer {
     private static final Logger LOG = LoggerFactory.getLogger(Deliverer.class);
-    private static final String SERVICE = "org.secureprint.delivery";
     private static final String MAY_HAVE_PRINTED =
             " It may have been printed, in whole or in part: look at the printer before you release it again.";
     private static final String NOTHING_PRINTED = " Nothing of it was printed.";
@@ -40,7 +36,6 @@ final class Deliverer {
     private final JobWork work;
     private final Vault vault;
     private final OutputDevices devices;
-    private final AccessLog accessLog;
     private final Collection<DeliveryTransport> transports;
     private final Duration reachTimeout;
     private final long verifyUpToOctets;
@@ -50,14 +45,12 @@ final class Deliverer {
             JobWork work,
             Vault vault,
             OutputDevices devices,
-            AccessLog accessLog,
             Collection<DeliveryTransport> transports,
             Duration reachTimeout,
             long verifyUpToOctets) {
         this.work = work;
         this.vault = vault;
         this.devices = devices;
-        this.accessLog = accessLog;
         this.transports = transports;
         this.reachTimeout = reachTimeout;
         this.verifyUpToOctets = verifyUpToOctets;
@@ -111,12 +104,6 @@ final class Deliverer {
             documents.verify(verifyUpToOctets);
             Delivered result = reach(claim, printer, documents);
             claim.complete(result.impressionsCompleted(), result.withErrors());
-            log(
-                    LogKind.SERVER_ACCESS,
-                    claim,
-                    deviceId,
-                    AccessLog.Entry.OK,
-                    claim.job().octets() + " octets");
         } catch (IOException | RuntimeException e) {
             giveBack(claim, deviceId, documents, e);
         }
@@ -152,8 +139,11 @@ final class Deliverer {
                     "A document of job {} can't be read from the vault",
                     claim.job().id(),
                     documents.failure());
-            reason = JobStateReason.DOCUMENT_ACCESS_ERROR;
-            what = "The stored document can't be read: delete the job and print it again.";
+            boolean lost = documents.areLost();
+            reason = lost ? JobStateReason.DOCUMENT_ACCESS_ERROR : reason;
+            what = lost
+                    ? "The stored document is damaged: print it again."
+                    : "The stored document can't be read now: try again later.";
         } else if (failure instanceof DeliveryException printer) {
             mayHavePrinted = printer.mayHavePrinted();
             what = printer.getMessage();
@@ -161,17 +151,7 @@ final class Deliverer {
             LOG.error("Job {} can't be sent to {}", claim.job().id(), deviceId, failure);
             what = "The server failed while it sent the job.";
         }
-        String message = what + (mayHavePrinted ? MAY_HAVE_PRINTED : NOTHING_PRINTED);
-        if (claim.giveBack(reason, message).isPresent()) {
-            log(LogKind.SERVER_ERROR, claim, deviceId, Status.SERVER_ERROR_DEVICE_ERROR.keyword(), message);
-        }
-    }
-
-    private void log(LogKind kind, ClaimedJob claim, String deviceId, String result, String detail) {
-        accessLog.append(
-                kind,
-                new AccessLog.Entry(
-                        SERVICE, deviceId, "deliver", "job " + claim.job().id(), result, detail));
+        claim.giveBack(reason, what + (mayHavePrinted ? MAY_HAVE_PRINTED : NOTHING_PRINTED));
     }
 
     private Optional<DeliveryTransport> transport(OutputDevice device) {

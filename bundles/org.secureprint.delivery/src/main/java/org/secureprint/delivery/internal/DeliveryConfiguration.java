@@ -15,8 +15,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "How often waiting jobs are looked for besides events, in seconds")
     int sweepIntervalSeconds() default 15;
 
-    @AttributeDefinition(description = "How long a stop waits for deliveries under way, in seconds")
-    int drainTimeoutSeconds() default 20;
+    @AttributeDefinition(
+            description = "How long a stop waits for deliveries under way before it gives them back, in seconds")
+    int drainTimeoutSeconds() default 4;
 
     @AttributeDefinition(
             description = "Documents up to this many octets are verified whole before the first one is sent")

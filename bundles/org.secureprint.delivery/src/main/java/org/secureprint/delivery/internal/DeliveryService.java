@@ -25,7 +25,6 @@ import org.secureprint.api.job.JobEvent;
 import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.job.JobWork;
-import org.secureprint.api.log.AccessLog;
 import org.secureprint.api.vault.Vault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +54,6 @@ public final class DeliveryService implements EventHandler {
             @Reference JobCatalog catalog,
             @Reference Vault vault,
             @Reference OutputDevices devices,
-            @Reference AccessLog accessLog,
             @Reference(cardinality = ReferenceCardinality.AT_LEAST_ONE, policyOption = ReferencePolicyOption.GREEDY)
                     List<DeliveryTransport> transports) {
         this.catalog = catalog;
@@ -64,7 +62,6 @@ public final class DeliveryService implements EventHandler {
                 work,
                 vault,
                 devices,
-                accessLog,
                 List.copyOf(transports),
                 Duration.ofSeconds(configuration.reachTimeoutSeconds()),
                 configuration.verifyBeforeReleaseOctets());

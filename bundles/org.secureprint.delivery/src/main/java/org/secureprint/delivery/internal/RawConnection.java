@@ -43,6 +43,7 @@ final class RawConnection implements Closeable {
                     throw failure("The printer did not answer within " + timeout.toSeconds() + " s.", null);
                 }
                 await(SelectionKey.OP_CONNECT);
+                checkStopped();
             }
         } catch (DeliveryException e) {
             throw e;
@@ -63,6 +64,7 @@ final class RawConnection implements Closeable {
                     throw failure("The printer took no data for " + stallTimeout.toSeconds() + " s.", null);
                 } else {
                     await(printerClosed ? SelectionKey.OP_WRITE : SelectionKey.OP_WRITE | SelectionKey.OP_READ);
+                    checkStopped();
                     dropAnswer();
                 }
             }
@@ -74,19 +76,17 @@ final class RawConnection implements Closeable {
     }
 
     /**
-     * Says that this was all and waits for the printer to close. A printer that does not close in time has taken everything all the
-     * same: many keep the connection open.
+     * Says that this was all and waits for the printer to close. A printer that does not close in time, or before the server stops,
+     * has taken everything all the same: many keep the connection open.
      */
     void finish(Duration timeout) throws DeliveryException {
         try {
             channel.shutdownOutput();
             Deadline deadline = new Deadline(timeout);
-            while (!printerClosed && !deadline.isOver()) {
+            while (!printerClosed && !deadline.isOver() && monitor.progress(0)) {
                 await(SelectionKey.OP_READ);
                 dropAnswer();
             }
-        } catch (DeliveryException e) {
-            throw e;
         } catch (IOException e) {
             throw failure("The printer broke off the connection (" + e.getMessage() + ").", e);
         }
@@ -101,6 +101,9 @@ final class RawConnection implements Closeable {
         channel.keyFor(selector).interestOps(interest);
         selector.select(MOMENT_MILLIS);
         selector.selectedKeys().clear();
+    }
+
+    private void checkStopped() throws DeliveryException {
         if (!monitor.progress(0)) {
             throw failure("The job was stopped.", null);
         }

@@ -2,9 +2,11 @@ package org.secureprint.delivery.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import org.secureprint.api.device.DeliveryTransport.Documents;
 import org.secureprint.api.job.Document;
 import org.secureprint.api.job.Job;
+import org.secureprint.api.vault.DamagedDocumentException;
 import org.secureprint.api.vault.DocumentKey;
 import org.secureprint.api.vault.Vault;
 import org.secureprint.api.vault.VaultReader;
@@ -37,6 +39,11 @@ final class VaultDocuments implements Documents {
     /** What the vault failed with, or null. */
     IOException failure() {
         return failure;
+    }
+
+    /** Whether that will fail again, because a document is damaged or gone. */
+    boolean areLost() {
+        return failure instanceof DamagedDocumentException || failure instanceof NoSuchFileException;
     }
 
     /** Whether a transport was given any octet. */

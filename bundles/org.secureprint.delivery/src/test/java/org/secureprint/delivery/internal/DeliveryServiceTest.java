@@ -16,7 +16,6 @@ import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobEvent;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.testing.InMemoryDevices;
-import org.secureprint.api.testing.RecordingLog;
 
 @Timeout(30)
 class DeliveryServiceTest {
@@ -49,7 +48,7 @@ class DeliveryServiceTest {
         assertThat(delivery.maxParallelDevices()).isEqualTo(32);
         assertThat(delivery.reachTimeoutSeconds()).isEqualTo(60);
         assertThat(delivery.sweepIntervalSeconds()).isEqualTo(15);
-        assertThat(delivery.drainTimeoutSeconds()).isEqualTo(20);
+        assertThat(delivery.drainTimeoutSeconds()).isEqualTo(4);
         assertThat(delivery.verifyBeforeReleaseOctets()).isEqualTo(1_073_741_824L);
         assertThat(socket.connectTimeoutSeconds()).isEqualTo(5);
         assertThat(socket.stallTimeoutSeconds()).isEqualTo(300);
@@ -152,13 +151,7 @@ class DeliveryServiceTest {
         SocketConfiguration socket =
                 Converters.standardConverter().convert(Map.of()).to(SocketConfiguration.class);
         return new DeliveryService(
-                configuration(settings),
-                jobs,
-                jobs,
-                jobs.vault,
-                devices,
-                new RecordingLog(),
-                List.of(new SocketTransport(socket)));
+                configuration(settings), jobs, jobs, jobs.vault, devices, List.of(new SocketTransport(socket)));
     }
 
     private static DeliveryConfiguration configuration(Map<String, Object> settings) {

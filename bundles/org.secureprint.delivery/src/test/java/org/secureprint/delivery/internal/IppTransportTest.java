@@ -23,7 +23,6 @@ import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.job.JobStateReason;
 import org.secureprint.api.testing.InMemoryDevices;
-import org.secureprint.api.testing.RecordingLog;
 import org.secureprint.delivery.internal.FakeIppPrinter.Progress;
 import org.secureprint.ipp.Attributes;
 import org.secureprint.ipp.GroupTag;
@@ -251,14 +250,7 @@ class IppTransportTest {
     private Deliverer deliverer(Duration reachTimeout) {
         IppConfiguration ipp =
                 configuration(Map.of("pollIntervalMillis", 10, "certificateDirectory", certificates.toString()));
-        return new Deliverer(
-                jobs,
-                jobs.vault,
-                devices,
-                new RecordingLog(),
-                List.of(new IppTransport(ipp)),
-                reachTimeout,
-                Long.MAX_VALUE);
+        return new Deliverer(jobs, jobs.vault, devices, List.of(new IppTransport(ipp)), reachTimeout, Long.MAX_VALUE);
     }
 
     private static IppConfiguration configuration(Map<String, Object> settings) {

@@ -27,7 +27,6 @@ import org.secureprint.api.device.OutputDevice;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.testing.InMemoryDevices;
-import org.secureprint.api.testing.RecordingLog;
 
 /** S-02 over IPP against printers that others wrote, where they are installed. */
 @Timeout(60)
@@ -114,13 +113,7 @@ class RealPrinterTest {
                 .convert(Map.of("pollIntervalMillis", 100))
                 .to(IppConfiguration.class);
         Deliverer deliverer = new Deliverer(
-                jobs,
-                jobs.vault,
-                devices,
-                new RecordingLog(),
-                List.of(new IppTransport(ipp)),
-                Duration.ofSeconds(20),
-                Long.MAX_VALUE);
+                jobs, jobs.vault, devices, List.of(new IppTransport(ipp)), Duration.ofSeconds(20), Long.MAX_VALUE);
         assertThat(deliverer.deliverNext("mfp1")).isTrue();
     }
 
