@@ -125,7 +125,7 @@ public final class SpmServer implements AutoCloseable {
         process = builder.start();
     }
 
-    /** Waits until all bundles are started and HTTPS answers. */
+    /** Waits until all bundles are started and the page at / is there, which needs every service below it. */
     public void awaitReady() {
         Await.until(
                 BOOT,
@@ -282,6 +282,13 @@ public final class SpmServer implements AutoCloseable {
         Await.until(atMost, () -> pattern.matcher(logSinceStart()).find(), () -> pattern + " in the log\n" + logTail());
     }
 
+    /** The password of "admin" that was made at first start; there until it is changed. */
+    public String adminPassword() throws IOException {
+        Path file = store().resolve("identity/initial-admin-password");
+        Await.until(BOOT, () -> Files.exists(file), () -> file + " exists");
+        return Files.readString(file).strip();
+    }
+
     /** Trusts this server's certificate and no other. */
     public SSLContext sslContext() throws IOException, GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
@@ -311,14 +318,15 @@ public final class SpmServer implements AutoCloseable {
                 .build();
     }
 
+    /** 404 and 503 are what the gate says of a part that is not there yet. */
     private boolean answers() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(https("/"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
-        return httpClient()
-                        .send(request, HttpResponse.BodyHandlers.discarding())
-                        .statusCode()
-                != 503;
+        int status = httpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+        return status < 400;
     }
 
     private String logTail() {
