@@ -6,8 +6,8 @@ import java.nio.file.Path;
 final class Directories {
     private Directories() {}
 
-    /** The configured directory, below the server's data directory unless it is absolute. */
+    /** The configured directory, below spm.data unless it is absolute. */
     static Path of(IdentityConfig config) {
-        return Path.of(System.getProperty("karaf.data", "data")).resolve(config.directory());
+        return Path.of(System.getProperty("spm.data", "data/spm")).resolve(config.directory());
     }
 }
