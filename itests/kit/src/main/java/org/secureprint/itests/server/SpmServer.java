@@ -5,8 +5,6 @@ import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -319,14 +318,17 @@ public final class SpmServer implements AutoCloseable {
     }
 
     /** 404 and 503 are what the gate says of a part that is not there yet. */
-    private boolean answers() throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(https("/"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
-        int status = httpClient()
-                .send(request, HttpResponse.BodyHandlers.discarding())
-                .statusCode();
-        return status < 400;
+    private boolean answers() throws IOException, GeneralSecurityException {
+        HttpsURLConnection connection = (HttpsURLConnection) https("/").toURL().openConnection();
+        connection.setSSLSocketFactory(sslContext().getSocketFactory());
+        connection.setInstanceFollowRedirects(false);
+        connection.setConnectTimeout(5_000);
+        connection.setReadTimeout(5_000);
+        try {
+            return connection.getResponseCode() < 400;
+        } finally {
+            connection.disconnect();
+        }
     }
 
     private String logTail() {
