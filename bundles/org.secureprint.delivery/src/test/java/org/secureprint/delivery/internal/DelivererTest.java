@@ -144,7 +144,7 @@ class DelivererTest {
         Job job = jobs.release("mfp1", LARGE);
         Deliverer deliverer = deliverer(Duration.ZERO);
         CompletableFuture<Boolean> delivery = inBackground(deliverer);
-        printer.awaitConnection();
+        printer.awaitFirstOctet();
 
         jobs.cancel(job.id());
         deliverer.stop(job.id());
@@ -158,7 +158,7 @@ class DelivererTest {
         Job job = jobs.release("mfp1", LARGE);
         Deliverer deliverer = deliverer(Duration.ZERO);
         CompletableFuture<Boolean> delivery = inBackground(deliverer);
-        printer.awaitConnection();
+        printer.awaitFirstOctet();
 
         deliverer.stopAll();
 

@@ -95,7 +95,7 @@ class DeliveryServiceTest {
         Job stuck = jobs.release("mfp1", DOCUMENT);
         Job quick = jobs.release("mfp2", DOCUMENT);
         DeliveryService service = service(Map.of());
-        printer.awaitConnection();
+        printer.awaitFirstOctet();
 
         other.resume();
 
@@ -110,7 +110,7 @@ class DeliveryServiceTest {
         Job underWay = jobs.release("mfp1", DOCUMENT);
         Job next = jobs.release("mfp1", DOCUMENT);
         DeliveryService service = service(Map.of());
-        printer.awaitConnection();
+        printer.awaitFirstOctet();
 
         CompletableFuture<Void> stopping = inBackground(service);
         printer.resume();
@@ -125,7 +125,7 @@ class DeliveryServiceTest {
     void givesBackAfterTheDrainTimeout() throws Exception {
         Job job = jobs.release("mfp1", DOCUMENT);
         DeliveryService service = service(Map.of("drainTimeoutSeconds", 0));
-        printer.awaitConnection();
+        printer.awaitFirstOctet();
 
         service.stop();
 
@@ -136,7 +136,7 @@ class DeliveryServiceTest {
     void stopsACanceledJobAndHeedsNoLateEvent() throws Exception {
         Job job = jobs.release("mfp1", DOCUMENT);
         DeliveryService service = service(Map.of("sweepIntervalSeconds", 3600));
-        printer.awaitConnection();
+        printer.awaitFirstOctet();
 
         service.handleEvent(event(JobEvent.Kind.JOB_COMPLETED, job.id(), JobState.COMPLETED));
         jobs.cancel(job.id());

@@ -19,7 +19,7 @@ final class RawPrinter implements AutoCloseable {
     private final ServerSocket server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<byte[]> received = new CopyOnWriteArrayList<>();
-    private final CountDownLatch opened = new CountDownLatch(1);
+    private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch reading = new CountDownLatch(1);
     private volatile int breakAfter = Integer.MAX_VALUE;
 
@@ -28,7 +28,7 @@ final class RawPrinter implements AutoCloseable {
         threads.execute(this::serve);
     }
 
-    /** A printer that takes no data until {@link #resume}. */
+    /** A printer that takes no more than the first octet until {@link #resume}. */
     static RawPrinter paused() throws IOException {
         return new RawPrinter();
     }
@@ -44,8 +44,8 @@ final class RawPrinter implements AutoCloseable {
         reading.countDown();
     }
 
-    void awaitConnection() throws InterruptedException {
-        opened.await();
+    void awaitFirstOctet() throws InterruptedException {
+        begun.await();
     }
 
     OutputDevice device(String id) {
@@ -71,9 +71,10 @@ final class RawPrinter implements AutoCloseable {
 
     private void read(Socket connection) {
         try (connection) {
-            opened.countDown();
-            reading.await();
             ByteArrayOutputStream octets = new ByteArrayOutputStream();
+            octets.writeBytes(connection.getInputStream().readNBytes(1));
+            begun.countDown();
+            reading.await();
             byte[] piece = new byte[8192];
             for (int n = connection.getInputStream().read(piece);
                     n >= 0;
