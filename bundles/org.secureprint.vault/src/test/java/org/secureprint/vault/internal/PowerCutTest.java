@@ -1,0 +1,226 @@
+package org.secureprint.vault.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.secureprint.api.testing.VaultContract.load;
+import static org.secureprint.api.testing.VaultContract.newKey;
+import static org.secureprint.api.testing.VaultContract.random;
+import static org.secureprint.api.testing.VaultContract.store;
+import static org.secureprint.api.testing.VaultContract.write;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.secureprint.api.vault.DamagedDocumentException;
+import org.secureprint.api.vault.DocumentKey;
+import org.secureprint.vault.internal.disk.SimulatedDisk;
+import org.secureprint.vault.internal.format.Suite;
+
+/**
+ * The process dies, the power goes, or a step fails at every single step of a run that stores, erases and compacts: what was
+ * acknowledged is there, what was erased is gone, and nothing is ever read wrongly (S-10, S-20).
+ */
+class PowerCutTest {
+    private static final int SEEDS = 3;
+
+    @TempDir
+    Path directory;
+
+    private VaultFixture fixture;
+
+    @BeforeEach
+    void makeKeys() throws IOException {
+        fixture = new VaultFixture(directory).with(new VaultSettings(Suite.AES_256_GCM, 100_000, 120_000, 0, 80));
+    }
+
+    @Test
+    void losesNothingWhenTheProcessIsKilledAtAnyStep() throws IOException {
+        for (int step = 1; step <= stepsOfARun(); step++) {
+            SimulatedDisk disk = new SimulatedDisk();
+            disk.stopAt(step);
+            Run run = new Run(disk);
+            run.goUntilItFails();
+            run.check(disk.afterKill(), "killed at step " + step);
+        }
+    }
+
+    @Test
+    void losesNothingWhenThePowerGoesAtAnyStep() throws IOException {
+        for (int step = 1; step <= stepsOfARun(); step++) {
+            SimulatedDisk disk = new SimulatedDisk();
+            disk.stopAt(step);
+            Run run = new Run(disk);
+            run.goUntilItFails();
+            for (int seed = 0; seed < SEEDS; seed++) {
+                run.check(disk.afterPowerCut(seed), "power cut at step " + step + ", seed " + seed);
+            }
+        }
+    }
+
+    @Test
+    void losesNothingWhenThePowerGoesAgainDuringRecovery() throws IOException {
+        int steps = stepsOfARun();
+        for (int step = stepsToOpen(); step <= steps; step += 3) {
+            SimulatedDisk disk = new SimulatedDisk();
+            disk.stopAt(step);
+            Run run = new Run(disk);
+            run.goUntilItFails();
+            for (int inRecovery = 1; inRecovery < 12; inRecovery++) {
+                SimulatedDisk second = disk.afterPowerCut(step);
+                second.stopAt(inRecovery);
+                try (FileVault vault = fixture.open(second)) {
+                    assertThat(vault).isNotNull();
+                } catch (IOException e) {
+                    assertThat(e).hasMessageContaining("stopped");
+                }
+                run.check(second.afterPowerCut(inRecovery), "step " + step + ", again at " + inRecovery);
+            }
+        }
+    }
+
+    /** Incident 14: after a failed sync the document is refused, and the vault goes on without a restart. */
+    @Test
+    void goesOnWhenAnyOneStepFails() throws IOException {
+        for (int step = stepsToOpen() + 1; step <= stepsOfARun(); step++) {
+            SimulatedDisk disk = new SimulatedDisk();
+            Run run = new Run(disk);
+            disk.failAt(step);
+            try (FileVault vault = fixture.open(disk)) {
+                run.goOn(vault);
+                byte[] later = random(20_000, 99);
+                DocumentKey key = store(vault, later);
+                run.stored.put(key, later);
+                assertThat(load(vault, key)).isEqualTo(later);
+                run.checkReadable(vault, "step " + step + " failed");
+            }
+            run.check(disk.afterPowerCut(step), "step " + step + " failed, then the power went");
+        }
+    }
+
+    private int stepsOfARun() throws IOException {
+        SimulatedDisk disk = new SimulatedDisk();
+        Run run = new Run(disk);
+        run.goUntilItFails();
+        assertThat(run.failed).isFalse();
+        assertThat(run.stored).hasSize(7);
+        assertThat(disk.steps()).isGreaterThan(60);
+        return disk.steps();
+    }
+
+    private int stepsToOpen() throws IOException {
+        SimulatedDisk disk = new SimulatedDisk();
+        fixture.open(disk).close();
+        return disk.steps();
+    }
+
+    /** A run and what was acknowledged in it. */
+    private final class Run {
+        private final SimulatedDisk disk;
+        private final Map<DocumentKey, byte[]> stored = new HashMap<>();
+        private final Map<DocumentKey, byte[]> uncertain = new HashMap<>();
+        private final Set<DocumentKey> erased = new HashSet<>();
+        private boolean failed;
+
+        Run(SimulatedDisk disk) {
+            this.disk = disk;
+        }
+
+        void goUntilItFails() throws IOException {
+            try (FileVault vault = fixture.open(disk)) {
+                goOn(vault);
+            } catch (IOException e) {
+                failed = true;
+                assertThat(e).hasMessageContaining("stopped");
+            }
+        }
+
+        void goOn(FileVault vault) throws IOException {
+            List<DocumentKey> keys = new ArrayList<>();
+            for (int length : new int[] {20_000, 0, 150_000, 30_000, 500, 20_000, 400_000, 1}) {
+                keys.add(put(vault, random(length, length)));
+            }
+            remove(vault, keys.subList(0, 3));
+            keys.add(put(vault, random(90_000, 5)));
+            attempt(vault::compact);
+            remove(vault, List.of(keys.get(6)));
+            keys.add(put(vault, random(10, 6)));
+            keys.add(put(vault, random(70_000, 7)));
+            attempt(vault::compact);
+        }
+
+        private DocumentKey put(FileVault vault, byte[] data) throws IOException {
+            DocumentKey key = newKey();
+            uncertain.put(key, data);
+            attempt(() -> {
+                write(vault, key, data);
+                uncertain.remove(key);
+                stored.put(key, data);
+            });
+            return key;
+        }
+
+        private void remove(FileVault vault, List<DocumentKey> keys) throws IOException {
+            for (DocumentKey key : keys) {
+                if (stored.containsKey(key)) {
+                    uncertain.put(key, stored.remove(key));
+                }
+            }
+            attempt(() -> {
+                vault.eraseAll(keys);
+                keys.forEach(uncertain::remove);
+                erased.addAll(keys);
+            });
+        }
+
+        private void attempt(Step step) throws IOException {
+            try {
+                step.run();
+            } catch (IOException e) {
+                if (e.getMessage().contains("stopped")) {
+                    throw e;
+                }
+                failed = true;
+            }
+        }
+
+        void check(SimulatedDisk after, String when) throws IOException {
+            try (FileVault vault = fixture.open(after)) {
+                checkReadable(vault, when);
+                vault.eraseAll(uncertain.keySet());
+                assertThat(allKeys(vault)).as(when).containsExactlyInAnyOrderElementsOf(stored.keySet());
+            }
+        }
+
+        void checkReadable(FileVault vault, String when) throws IOException {
+            for (Map.Entry<DocumentKey, byte[]> each : stored.entrySet()) {
+                assertThat(load(vault, each.getKey())).as(when).isEqualTo(each.getValue());
+            }
+            assertThat(allKeys(vault)).as(when).noneMatch(erased::contains);
+            for (Map.Entry<DocumentKey, byte[]> each : uncertain.entrySet()) {
+                try {
+                    assertThat(load(vault, each.getKey())).as(when).isEqualTo(each.getValue());
+                } catch (NoSuchFileException | DamagedDocumentException e) {
+                    assertThat(each.getKey()).as("never acknowledged").isNotNull();
+                }
+            }
+        }
+
+        private List<DocumentKey> allKeys(FileVault vault) {
+            List<DocumentKey> keys = new ArrayList<>();
+            vault.forEach(keys::add);
+            return keys;
+        }
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+}
