@@ -12,10 +12,9 @@ import org.secureprint.api.identity.PasswordSignIn;
 import org.secureprint.api.identity.Session;
 import org.secureprint.api.identity.Sessions;
 import org.secureprint.api.identity.User;
-import org.secureprint.api.identity.UserName;
 import org.secureprint.api.log.AccessLog.Entry;
 
-/** Signing in and out, and changing one's password. */
+/** Signing in and out, and changing one's password. Attempts to sign in are logged by who checks them. */
 final class AccountPages {
     private static final String NO_COOKIE = cookie("") + "; Max-Age=0";
 
@@ -59,14 +58,12 @@ final class AccountPages {
         try {
             user = signIn.authenticate(name, password, exchange.request().source());
         } catch (PrintException e) {
-            pages.log(exchange, folded(name), "sign-in", "", e.status().keyword(), "");
             pages.show(exchange, 401, "sign-in", Map.of("name", name, "error", e.getMessage()));
             return;
         } finally {
             Arrays.fill(password, '\0');
         }
         exchange.token().ifPresent(sessions::close);
-        pages.log(exchange, user.name(), "sign-in", "", Entry.OK, "");
         pages.go(exchange, user.mustChangePassword() ? "/password" : "/jobs", newCookie(user));
     }
 
@@ -84,30 +81,38 @@ final class AccountPages {
     /** A changed password ends all sessions of the account; the browser that changed it gets a new one. */
     private void changePassword(HttpExchange exchange) throws IOException {
         String name = Pages.person(exchange).name();
-        String source = exchange.request().source();
         char[] old = secret(exchange, "old");
         char[] fresh = secret(exchange, "new");
         char[] again = secret(exchange, "again");
-        User user;
         try {
             if (!Arrays.equals(fresh, again)) {
                 showPassword(exchange, 400, pages.texts(exchange).get("password.different"));
                 return;
             }
-            signIn.changePassword(name, old, fresh, source);
-            user = signIn.authenticate(name, fresh, source);
+            signIn.changePassword(name, old, fresh, exchange.request().source());
+            pages.log(exchange, name, "change-password", "", Entry.OK, "");
+            goOn(exchange, name, fresh);
         } catch (PrintException e) {
             pages.log(exchange, name, "change-password", "", e.status().keyword(), "");
             showPassword(exchange, 400, e.getMessage());
-            return;
         } finally {
             Arrays.fill(old, '\0');
             Arrays.fill(fresh, '\0');
             Arrays.fill(again, '\0');
         }
+    }
+
+    private void goOn(HttpExchange exchange, String name, char[] password) throws IOException {
+        Map<String, String> cookie;
+        try {
+            cookie = newCookie(
+                    signIn.authenticate(name, password, exchange.request().source()));
+        } catch (PrintException e) {
+            pages.go(exchange, "/sign-in?note=password-changed");
+            return;
+        }
         exchange.token().ifPresent(sessions::close);
-        pages.log(exchange, name, "change-password", "", Entry.OK, "");
-        pages.go(exchange, "/jobs?note=password-changed", newCookie(user));
+        pages.go(exchange, "/jobs?note=password-changed", cookie);
     }
 
     private Map<String, String> newCookie(User user) {
@@ -120,14 +125,5 @@ final class AccountPages {
 
     private static char[] secret(HttpExchange exchange, String field) {
         return exchange.request().parameter(field).orElse("").toCharArray();
-    }
-
-    /** The name for the log; what can't be one is not repeated there. */
-    private static String folded(String name) {
-        try {
-            return UserName.fold(name);
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
     }
 }

@@ -10,9 +10,8 @@ import org.secureprint.api.http.HttpExchange;
 import org.secureprint.api.identity.Person;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobControl;
-import org.secureprint.api.log.AccessLog.Entry;
 
-/** Prints and deletes the jobs that were ticked in a list, and logs it. */
+/** Prints and deletes the jobs that were ticked in a list. */
 final class JobActions {
     private final Pages pages;
     private final JobControl control;
@@ -39,30 +38,29 @@ final class JobActions {
         pages.show(exchange, 200, "delete", Map.of("jobs", chosen, "action", action, "back", back));
     }
 
+    /** Releases jobs and returns how many. */
     int release(HttpExchange exchange, List<Job> chosen, String printer) {
         Person person = Pages.person(exchange);
-        return each(exchange, "Release-Job", chosen, job -> control.release(job.id(), person, printer));
+        return each(chosen, job -> control.release(job.id(), person, printer));
     }
 
+    /** Deletes jobs and returns how many. */
     int delete(HttpExchange exchange, List<Job> chosen) {
         Person person = Pages.person(exchange);
-        return each(exchange, "Delete-Job", chosen, job -> control.delete(job.id(), person));
+        return each(chosen, job -> control.delete(job.id(), person));
     }
 
     /** Does it to all, past those that are gone; the first refusal is told when the others are done. */
-    private int each(HttpExchange exchange, String action, List<Job> chosen, Consumer<Job> change) {
+    private static int each(List<Job> chosen, Consumer<Job> change) {
         PrintException refused = null;
         int done = 0;
         for (Job job : chosen) {
-            String result = Entry.OK;
             try {
                 change.accept(job);
                 done++;
             } catch (PrintException e) {
-                result = e.status().keyword();
                 refused = refused == null && e.status() != Status.CLIENT_ERROR_NOT_FOUND ? e : refused;
             }
-            pages.log(exchange, Pages.person(exchange).name(), action, "job " + job.id(), result, "");
         }
         if (refused != null) {
             throw refused;

@@ -1,15 +1,12 @@
 package org.secureprint.admin.web.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.groups.Tuple.tuple;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.job.JobStateReason;
-import org.secureprint.api.log.AccessLog.Entry;
-import org.secureprint.api.log.LogKind;
 import org.secureprint.api.settings.Setting;
 import org.secureprint.api.testing.RecordedExchange;
 
@@ -60,8 +57,6 @@ class JobPagesTest extends WebTestCase {
                 .extracting(Job::state, Job::outputDevice)
                 .containsExactly(JobState.PENDING, "lp-1");
         assertThat(jobs.find(ADA, second.id()).orElseThrow().state()).isEqualTo(JobState.PENDING_HELD);
-        assertThat(log.of(LogKind.SERVER_ACCESS))
-                .containsExactly(new Entry("ada", "127.0.0.1", "Release-Job", "job " + first.id(), Entry.OK, ""));
         assertThat(get("/jobs", ADA).text()).contains("Waiting", "<span class=\"facts\">Ground floor</span>");
     }
 
@@ -106,9 +101,6 @@ class JobPagesTest extends WebTestCase {
         assertThat(jobs.find(ADA, first.id()).orElseThrow().erased()).isTrue();
         assertThat(jobs.find(BOB, bobs.id()).orElseThrow().erased()).isFalse();
         assertThat(get("/jobs", ADA).text()).doesNotContain("Offer").contains("Plan");
-        assertThat(log.of(LogKind.SERVER_ACCESS))
-                .extracting(Entry::actor, Entry::action, Entry::object, Entry::result)
-                .containsExactly(tuple("ada", "Delete-Job", "job " + first.id(), Entry.OK));
     }
 
     @Test

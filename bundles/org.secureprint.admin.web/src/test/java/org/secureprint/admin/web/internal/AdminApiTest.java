@@ -1,0 +1,135 @@
+package org.secureprint.admin.web.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.secureprint.api.PrintException;
+import org.secureprint.api.Status;
+import org.secureprint.api.http.Access;
+import org.secureprint.api.identity.Role;
+import org.secureprint.api.log.AccessLog.Entry;
+import org.secureprint.api.log.LogKind;
+import org.secureprint.api.settings.Setting;
+import org.secureprint.api.testing.RecordedExchange;
+
+class AdminApiTest extends WebTestCase {
+    private static final String JOBS = "/api/v1/admin/jobs";
+    private static final String SETTINGS = "/api/v1/admin/settings";
+
+    @Test
+    void everyAdminRouteAsksForAnAdministrator() {
+        assertThat(web.routes().stream().filter(route -> route.path().contains("admin")))
+                .hasSize(8)
+                .allSatisfy(route -> assertThat(route.access()).isEqualTo(Access.signedIn(Role.ADMINISTRATOR)));
+    }
+
+    @Test
+    void jobsComeInPages() throws Exception {
+        for (int i = 1; i <= 5; i++) {
+            jobs.held(i % 2 == 0 ? "ada" : "bob", "Job " + i, "application/pdf", 1000, NOON);
+        }
+        JsonNode first = json(send("GET", JOBS, jobs().parameter("limit", "3")));
+        assertThat(first.get("jobs").findValuesAsText("id")).containsExactly("1", "2", "3");
+        assertThat(first.get("next").asInt()).isEqualTo(3);
+        JsonNode job = first.get("jobs").get(0);
+        assertThat(job.get("state").asText()).isEqualTo("pending-held");
+        assertThat(job.get("stateReasons").get(0).asText()).isEqualTo("job-release-wait");
+        assertThat(job.get("user").asText()).isEqualTo("bob");
+        assertThat(job.get("octets").asLong()).isEqualTo(1000);
+        assertThat(job.get("createdAt").asText()).isEqualTo("2026-11-22T12:00:00Z");
+        assertThat(job.get("completedAt").isNull()).isTrue();
+        JsonNode rest = json(send("GET", JOBS, jobs().parameter("after", "3").parameter("user", "ADA")));
+        assertThat(rest.get("jobs").findValuesAsText("id")).containsExactly("4");
+        assertThat(rest.get("next").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"limit,0", "limit,1001", "limit,x", "after,-1", "which,some", "user,' '"})
+    void queriesAreChecked(String name, String value) {
+        assertRefused(() -> send("GET", JOBS, jobs().parameter(name, value)), Status.CLIENT_ERROR_BAD_REQUEST);
+    }
+
+    @Test
+    void s13DeletesAnyJob() throws Exception {
+        jobs.held("ada", "Offer", "application/pdf", 20_480, NOON);
+        assertThat(delete("1").status()).isEqualTo(204);
+        assertThat(jobs.find(ADA, 1).orElseThrow().erased()).isTrue();
+        for (String id : new String[] {"2", "x", "99999999999"}) {
+            assertRefused(() -> delete(id), Status.CLIENT_ERROR_NOT_FOUND);
+        }
+    }
+
+    @Test
+    void settingsAreShown() throws Exception {
+        assertThat(send("GET", SETTINGS, RecordedExchange.of("GET", SETTINGS).as(ROOT))
+                        .text())
+                .isEqualTo("{\"deleteAfterPrinting\":true,\"autoDeleteMinutes\":1440,"
+                        + "\"logMaxFileOctets\":10485760,\"logMaxFiles\":20}");
+    }
+
+    @Test
+    void s11S12SettingsAreChanged() throws Exception {
+        RecordedExchange sent = put("{\"deleteAfterPrinting\":false,\"autoDeleteMinutes\":60}");
+        assertThat(json(sent).get("autoDeleteMinutes").asInt()).isEqualTo(60);
+        assertThat(settings.get(Setting.DELETE_AFTER_PRINTING)).isFalse();
+        assertThat(settings.get(Setting.LOG_MAX_FILES)).isEqualTo(20);
+        assertThat(log.of(LogKind.SERVER_ACCESS))
+                .extracting(Entry::detail)
+                .containsExactly("true -> false", "1440 -> 60");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{",
+                "{\"autoDeleteMinutes\":60,\"unknown\":1}",
+                "{\"autoDeleteMinutes\":60,\"logMaxFiles\":0}",
+                "{\"autoDeleteMinutes\":60,\"deleteAfterPrinting\":1}",
+                "{\"autoDeleteMinutes\":\"60\"}",
+                "{\"autoDeleteMinutes\":60.5}",
+                "{\"autoDeleteMinutes\":1e2}",
+                "{\"autoDeleteMinutes\":99999999999999999999}",
+                "{\"autoDeleteMinutes\":{}}"
+            })
+    void wrongSettingsChangeNothing(String body) {
+        assertRefused(() -> put(body), Status.CLIENT_ERROR_BAD_REQUEST);
+        assertThat(settings.get(Setting.AUTO_DELETE_MINUTES)).isEqualTo(1440);
+    }
+
+    private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, Status status) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(PrintException.class, e -> assertThat(e.status())
+                .isEqualTo(status));
+    }
+
+    private static RecordedExchange jobs() {
+        return RecordedExchange.of("GET", JOBS).as(ROOT);
+    }
+
+    private RecordedExchange delete(String id) throws Exception {
+        return send(
+                "DELETE",
+                JOBS + "/{id}",
+                RecordedExchange.of("DELETE", JOBS + "/" + id).as(ROOT).variable("id", id));
+    }
+
+    private RecordedExchange put(String body) throws Exception {
+        return send(
+                "PUT",
+                SETTINGS,
+                RecordedExchange.of("PUT", SETTINGS).as(ROOT).body(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static JsonNode json(RecordedExchange exchange) throws Exception {
+        assertThat(exchange.contentType()).isEqualTo("application/json");
+        return new ObjectMapper().readTree(exchange.answer());
+    }
+}
