@@ -6,20 +6,18 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.secureprint.ipp.Attributes;
 import org.secureprint.itests.client.DeviceClient;
 import org.secureprint.itests.client.PrintClient;
+import org.secureprint.itests.client.PrintLoad;
 import org.secureprint.itests.client.VirtualPrinter;
 import org.secureprint.itests.server.Await;
+import org.secureprint.itests.server.People;
 import org.secureprint.itests.server.SpmServer;
 
 /**
@@ -55,10 +53,10 @@ public final class Demo {
 
         try (VirtualPrinter printer = new VirtualPrinter()) {
             step("At the console: add Ann, Bob, the laser printer and the MFP");
-            char[] ann = secret(command("spm:user-add --random ann"), "PIN");
-            char[] bob = secret(command("spm:user-add --random bob"), "PIN");
+            char[] ann = People.shown(command("spm:user-add --random ann"), "PIN");
+            char[] bob = People.shown(command("spm:user-add --random bob"), "PIN");
             command("spm:device-add --uri " + printer.uri() + " laser-1");
-            char[] key = secret(command("spm:device-add mfp-1"), "Device key");
+            char[] key = People.shown(command("spm:device-add mfp-1"), "Device key");
 
             byte[] document = document();
             step("Ann prints a PDF through IPP over TLS");
@@ -89,8 +87,8 @@ public final class Demo {
                     DeviceClient.object().put("device", "laser-1"));
             byte[] printed = printer.next(20);
             check(Arrays.equals(document, printed), "the printer got the same " + printed.length + " octets");
-            say("sent    sha256 %s", sha256(document));
-            say("printed sha256 %s", sha256(printed));
+            say("sent    sha256 %s", PrintLoad.sha256(document));
+            say("printed sha256 %s", PrintLoad.sha256(printed));
 
             step("Printed, so it is erased");
             Await.until(
@@ -146,18 +144,6 @@ public final class Demo {
             throw new IllegalStateException("Not as promised: " + what);
         }
         say("ok: %s", what);
-    }
-
-    private static char[] secret(String answer, String label) {
-        Matcher matcher = Pattern.compile("(?m)^" + label + ": (\\S+)").matcher(answer);
-        if (!matcher.find()) {
-            throw new IllegalStateException("The console did not show a " + label + ": " + answer);
-        }
-        return matcher.group(1).toCharArray();
-    }
-
-    private static String sha256(byte[] octets) throws Exception {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
     }
 
     /** A PDF of one page. */
