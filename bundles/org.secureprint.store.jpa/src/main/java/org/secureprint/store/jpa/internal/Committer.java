@@ -168,7 +168,7 @@ final class Committer implements AutoCloseable {
                     return List.of();
                 }
                 open.remove(each);
-                each.done.completeExceptionally(Outage.refusedValue(e));
+                each.done.completeExceptionally(Outage.refusedChange(e));
             }
         }
         return open;

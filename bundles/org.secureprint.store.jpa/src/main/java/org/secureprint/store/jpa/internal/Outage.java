@@ -69,7 +69,10 @@ final class Outage {
     }
 
     /** What a caller is told whose change the database does not take. */
-    static PrintException refusedValue(Throwable cause) {
+    static PrintException refusedChange(RuntimeException cause) {
+        if (cause instanceof PrintException refusal) {
+            return refusal;
+        }
         LOG.warn("The database refused a change: {}", cause.getClass().getSimpleName());
         LOG.debug("Refused change", cause);
         return new PrintException(

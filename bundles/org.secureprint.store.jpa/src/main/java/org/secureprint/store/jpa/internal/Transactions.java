@@ -21,7 +21,7 @@ final class Transactions {
 
     /** Reads without a transaction. */
     <T> T read(Function<EntityManager, T> work) {
-        EntityManager em = factory.createEntityManager();
+        EntityManager em = begin();
         try {
             return work.apply(em);
         } finally {
@@ -35,7 +35,7 @@ final class Transactions {
      * @param images takes the rows before and after, also when the commit fails
      */
     void change(List<Image> images, Consumer<RowChanges> work) {
-        EntityManager em = factory.createEntityManager();
+        EntityManager em = begin();
         try {
             em.getTransaction().begin();
             RowChanges rows = new RowChanges(em);
@@ -44,6 +44,15 @@ final class Transactions {
             em.getTransaction().commit();
         } finally {
             end(em);
+        }
+    }
+
+    /** Aries JPA closes the factory when this bundle stops, before its components are told. */
+    private EntityManager begin() {
+        try {
+            return factory.createEntityManager();
+        } catch (RuntimeException e) {
+            throw factory.isOpen() ? e : Outage.refusal(e);
         }
     }
 
