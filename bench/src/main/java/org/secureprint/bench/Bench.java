@@ -47,8 +47,16 @@ public final class Bench {
 
     private void run() throws Exception {
         try {
+            if (options.tenGib) {
+                new HugeJob(options, home).run();
+                return;
+            }
             startServers();
-            compare();
+            if (options.held > 0) {
+                new HeldJobs(options.held, servers).run();
+            } else {
+                compare();
+            }
         } finally {
             for (Server server : servers) {
                 server.close();
@@ -63,7 +71,9 @@ public final class Bench {
         }
         if (options.cups) {
             servers.add(new CupsServer(Files.createDirectory(home.resolve("cups")), false));
-            servers.add(new CupsServer(Files.createDirectory(home.resolve("cups-sync")), true));
+            if (options.held == 0) {
+                servers.add(new CupsServer(Files.createDirectory(home.resolve("cups-sync")), true));
+            }
         }
     }
 

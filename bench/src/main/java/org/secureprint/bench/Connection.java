@@ -10,7 +10,10 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
@@ -48,7 +51,7 @@ final class Connection implements Closeable {
         SSLSocket secure = (SSLSocket) context.getSocketFactory()
                 .createSocket(socket, "client-" + OPENED.incrementAndGet(), socket.getPort(), true);
         SSLParameters parameters = secure.getSSLParameters();
-        parameters.setServerNames(java.util.List.of());
+        parameters.setServerNames(List.of());
         secure.setSSLParameters(parameters);
         secure.startHandshake();
         return secure;
@@ -144,12 +147,27 @@ final class Connection implements Closeable {
 
         /** The answer's {@code job-id}, or 0. */
         int jobId() {
-            for (int at = 8; at + JOB_ID.length + 4 <= body.length; at++) {
-                if (java.util.Arrays.equals(body, at, at + JOB_ID.length, JOB_ID, 0, JOB_ID.length)) {
-                    return java.nio.ByteBuffer.wrap(body).getInt(at + JOB_ID.length);
+            int at = endOfJobIdName(body);
+            return at < 0 ? 0 : ByteBuffer.wrap(body).getInt(at);
+        }
+
+        /** Where the value of {@code job-id} begins in an IPP message, or -1. */
+        static int endOfJobIdName(byte[] message) {
+            for (int at = 8; at + JOB_ID.length + 4 <= message.length; at++) {
+                if (Arrays.equals(message, at, at + JOB_ID.length, JOB_ID, 0, JOB_ID.length)) {
+                    return at + JOB_ID.length;
                 }
             }
-            return 0;
+            return -1;
+        }
+
+        /** How many jobs it lists. */
+        int jobs() {
+            int count = 0;
+            for (int at = 8; at + JOB_ID.length + 4 <= body.length; at++) {
+                count += Arrays.equals(body, at, at + JOB_ID.length, JOB_ID, 0, JOB_ID.length) ? 1 : 0;
+            }
+            return count;
         }
     }
 }

@@ -5,14 +5,20 @@ import java.nio.charset.StandardCharsets;
 
 /** Requests as finished octets: HTTP header and IPP attributes (RFC 8010), without the document. */
 final class IppRequest {
+    /** Owns the jobs of the load. */
     static final String USER = "bench";
+
+    /** Owns a few jobs among many. */
+    static final String PERSON = "ann";
 
     private static final int PRINT_JOB = 0x0002;
     private static final int CANCEL_JOB = 0x0008;
+    private static final int GET_JOBS = 0x000A;
     private static final int GET_PRINTER_ATTRIBUTES = 0x000B;
     private static final int OPERATION_ATTRIBUTES = 0x01;
     private static final int END = 0x03;
     private static final int INTEGER = 0x21;
+    private static final int BOOLEAN = 0x22;
     private static final int NAME = 0x42;
     private static final int KEYWORD = 0x44;
     private static final int URI = 0x45;
@@ -32,12 +38,21 @@ final class IppRequest {
     }
 
     /** A Print-Job whose document of so many octets follows. */
-    static byte[] printJob(Endpoint endpoint, long documentOctets) {
+    static byte[] printJob(Endpoint endpoint, String user, long documentOctets) {
         return new IppRequest(endpoint, PRINT_JOB)
-                .text(NAME, "requesting-user-name", USER)
+                .text(NAME, "requesting-user-name", user)
                 .text(NAME, "job-name", "load")
                 .text(MIME_TYPE, "document-format", "application/pdf")
                 .octets(documentOctets);
+    }
+
+    /** The jobs of {@link #PERSON}. */
+    static byte[] myJobs(Endpoint endpoint) {
+        return new IppRequest(endpoint, GET_JOBS)
+                .text(NAME, "requesting-user-name", PERSON)
+                .text(KEYWORD, "requested-attributes", "job-id")
+                .truth("my-jobs")
+                .octets(0);
     }
 
     static byte[] cancelJob(Endpoint endpoint, int jobId) {
@@ -60,6 +75,10 @@ final class IppRequest {
     private IppRequest integer(String name, int value) {
         byte[] octets = {(byte) (value >>> 24), (byte) (value >>> 16), (byte) (value >>> 8), (byte) value};
         return attribute(INTEGER, name, octets);
+    }
+
+    private IppRequest truth(String name) {
+        return attribute(BOOLEAN, name, new byte[] {1});
     }
 
     private IppRequest attribute(int tag, String name, byte[] value) {

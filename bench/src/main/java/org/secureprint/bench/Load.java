@@ -24,7 +24,7 @@ final class Load {
         this.workload = workload;
         this.endpoint = endpoint;
         document = new Document(workload.octets());
-        byte[] head = IppRequest.printJob(endpoint, document.octets());
+        byte[] head = IppRequest.printJob(endpoint, IppRequest.USER, document.octets());
         request = document.isSmall() ? document.behind(head) : head;
         micros = new long[workload.jobs()];
         jobIds = new int[workload.jobs()];

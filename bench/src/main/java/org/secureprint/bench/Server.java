@@ -14,6 +14,9 @@ interface Server extends AutoCloseable {
     /** Makes it ready for a workload: holding nothing, where it slows down with what it holds. */
     void prepare() throws Exception;
 
+    /** Makes it hold this many more jobs. */
+    void hold(int jobs) throws Exception;
+
     /** Takes these jobs away again. */
     void discard(List<Integer> jobIds) throws IOException;
 

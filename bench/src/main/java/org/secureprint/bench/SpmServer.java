@@ -55,6 +55,11 @@ final class SpmServer implements Server {
     }
 
     @Override
+    public void hold(int jobs) throws Exception {
+        Load.run(new Workload(Workload.SMALL, 8, false, false, jobs), this);
+    }
+
+    @Override
     public void discard(List<Integer> jobIds) throws IOException {
         Endpoint endpoint = endpoint(false);
         try (Connection connection = Connection.open(endpoint)) {
