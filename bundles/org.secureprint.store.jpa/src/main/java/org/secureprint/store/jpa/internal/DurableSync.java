@@ -4,9 +4,13 @@ import java.sql.SQLException;
 
 /** Brings committed transactions onto the disk, where a commit alone does not. Called by the committer's thread only. */
 interface DurableSync {
-    /** Returns when everything committed so far is on the disk, synced. */
+    /**
+     * Returns when everything committed so far is on the disk, synced.
+     *
+     * @throws SQLException if nobody knows whether it is; the next sync will not call it a success
+     */
     void sync() throws SQLException;
 
-    /** The database failed: its connections, and its file if a sync failed, are not to be trusted any more. */
+    /** The database failed: its connections are not to be trusted any more. */
     void failed();
 }

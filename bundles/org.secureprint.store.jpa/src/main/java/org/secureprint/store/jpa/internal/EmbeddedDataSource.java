@@ -1,14 +1,28 @@
 package org.secureprint.store.jpa.internal;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.slf4j.LoggerFactory;
 
-/** H2 in this process, with one file that nobody else opens. */
-final class EmbeddedDataSource {
+/**
+ * H2 in this process, with one file that nobody else opens. After a failed sync nobody knows what of the file is on the disk, and
+ * the system may call the next sync a success all the same: the file is then closed at once and goes on as a fresh copy.
+ */
+final class EmbeddedDataSource implements DataSource {
     /**
      * {@code WRITE_DELAY=0}: a commit is written before it returns. {@code RETENTION_TIME}: milliseconds for which overwritten data
      * is kept; short, because each commit is synced. {@code TRACE_LEVEL_FILE=0}: no values of rows in a trace file. {@code retry:}
@@ -20,26 +34,127 @@ final class EmbeddedDataSource {
     /** H2 reads settings, other file systems and environment variables out of a URL: none of their characters is let in. */
     private static final Pattern PLAIN_PATH = Pattern.compile("/[\\p{L}\\p{N} ._/@+-]*");
 
-    private EmbeddedDataSource() {}
+    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(EmbeddedDataSource.class);
+    private static final String NAME = "secureprint";
+
+    private final JdbcDataSource h2 = new JdbcDataSource();
+    private final Path file;
+    private boolean distrusted;
+
+    private EmbeddedDataSource(Path directory) {
+        file = directory.resolve(NAME + ".mv.db");
+        h2.setURL("jdbc:h2:retry:" + directory.resolve(NAME) + OPTIONS);
+        h2.setUser(NAME);
+        h2.setPassword("");
+    }
 
     /**
-     * A data source for the database in a directory, which is made if it is not there.
+     * The database in a directory, which is made if it is not there.
      *
      * @throws IllegalArgumentException if the path has characters that mean something in a database URL
      */
-    static JdbcDataSource in(Path directory) throws IOException {
-        String path = directory.toAbsolutePath().normalize().toString();
-        if (!PLAIN_PATH.matcher(path).matches()) {
+    static EmbeddedDataSource in(Path directory) throws IOException {
+        Path path = directory.toAbsolutePath().normalize();
+        if (!PLAIN_PATH.matcher(path.toString()).matches()) {
             throw new IllegalArgumentException(
                     "The directory of the database may only have letters, digits, spaces and . _ / @ +"
                             + " - in its path. Choose another directory: " + path);
         }
         Files.createDirectories(
-                directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        JdbcDataSource source = new JdbcDataSource();
-        source.setURL("jdbc:h2:retry:" + path + "/secureprint" + OPTIONS);
-        source.setUser("secureprint");
-        source.setPassword("");
-        return source;
+                path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        return new EmbeddedDataSource(path);
+    }
+
+    @Override
+    public synchronized Connection getConnection() throws SQLException {
+        if (distrusted) {
+            renew();
+        }
+        return h2.getConnection();
+    }
+
+    /** A sync failed: the file as it is must not be synced again. */
+    synchronized void distrust() {
+        if (!distrusted) {
+            distrusted = true;
+            execute("SHUTDOWN IMMEDIATELY");
+        }
+    }
+
+    /** Writes everything and closes the file. */
+    synchronized void close() {
+        if (!distrusted) {
+            execute("SHUTDOWN");
+        }
+    }
+
+    private void execute(String sql) {
+        try (Connection connection = h2.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            // H2 may have closed the file itself when the disk failed
+            LOG.debug("{}", sql, e);
+        }
+    }
+
+    private void renew() throws SQLException {
+        Path copy = file.resolveSibling(NAME + ".copy");
+        try {
+            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            force(copy, StandardOpenOption.WRITE);
+            Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
+            force(file.getParent(), StandardOpenOption.READ);
+        } catch (IOException e) {
+            throw new SQLException(
+                    "The database file can't be copied after a failed sync: " + e.getMessage(), "58030", e);
+        }
+        distrusted = false;
+    }
+
+    private static void force(Path path, StandardOpenOption option) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, option)) {
+            channel.force(true);
+        }
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public PrintWriter getLogWriter() {
+        return null;
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) {
+        // H2's own trace is off
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) {
+        // a file has none
+    }
+
+    @Override
+    public int getLoginTimeout() {
+        return 0;
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return false;
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
@@ -15,10 +16,10 @@ final class Pool implements DurableSync, AutoCloseable {
     private static final long WAIT_MILLIS = TimeUnit.SECONDS.toMillis(2);
 
     private final HikariDataSource connections;
-    private final boolean embedded;
+    private final Optional<EmbeddedDataSource> embedded;
 
-    private Pool(HikariDataSource connections, boolean embedded) {
-        this.connections = connections;
+    private Pool(DataSource source, Optional<EmbeddedDataSource> embedded, int size) {
+        connections = connect(source, size);
         this.embedded = embedded;
     }
 
@@ -30,13 +31,17 @@ final class Pool implements DurableSync, AutoCloseable {
      * @throws RuntimeException if the database is not there
      */
     static Pool open(StoreConfig config, Path data) throws IOException {
-        return switch (config.kind()) {
-            case "embedded" ->
-                new Pool(connect(EmbeddedDataSource.in(data.resolve(config.directory())), config.connections()), true);
-            case "postgresql" -> new Pool(connect(PostgresDataSource.of(config), config.connections()), false);
+        switch (config.kind()) {
+            case "embedded" -> {
+                EmbeddedDataSource file = EmbeddedDataSource.in(data.resolve(config.directory()));
+                return new Pool(file, Optional.of(file), config.connections());
+            }
+            case "postgresql" -> {
+                return new Pool(PostgresDataSource.of(config), Optional.empty(), config.connections());
+            }
             default ->
                 throw new IllegalArgumentException("'kind' is embedded or postgresql, not '" + config.kind() + "'.");
-        };
+        }
     }
 
     private static HikariDataSource connect(DataSource source, int connections) {
@@ -55,8 +60,15 @@ final class Pool implements DurableSync, AutoCloseable {
 
     @Override
     public void sync() throws SQLException {
-        if (embedded) {
-            execute("CHECKPOINT SYNC");
+        if (embedded.isEmpty()) {
+            return;
+        }
+        try (Connection connection = connections.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT SYNC");
+        } catch (SQLException e) {
+            embedded.get().distrust();
+            throw e;
         }
     }
 
@@ -67,21 +79,7 @@ final class Pool implements DurableSync, AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            if (embedded) {
-                execute("SHUTDOWN");
-            }
-        } catch (SQLException e) {
-            connections.close();
-            return;
-        }
+        embedded.ifPresent(EmbeddedDataSource::close);
         connections.close();
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = connections.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

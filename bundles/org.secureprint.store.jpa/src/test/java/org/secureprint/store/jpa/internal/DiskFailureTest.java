@@ -49,6 +49,7 @@ class DiskFailureTest {
     @ValueSource(ints = {1, 2, 3, 10})
     void survivesAFailedSync(int sync) throws Exception {
         survives(() -> FaultyFiles.failFromSync(sync));
+        assertThat(FaultyFiles.unsynced()).isNotEmpty();
     }
 
     private void survives(Runnable failure) throws Exception {

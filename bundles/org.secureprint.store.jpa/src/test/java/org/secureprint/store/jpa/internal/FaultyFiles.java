@@ -4,6 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
@@ -14,6 +20,7 @@ import org.h2.store.fs.retry.FilePathRetryOnInterrupt;
 public final class FaultyFiles extends FilePathWrapper {
     private static final AtomicInteger WRITES = new AtomicInteger();
     private static final AtomicInteger SYNCS = new AtomicInteger();
+    private static final Set<Object> UNSYNCED = ConcurrentHashMap.newKeySet();
 
     static void install() {
         FilePath.register(new FaultyFiles());
@@ -21,6 +28,7 @@ public final class FaultyFiles extends FilePathWrapper {
 
     static void uninstall() {
         repair();
+        UNSYNCED.clear();
         FilePath.register(new FilePathRetryOnInterrupt());
     }
 
@@ -39,6 +47,11 @@ public final class FaultyFiles extends FilePathWrapper {
         SYNCS.set(0);
     }
 
+    /** The files of which a sync failed. Syncing one of them again is an error (fsyncgate). */
+    static Set<Object> unsynced() {
+        return UNSYNCED;
+    }
+
     @Override
     public String getScheme() {
         return "retry";
@@ -46,7 +59,7 @@ public final class FaultyFiles extends FilePathWrapper {
 
     @Override
     public FileChannel open(String mode) throws IOException {
-        return new FaultyFile(super.open(mode));
+        return new FaultyFile(super.open(mode), Path.of(getBase().toString()));
     }
 
     private static void count(AtomicInteger left, String message) throws IOException {
@@ -58,8 +71,12 @@ public final class FaultyFiles extends FilePathWrapper {
     private static final class FaultyFile extends FileBase {
         private final FileChannel file;
 
-        FaultyFile(FileChannel file) {
+        private final Object inode;
+
+        FaultyFile(FileChannel file, Path path) throws IOException {
             this.file = file;
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            inode = List.of(attributes.fileKey(), attributes.creationTime());
         }
 
         @Override
@@ -76,7 +93,15 @@ public final class FaultyFiles extends FilePathWrapper {
 
         @Override
         public void force(boolean metaData) throws IOException {
-            count(SYNCS, "Input/output error");
+            if (UNSYNCED.contains(inode)) {
+                throw new AssertionError("A file is synced again after a failed sync");
+            }
+            try {
+                count(SYNCS, "Input/output error");
+            } catch (IOException e) {
+                UNSYNCED.add(inode);
+                throw e;
+            }
             file.force(metaData);
         }
 
