@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,10 +32,9 @@ public final class FileKeyRing implements KeyRing, KeyEncryption {
     FileKeyRing(List<RingKey> ringKeys) {
         ringKeys.forEach(each -> keys.put(each.info().id(), each));
         activeKeyId = ringKeys.stream()
-                .map(RingKey::info)
-                .filter(info -> info.state() == KeyInfo.State.ACTIVE)
-                .map(KeyInfo::id)
-                .max(Comparator.naturalOrder())
+                .filter(RingKey::isActive)
+                .findFirst()
+                .map(each -> each.info().id())
                 .orElseThrow(() -> new IllegalArgumentException("no active key"));
         for (RingKey each : ringKeys) {
             if (each.info().state() != KeyInfo.State.DESTROYED) {
@@ -82,9 +80,9 @@ public final class FileKeyRing implements KeyRing, KeyEncryption {
                 ring.write(List.of(RingKey.create(1, clock.instant())));
             }
             List<RingKey> keys = ring.read();
-            if (keys.stream().noneMatch(key -> key.info().state() == KeyInfo.State.ACTIVE)) {
+            if (keys.stream().filter(RingKey::isActive).count() != 1) {
                 throw new VaultClosedException("The key ring " + file
-                        + " has no active key. Restore it from the backup; the vault is untouched.");
+                        + " does not have exactly one active key. Restore it from the backup; the vault is untouched.");
             }
             return new FileKeyRing(keys);
         } finally {

@@ -24,6 +24,10 @@ record RingKey(KeyInfo info, SecretKeySpec key) {
         return new RingKey(info, new SecretKeySpec(Crypto.random(OCTETS), "AES"));
     }
 
+    boolean isActive() {
+        return info.state() == KeyInfo.State.ACTIVE;
+    }
+
     /** Its name in the key store ({@code docs/vault-format.md}, section 4). */
     String alias() {
         return "kek-" + info.id() + "-" + info.state().name().toLowerCase(Locale.ROOT) + "-"

@@ -1,0 +1,52 @@
+package org.secureprint.vault.internal.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CryptoTest {
+    @Test
+    void passesItsSelfTest() {
+        assertThatCode(SelfTest::run).doesNotThrowAnyException();
+    }
+
+    /** RFC 5869, appendix A.2: longer input and output than one block. */
+    @Test
+    void derivesKeysAsTheStandardDoes() {
+        byte[] material = range(0x00, 0x4f);
+        byte[] salt = range(0x60, 0xaf);
+        byte[] info = range(0xb0, 0xff);
+        assertThat(HexFormat.of().formatHex(Crypto.hkdf(salt, material, info, 82)))
+                .isEqualTo("b11e398dc80327a1c8e7f78c596a49344f012eda2d4efad8a050cc4c19afa97c"
+                        + "59045a99cac7827271cb41c65e590e09da3275600c2f09b8367793a9aca3db71"
+                        + "cc30c58179ec3e87c14c01d5c1f3434f1d87");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1, 12304", "1, 1, 12305", "65536, 1, 77840", "65537, 2, 77857", "131072, 2, 143392"})
+    void countsSegments(long octets, long segments, long image) {
+        assertThat(Layout.segments(octets, 16)).isEqualTo(segments);
+        assertThat(Layout.imageLength(octets, 16)).isEqualTo(image);
+    }
+
+    @Test
+    void knowsItsSuites() {
+        assertThat(Suite.named("aes-128-gcm")).isEqualTo(Suite.AES_128_GCM);
+        assertThat(Suite.named("aes-256-gcm")).isEqualTo(Suite.AES_256_GCM);
+        assertThat(Suite.of(3)).isNull();
+        assertThatThrownBy(() -> Suite.named("AES")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static byte[] range(int from, int to) {
+        byte[] octets = new byte[to - from + 1];
+        for (int i = 0; i < octets.length; i++) {
+            octets[i] = (byte) (from + i);
+        }
+        return octets;
+    }
+}
