@@ -1,0 +1,254 @@
+package org.secureprint.spool.raw.internal;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.secureprint.api.Status;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Listens, and watches all connections that have not sent anything yet on one thread. Only a connection with data gets a thread of
+ * its own, so that idle ones keep nobody waiting. Its threads are never interrupted, because an interrupt would close the file that a
+ * job is written to.
+ */
+final class RawListener {
+    private static final Logger LOG = LoggerFactory.getLogger(RawListener.class);
+    private static final int BACKLOG = 1024;
+    private static final int TICK_MILLIS = 500;
+    private static final int LAST_WAIT_SECONDS = 5;
+    private static final long ACCEPT_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final InetSocketAddress address;
+    private final AddressRanges allowed;
+    private final RawIntake intake;
+    private final Refusals refusals;
+    private final int maxConnections;
+    private final long firstOctetNanos;
+    private final int drainTimeoutSeconds;
+    private final Selector selector;
+    private final ThreadPoolExecutor workers;
+    private final Set<SocketChannel> receiving = ConcurrentHashMap.newKeySet();
+    private final Thread watcher = new Thread(this::watch, "spm-raw-listener");
+    private volatile boolean stopping;
+    private volatile ServerSocketChannel server;
+    private boolean told;
+    private boolean acceptFailed;
+    private long acceptFailedAt;
+
+    RawListener(InetSocketAddress address, RawSpoolerConfig config, RawIntake intake, Refusals refusals)
+            throws IOException {
+        this.address = address;
+        this.allowed = AddressRanges.parse(config.allowedSources());
+        this.intake = intake;
+        this.refusals = refusals;
+        this.maxConnections = config.maxConnections();
+        this.firstOctetNanos = TimeUnit.SECONDS.toNanos(config.firstOctetTimeoutSeconds());
+        this.drainTimeoutSeconds = config.drainTimeoutSeconds();
+        this.selector = Selector.open();
+        this.workers = new ThreadPoolExecutor(
+                config.maxIncomingJobs(),
+                config.maxIncomingJobs(),
+                1,
+                TimeUnit.MINUTES,
+                new LinkedBlockingQueue<>(),
+                daemon("spm-raw-job"));
+        workers.allowCoreThreadTimeOut(true);
+    }
+
+    /** Opens the port; if another program has it, tries again until it is free. */
+    void start() {
+        bind();
+        watcher.setDaemon(true);
+        watcher.start();
+    }
+
+    /** Closes the port and idle connections, lets arriving jobs finish for a while, then cuts them off. */
+    void stop() throws InterruptedException, IOException {
+        stopping = true;
+        selector.wakeup();
+        watcher.join();
+        workers.shutdown();
+        if (!workers.awaitTermination(drainTimeoutSeconds, TimeUnit.SECONDS)) {
+            receiving.forEach(RawListener::close);
+            if (!workers.awaitTermination(LAST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("{} jobs of the raw port did not end", receiving.size());
+            }
+        }
+    }
+
+    /** The port it listens on, -1 while it does not. */
+    int port() throws IOException {
+        return server == null ? -1 : ((InetSocketAddress) server.getLocalAddress()).getPort();
+    }
+
+    private void watch() {
+        try {
+            while (!stopping) {
+                selector.select(TICK_MILLIS);
+                turn();
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.error("The raw port stopped; restart org.secureprint.spool.raw", e);
+        } finally {
+            selector.keys().forEach(key -> close(key.channel()));
+            close(selector);
+        }
+    }
+
+    private void turn() throws IOException {
+        List<SocketChannel> withData = new ArrayList<>();
+        boolean connecting = false;
+        for (SelectionKey key : selector.selectedKeys()) {
+            if (key.channel() instanceof SocketChannel connection) {
+                key.cancel();
+                withData.add(connection);
+            } else {
+                connecting = true;
+            }
+        }
+        selector.selectedKeys().clear();
+        if (!withData.isEmpty()) {
+            // only now are the canceled keys gone, so that the connections can be read with blocking
+            selector.selectNow();
+            withData.forEach(this::receive);
+        }
+        if (connecting) {
+            accept();
+        }
+        closeSilent();
+        if (acceptFailed && System.nanoTime() - acceptFailedAt > ACCEPT_PAUSE_NANOS) {
+            acceptFailed = false;
+            server.keyFor(selector).interestOps(SelectionKey.OP_ACCEPT);
+        }
+        if (server == null) {
+            bind();
+        }
+    }
+
+    private void bind() {
+        ServerSocketChannel opened = null;
+        try {
+            opened = ServerSocketChannel.open();
+            opened.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            opened.bind(address, BACKLOG);
+            opened.configureBlocking(false);
+            opened.register(selector, SelectionKey.OP_ACCEPT);
+            server = opened;
+            LOG.info("The raw port listens on {}", opened.getLocalAddress());
+        } catch (IOException e) {
+            close(opened);
+            if (!told) {
+                told = true;
+                LOG.error(
+                        "The raw port can't listen on {} ({}); free it or change config/etc; trying on",
+                        address,
+                        e.toString());
+            }
+        }
+    }
+
+    private void accept() {
+        try {
+            SocketChannel connection = server.accept();
+            while (connection != null) {
+                admit(connection);
+                connection = server.accept();
+            }
+        } catch (IOException e) {
+            LOG.warn("A connection to the raw port could not be accepted; trying again in a moment", e);
+            waitingLongest().ifPresent(key -> close(key.channel()));
+            acceptFailed = true;
+            acceptFailedAt = System.nanoTime();
+            server.keyFor(selector).interestOps(0);
+        }
+    }
+
+    private void admit(SocketChannel connection) throws IOException {
+        InetAddress source = connection.socket().getInetAddress();
+        if (!allowed.contains(source)) {
+            close(connection);
+            refusals.add(source, Status.CLIENT_ERROR_FORBIDDEN, "This address is not in allowedSources.");
+        } else if (!hasRoom()) {
+            close(connection);
+            refusals.add(source, Status.SERVER_ERROR_BUSY, "There are too many connections; try again later.");
+        } else {
+            connection.configureBlocking(false);
+            connection.register(selector, SelectionKey.OP_READ, System.nanoTime());
+        }
+    }
+
+    /** Whether one more connection fits; if not, the one that waits longest without data gives way. */
+    private boolean hasRoom() {
+        if (receiving.size() + selector.keys().size() <= maxConnections) {
+            return true;
+        }
+        Optional<SelectionKey> longest = waitingLongest();
+        longest.ifPresent(key -> close(key.channel()));
+        return longest.isPresent();
+    }
+
+    private Optional<SelectionKey> waitingLongest() {
+        long now = System.nanoTime();
+        return selector.keys().stream()
+                .filter(key -> key.isValid() && key.attachment() != null)
+                .max(Comparator.comparingLong(key -> now - (Long) key.attachment()));
+    }
+
+    private void closeSilent() {
+        long now = System.nanoTime();
+        for (SelectionKey key : selector.keys()) {
+            if (key.isValid() && key.attachment() != null && now - (Long) key.attachment() > firstOctetNanos) {
+                close(key.channel());
+            }
+        }
+    }
+
+    private void receive(SocketChannel connection) {
+        receiving.add(connection);
+        workers.execute(() -> {
+            try {
+                connection.configureBlocking(true);
+                intake.take(connection.socket());
+            } catch (IOException e) {
+                LOG.debug("A connection to the raw port broke", e);
+            } finally {
+                close(connection);
+                receiving.remove(connection);
+            }
+        });
+    }
+
+    private static void close(AutoCloseable resource) {
+        try {
+            if (resource != null) {
+                resource.close();
+            }
+        } catch (Exception e) {
+            LOG.debug("A connection to the raw port did not close", e);
+        }
+    }
+
+    private static ThreadFactory daemon(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}
