@@ -1,0 +1,99 @@
+package org.secureprint.spool.ipp.internal;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.secureprint.api.http.Route;
+import org.secureprint.api.job.Job;
+import org.secureprint.api.testing.RecordedExchange;
+import org.secureprint.api.testing.RecordingLog;
+import org.secureprint.ipp.AttributesBuilder;
+import org.secureprint.ipp.GroupTag;
+import org.secureprint.ipp.IppFormatException;
+import org.secureprint.ipp.IppInputStream;
+import org.secureprint.ipp.IppLimits;
+import org.secureprint.ipp.Message;
+import org.secureprint.ipp.MessageBuilder;
+import org.secureprint.ipp.MessageEncoder;
+import org.secureprint.ipp.Operation;
+import org.secureprint.ipp.StatusCode;
+
+/** The port with jobs in memory, and a client of it. */
+final class PortFixture {
+    static final String PRINTER = "ipps://localhost:8443/ipp/print";
+    static final UUID UUID_OF_PRINTER = UUID.fromString("6d4ff0ce-6b11-11d8-8020-f48b8d8c8a6d");
+    static final byte[] DOCUMENT = "%PDF-1.4 a document".getBytes(StandardCharsets.US_ASCII);
+
+    final Clock clock = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
+    final HeldJobs jobs = new HeldJobs(clock);
+    final RecordingLog log = new RecordingLog();
+    private final IppSpooler spooler =
+            new IppSpooler(TestConfig.defaults(), UUID_OF_PRINTER, jobs, jobs, jobs, log, clock);
+
+    Route route(String method, String path) {
+        return spooler.routes().stream()
+                .filter(route -> route.method().equals(method) && route.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A request of alice to the printer. */
+    static MessageBuilder ask(Operation operation) {
+        return ask(operation, with -> {});
+    }
+
+    static MessageBuilder ask(Operation operation, Consumer<AttributesBuilder> more) {
+        return askAs("alice", operation, more);
+    }
+
+    static MessageBuilder askAs(String user, Operation operation, Consumer<AttributesBuilder> more) {
+        return Message.request(operation, 42)
+                .operation(with -> more.accept(with.uri("printer-uri", PRINTER).name("requesting-user-name", user)));
+    }
+
+    Message send(MessageBuilder request) throws IOException {
+        return send(request, new byte[0]);
+    }
+
+    Message send(MessageBuilder request, byte[] document) throws IOException {
+        return send(MessageEncoder.encode(request.done()), document, "127.0.0.1");
+    }
+
+    Message send(byte[] request, byte[] document, String host) throws IOException {
+        return send(
+                new SequenceInputStream(new ByteArrayInputStream(request), new ByteArrayInputStream(document)), host);
+    }
+
+    Message send(InputStream body, String host) throws IOException {
+        RecordedExchange exchange = RecordedExchange.of("POST", PrinterUri.PATH)
+                .header("Content-Type", "application/ipp")
+                .from(host)
+                .body(body);
+        route("POST", PrinterUri.PATH).handler().handle(exchange);
+        if (exchange.status() != 200 || !exchange.contentType().equals("application/ipp")) {
+            throw new AssertionError("HTTP " + exchange.status() + " " + exchange.contentType());
+        }
+        try {
+            return new IppInputStream(new ByteArrayInputStream(exchange.answer())).readMessage(IppLimits.RESPONSE);
+        } catch (IppFormatException e) {
+            throw new AssertionError("the answer is no IPP", e);
+        }
+    }
+
+    /** Prints a document for alice. */
+    Job held() throws IOException {
+        Message answer = send(ask(Operation.PRINT_JOB), DOCUMENT);
+        return jobs.job(answer.attributes(GroupTag.JOB).integer("job-id").orElseThrow());
+    }
+
+    static StatusCode status(Message answer) {
+        return StatusCode.of(answer.code()).orElseThrow();
+    }
+}
