@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Batches {
     private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
     private static final Person SELF = Person.service("retention");
-    private static final int PAGE = 500;
+    private static final int PAGE = 2000;
 
     private final JobCatalog catalog;
     private final ExecutorService workers;

@@ -78,7 +78,7 @@ final class Retention {
     }
 
     private void forgetEndedBefore(Instant moment) {
-        JobQuery erased = JobQuery.all().inStates(OVER).thatAreErased(true).olderThan(moment);
+        JobQuery erased = JobQuery.all().inStates(OVER).thatAreErased(true);
         batches.forEach(erased, job -> {
             if (endOf(job).isBefore(moment)) {
                 jobs.forget(job);

@@ -136,17 +136,17 @@ class RetentionTest {
 
     @Test
     void manyJobsAreWorkedOffInPages() {
-        for (int i = 0; i < 1700; i++) {
+        for (int i = 0; i < 4500; i++) {
             jobs.add(PENDING_HELD, NOW.minus(DAY).minus(INSTANT));
         }
         retention.endByClock();
-        assertThat(jobs.store.count(JobQuery.all().thatAreErased(true))).isEqualTo(1700);
+        assertThat(jobs.store.count(JobQuery.all().thatAreErased(true))).isEqualTo(4500);
     }
 
     @Test
     void aJobThatCannotBeErasedDoesNotKeepBackTheOthers() {
         List<Job> all = new ArrayList<>();
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 2500; i++) {
             all.add(jobs.add(CANCELED, NOW));
         }
         jobs.damage(all.get(0));
