@@ -35,7 +35,8 @@ public final class IppSpooler implements HttpResource {
             @Reference AccessLog log) {
         this(
                 config,
-                PrinterUuid.in(Path.of(System.getProperty("karaf.data", "data")).resolve(config.directory())),
+                PrinterUuid.in(
+                        Path.of(System.getProperty("spm.data", "data/spm")).resolve(config.directory())),
                 intake,
                 catalog,
                 control,

@@ -1,5 +1,6 @@
 package org.secureprint.spool.ipp.internal;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,12 +17,18 @@ record PrinterUri(String scheme, String authority) {
             Pattern.compile("https?://([A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
     private static final int MAX_ORIGIN = 300;
 
-    /** From {@code scheme://host:port} as the client wrote it; what is no such thing becomes {@code localhost}. */
+    /**
+     * From {@code scheme://host:port} as the client wrote it; what is no such thing becomes {@code localhost}. The port is always said,
+     * because IPP's default is another one than HTTP's.
+     */
     static PrinterUri of(String origin, boolean secure) {
-        boolean plausible =
-                origin.length() <= MAX_ORIGIN && ORIGIN.matcher(origin).matches();
-        return new PrinterUri(
-                secure ? "ipps" : "ipp", plausible ? origin.substring(origin.indexOf("//") + 2) : "localhost");
+        Matcher parts = ORIGIN.matcher(origin);
+        String scheme = secure ? "ipps" : "ipp";
+        if (origin.length() > MAX_ORIGIN || !parts.matches()) {
+            return new PrinterUri(scheme, "localhost");
+        }
+        String port = parts.group(2) != null ? parts.group(2) : secure ? ":443" : ":80";
+        return new PrinterUri(scheme, parts.group(1) + port);
     }
 
     boolean secure() {

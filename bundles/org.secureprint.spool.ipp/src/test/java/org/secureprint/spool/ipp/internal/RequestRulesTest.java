@@ -161,6 +161,8 @@ class RequestRulesTest {
     void aHostThatIsNoneIsNotEchoed() {
         assertThat(PrinterUri.of("https://printer.example.com:631", true).printer())
                 .isEqualTo("ipps://printer.example.com:631/ipp/print");
+        assertThat(PrinterUri.of("https://printer.example.com", true).printer())
+                .isEqualTo("ipps://printer.example.com:443/ipp/print");
         assertThat(PrinterUri.of("http://[2001:db8::1]:8080", false).job(7))
                 .isEqualTo("ipp://[2001:db8::1]:8080/ipp/print/7");
         assertThat(PrinterUri.of("http://[2001:db8::1]:8080", false).web()).isEqualTo("http://[2001:db8::1]:8080/");
