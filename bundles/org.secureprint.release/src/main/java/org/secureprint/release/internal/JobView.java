@@ -1,0 +1,68 @@
+package org.secureprint.release.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.secureprint.api.job.Document;
+import org.secureprint.api.job.Job;
+
+/** A job as its owner, and the device that prints it, see it. The schema {@code Job} of the API's description. */
+final class JobView {
+    private JobView() {}
+
+    static ObjectNode of(Job job) {
+        Map<String, String> template = job.request().template();
+        ObjectNode view = Json.object();
+        view.put("id", job.id());
+        view.put("name", job.request().jobName());
+        view.put("state", job.state().keyword());
+        ArrayNode reasons = view.putArray("reasons");
+        job.reasons().stream().map(reason -> reason.keyword()).sorted().forEach(reasons::add);
+        view.put("message", job.message());
+        view.put("owner", job.owner());
+        view.put("releasable", job.isReleasable());
+        view.put(
+                "format",
+                job.documents().isEmpty() ? "" : job.documents().get(0).format());
+        view.put("octets", job.octets());
+        view.put("impressions", count(template.get("job-impressions")));
+        view.put("impressionsCompleted", job.impressionsCompleted());
+        view.put("copies", template.containsKey("copies") ? count(template.get("copies")) : Integer.valueOf(1));
+        view.put("sides", template.get("sides"));
+        view.put("device", job.outputDevice());
+        view.put("created", job.createdAt().toString());
+        view.put(
+                "completed",
+                job.completedAt() == null ? null : job.completedAt().toString());
+        ObjectNode asked = view.putObject("template");
+        new TreeMap<>(template).forEach(asked::put);
+        ArrayNode documents = view.putArray("documents");
+        job.documents().forEach(document -> documents.add(of(document)));
+        return view;
+    }
+
+    /** Jobs under a name. */
+    static void put(ObjectNode target, String field, List<Job> jobs) {
+        ArrayNode all = target.putArray(field);
+        jobs.forEach(job -> all.add(of(job)));
+    }
+
+    private static JsonNode of(Document document) {
+        return Json.object()
+                .put("number", document.number())
+                .put("name", document.name())
+                .put("format", document.format())
+                .put("octets", document.octets());
+    }
+
+    private static Integer count(String text) {
+        try {
+            return text == null ? null : Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+}

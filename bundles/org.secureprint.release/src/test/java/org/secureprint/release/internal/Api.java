@@ -1,0 +1,173 @@
+package org.secureprint.release.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.osgi.util.converter.Converters;
+import org.secureprint.api.PrintException;
+import org.secureprint.api.Status;
+import org.secureprint.api.device.OutputDevice;
+import org.secureprint.api.http.HttpResource;
+import org.secureprint.api.http.Route;
+import org.secureprint.api.identity.ProofSignIn;
+import org.secureprint.api.identity.Role;
+import org.secureprint.api.identity.Session;
+import org.secureprint.api.identity.Sessions;
+import org.secureprint.api.identity.User;
+import org.secureprint.api.job.Job;
+import org.secureprint.api.testing.InMemoryDevices;
+import org.secureprint.api.testing.InMemoryJobs;
+import org.secureprint.api.testing.InMemoryVault;
+import org.secureprint.api.testing.RecordedExchange;
+import org.secureprint.api.testing.RecordingLog;
+import org.secureprint.api.vault.DocumentKey;
+import org.secureprint.api.vault.VaultWriter;
+
+/** All resources of this bundle over fakes. Every answer is checked against the API's description. */
+final class Api implements AutoCloseable {
+    final InMemoryJobs jobs = new InMemoryJobs();
+    final InMemoryWork work = new InMemoryWork(jobs);
+    final InMemoryVault vault = new InMemoryVault();
+    final InMemoryDevices devices = new InMemoryDevices();
+    final RecordingLog log = new RecordingLog();
+    final JobNews news = new JobNews();
+    final Accounts accounts = new Accounts();
+    private final DeviceResource deviceResource = new DeviceResource(
+            jobs,
+            work,
+            vault,
+            devices,
+            log,
+            news,
+            Converters.standardConverter().convert(Map.of()).to(ReleaseConfig.class));
+    private final List<HttpResource> resources = List.of(
+            new DescriptionResource(),
+            new SignInResource(accounts, accounts, devices),
+            new PersonResource(jobs, jobs, devices),
+            deviceResource);
+    private final Description description = new Description();
+
+    Api() {
+        devices.put(new OutputDevice("lobby", "Lobby", "Ground floor", null, true));
+        devices.put(new OutputDevice("attic", "Attic", "", null, true));
+        devices.put(new OutputDevice("closed", "Closed", "", null, false));
+    }
+
+    List<Route> routes() {
+        return resources.stream().flatMap(one -> one.routes().stream()).toList();
+    }
+
+    Description description() {
+        return description;
+    }
+
+    /** A held job of somebody with one document of this content. */
+    Job held(String owner, byte[] content) throws IOException {
+        Job job = jobs.held(owner, "Report", "application/pdf", content.length, Instant.parse("2026-01-01T00:00:00Z"));
+        try (VaultWriter writer = vault.create(new DocumentKey(job.uuid(), 1), new byte[0])) {
+            writer.write(content, 0, content.length);
+            writer.commit();
+        }
+        return job;
+    }
+
+    /** Asks for something that has to be answered, and as described. */
+    RecordedExchange ask(String method, String path, UnaryOperator<RecordedExchange> with) throws IOException {
+        Route route = route(method, path);
+        RecordedExchange exchange = with.apply(RecordedExchange.of(method, path));
+        String[] names = route.path().split("/");
+        String[] values = path.split("/");
+        for (int i = 0; i < names.length; i++) {
+            if (names[i].startsWith("{")) {
+                exchange.variable(names[i].substring(1, names[i].length() - 1), values[i]);
+            }
+        }
+        route.handler().handle(exchange);
+        assertThat(exchange.status()).isNotZero();
+        description.check(route, exchange);
+        return exchange;
+    }
+
+    /** Asks for something that has to be refused. */
+    Status refusal(String method, String path, UnaryOperator<RecordedExchange> with) throws IOException {
+        try {
+            RecordedExchange answered = ask(method, path, with);
+            throw new AssertionError("This should have been refused: " + answered.status() + answered.text());
+        } catch (PrintException e) {
+            return e.status();
+        }
+    }
+
+    static UnaryOperator<RecordedExchange> json(String text, UnaryOperator<RecordedExchange> then) {
+        return exchange -> then.apply(exchange.header("Content-Type", "application/json")
+                .body(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Route route(String method, String path) {
+        String asked = method.equals("HEAD") ? "GET" : method;
+        return routes().stream()
+                .filter(route -> route.method().equals(asked)
+                        && path.matches(route.path().replaceAll("\\{[a-z]+}", "[^/]+")))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No route " + method + " " + path));
+    }
+
+    @Override
+    public void close() throws Exception {
+        deviceResource.stop();
+    }
+
+    /** Proofs that are the word "right", and sessions. */
+    static final class Accounts implements ProofSignIn, Sessions {
+        final Map<String, User> users = new HashMap<>();
+        final Map<String, Session> sessions = new HashMap<>();
+
+        @Override
+        public Challenge start(String clientFirst, String source) {
+            return new Challenge(clientFirst, "r=x");
+        }
+
+        @Override
+        public Proven finish(String exchangeId, String clientFinal) {
+            User user = users.get(exchangeId);
+            if (user == null || !clientFinal.equals("right")) {
+                throw new PrintException(Status.CLIENT_ERROR_NOT_AUTHENTICATED, "It is wrong");
+            }
+            return new Proven(user, "v=y");
+        }
+
+        void add(String name, Role role) {
+            users.put(name, new User(name, name, Set.of(role), "", "", false, true, 0, null));
+        }
+
+        @Override
+        public String open(User user, String device) {
+            String token = "token of " + user.name();
+            sessions.put(token, new Session(user.person(), device, "csrf", Instant.EPOCH, false));
+            return token;
+        }
+
+        @Override
+        public Optional<Session> find(String token) {
+            return Optional.ofNullable(sessions.get(token));
+        }
+
+        @Override
+        public void close(String token) {
+            sessions.put(token, null);
+        }
+
+        @Override
+        public void closeAll(String name) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
