@@ -73,8 +73,13 @@ record Secrets(char[] pin, char[] password) implements AutoCloseable {
     }
 
     private static char[] line(Session session, String prompt) throws IOException {
-        String line = session.readLine(prompt, '*');
-        return line == null ? new char[0] : line.toCharArray();
+        try {
+            String line = session.readLine(prompt, '*');
+            return line == null ? new char[0] : line.toCharArray();
+        } catch (UnsupportedOperationException e) {
+            throw new IllegalStateException(
+                    "There is no terminal to ask at. Give --random, or --pin-file and --password-file.", e);
+        }
     }
 
     private static char[] read(Path file) throws IOException {

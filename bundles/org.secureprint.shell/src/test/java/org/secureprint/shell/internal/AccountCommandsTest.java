@@ -61,6 +61,12 @@ class AccountCommandsTest {
     }
 
     @Test
+    void userAddWithoutATerminalSaysWhatToDo() {
+        assertThatThrownBy(() -> terminal.run(userAdd("ada"))).hasMessageContaining("--random");
+        assertThat(accounts.users).isEmpty();
+    }
+
+    @Test
     void userAddWithARefusedPinLeavesNoAccountBehind() {
         terminal.types("12", "12", "", "");
         assertThatThrownBy(() -> terminal.run(userAdd("ada"))).hasMessageContaining("4 to 16 digits");

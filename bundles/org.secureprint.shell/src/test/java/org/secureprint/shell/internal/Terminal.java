@@ -25,6 +25,9 @@ final class Terminal {
                             return "USER".equals(arguments[0]) ? "karaf" : null;
                         case "readLine":
                             assertThat(arguments[1]).as("hides what is typed").isEqualTo('*');
+                            if (typed.isEmpty()) {
+                                throw new UnsupportedOperationException();
+                            }
                             return typed.removeFirst();
                         default:
                             throw new UnsupportedOperationException(method.getName());
