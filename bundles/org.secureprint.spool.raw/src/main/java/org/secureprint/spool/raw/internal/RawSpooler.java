@@ -3,6 +3,8 @@ package org.secureprint.spool.raw.internal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -18,37 +20,37 @@ import org.secureprint.api.log.AccessLog;
         configurationPid = "org.secureprint.spool.raw")
 @Designate(ocd = RawSpoolerConfig.class)
 public final class RawSpooler {
-    private final RawListener listener;
+    private final List<RawListener> listeners = new ArrayList<>();
 
     /**
      * @throws IllegalArgumentException if {@code allowedSources} is not a list of networks
-     * @throws IOException if {@code address} is none of this machine
+     * @throws IOException if {@code address} is no address
      */
     @Activate
     public RawSpooler(RawSpoolerConfig config, @Reference JobIntake jobs, @Reference AccessLog log) throws IOException {
-        listener = config.enabled() ? listener(config, jobs, log) : null;
-        if (listener != null) {
-            listener.start();
+        if (config.enabled()) {
+            RawIntake intake = new RawIntake(jobs, log, config.owner(), config.idleTimeoutSeconds());
+            Refusals refusals = new Refusals(log);
+            for (String address : config.address().split(",")) {
+                listeners.add(new RawListener(
+                        new InetSocketAddress(InetAddress.getByName(address.strip()), config.port()),
+                        config,
+                        intake,
+                        refusals));
+            }
+            listeners.forEach(RawListener::start);
         }
     }
 
     @Deactivate
     void close() throws InterruptedException, IOException {
-        if (listener != null) {
+        for (RawListener listener : listeners) {
             listener.stop();
         }
     }
 
-    /** The port it listens on, -1 while it does not. */
+    /** The port it listens on at its first address, -1 while it does not. */
     int port() throws IOException {
-        return listener.port();
-    }
-
-    private static RawListener listener(RawSpoolerConfig config, JobIntake jobs, AccessLog log) throws IOException {
-        InetSocketAddress address = config.address().isBlank()
-                ? new InetSocketAddress(config.port())
-                : new InetSocketAddress(InetAddress.getByName(config.address()), config.port());
-        RawIntake intake = new RawIntake(jobs, log, config.owner(), config.idleTimeoutSeconds());
-        return new RawListener(address, config, intake, new Refusals(log));
+        return listeners.get(0).port();
     }
 }

@@ -11,8 +11,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "The TCP port")
     int port() default 9100;
 
-    @AttributeDefinition(description = "The address to listen on; empty for all")
-    String address() default "";
+    @AttributeDefinition(description = "The addresses to listen on, separated by commas")
+    String address() default "0.0.0.0";
 
     @AttributeDefinition(description = "Networks that may connect, separated by commas, for example 192.0.2.0/24")
     String allowedSources() default "127.0.0.0/8,::1/128";

@@ -6,7 +6,7 @@ import org.secureprint.api.Status;
 import org.secureprint.api.log.AccessLog;
 import org.secureprint.api.log.LogKind;
 
-/** Writes down refused connections, at most one line per second, so that a flood of them does not become one of lines. */
+/** Writes down refused connections, at most one line per second, so that a flood of them does not become one of lines. Safe for any thread. */
 final class Refusals {
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -18,7 +18,7 @@ final class Refusals {
         this.log = log;
     }
 
-    void add(InetAddress source, Status why, String sentence) {
+    synchronized void add(InetAddress source, Status why, String sentence) {
         long now = System.nanoTime();
         if (now - lastLine < PERIOD_NANOS) {
             unwritten++;
