@@ -136,7 +136,8 @@ public final class MemorySessions implements Sessions {
                 entry.device,
                 entry.csrfToken,
                 Instant.now().plusNanos(left),
-                account.mustChangePassword());
+                // at a device a PIN was proven, and no password is asked for or can be changed
+                account.mustChangePassword() && entry.device.isEmpty());
     }
 
     private Users store() {

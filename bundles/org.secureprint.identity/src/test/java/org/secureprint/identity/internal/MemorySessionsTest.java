@@ -45,6 +45,17 @@ class MemorySessionsTest {
     }
 
     @Test
+    void aPasswordHasToBeChangedOnTheWebAndNotAtADevice() {
+        User fresh = new User("bob", "Bob", Set.of(Role.USER), "", "", true, true, 0, null);
+        users.add(fresh);
+
+        assertThat(sessions.find(sessions.open(fresh, "")).orElseThrow().mustChangePassword())
+                .isTrue();
+        assertThat(sessions.find(sessions.open(fresh, "lobby")).orElseThrow().mustChangePassword())
+                .isFalse();
+    }
+
+    @Test
     void itEndsAfter15IdleMinutesAndAfter8Hours() {
         String idle = sessions.open(anna, "");
         advance(Duration.ofMinutes(15));
