@@ -1,6 +1,7 @@
 package org.secureprint.jobs.internal;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 import org.secureprint.api.device.OutputDevice;
@@ -107,12 +108,13 @@ final class Control implements JobControl {
         });
     }
 
-    private Job change(int jobId, Person who, java.util.function.UnaryOperator<Job> step) {
-        if (incoming.find(jobId).filter(job -> Visibility.of(job, who)).isPresent()) {
-            throw new PrintException(
-                    Status.CLIENT_ERROR_NOT_POSSIBLE, "Job " + jobId + " is still arriving; it can only be canceled.");
-        }
-        return jobs.change(jobId, job -> Visibility.of(job, who), step);
+    private Job change(int jobId, Person who, UnaryOperator<Job> step) {
+        return jobs.changeIf(jobId, job -> Visibility.of(job, who), step).orElseThrow(() -> incoming.find(jobId)
+                .filter(job -> Visibility.of(job, who))
+                .map(job -> new PrintException(
+                        Status.CLIENT_ERROR_NOT_POSSIBLE,
+                        "Job " + jobId + " is still arriving; it can only be canceled."))
+                .orElseGet(() -> Visibility.notFound(jobId)));
     }
 
     private Job logged(String action, Person who, Job job, String detail) {

@@ -66,7 +66,7 @@ final class DocumentIntake {
         VaultWriter writer = inVault(job, () -> create(key, SealedAttributes.of(job, named)));
         try {
             long octets = 0;
-            while (count > 0) {
+            while (count >= 0) {
                 octets += count;
                 checkSize(job, octets);
                 int length = count;

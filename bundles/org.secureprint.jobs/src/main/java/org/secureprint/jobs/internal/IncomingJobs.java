@@ -38,6 +38,7 @@ final class IncomingJobs {
     Arrival begin(Job job, boolean stored) {
         checkOpen();
         if (!room.tryAcquire()) {
+            checkOpen();
             throw new PrintException(
                     Status.SERVER_ERROR_BUSY,
                     "The server is receiving " + most + " jobs already; try again in a moment.");

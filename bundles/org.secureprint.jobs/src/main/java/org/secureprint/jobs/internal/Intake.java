@@ -177,6 +177,7 @@ final class Intake implements JobIntake {
                         operation,
                         "job " + job.id(),
                         AccessLog.Entry.OK,
-                        request.port() + ", " + job.documents().size() + " documents, " + job.octets() + " octets"));
+                        "port " + request.port() + ", documents "
+                                + job.documents().size() + ", octets " + job.octets()));
     }
 }

@@ -81,6 +81,32 @@ class IntakeTest {
     }
 
     @Test
+    void aReadWithoutOctetsDoesNotEndADocument() throws IOException {
+        byte[] octets = new byte[90_000];
+        InputStream hesitating = new ByteArrayInputStream(octets) {
+            private boolean hesitates;
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                hesitates = !hesitates;
+                return hesitates ? 0 : super.read(target, offset, length);
+            }
+        };
+        assertThat(jobs.print(request("alice"), AUTO, hesitating).octets()).isEqualTo(octets.length);
+    }
+
+    @Test
+    void aJobCanBeReleasedAsSoonAsItIsKnown() throws IOException {
+        fixture.listener = news -> {
+            if (news.kind() == JobEvent.Kind.JOB_CREATED) {
+                jobs.release(news.jobId(), ALICE, "hall");
+            }
+        };
+        Job job = jobs.print(request("alice"), AUTO, data(PDF));
+        assertThat(jobs.find(ALICE, job.id()).orElseThrow().state()).isEqualTo(JobState.PENDING);
+    }
+
+    @Test
     void whatIsTooLargeLeavesNothing() throws IOException {
         jobs.print(request("alice"), AUTO, data(new byte[100_000]));
         refused(

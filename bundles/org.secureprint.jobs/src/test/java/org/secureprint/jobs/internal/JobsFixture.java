@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.osgi.service.event.Event;
 import org.osgi.service.event.EventAdmin;
 import org.secureprint.api.device.OutputDevice;
@@ -42,6 +43,7 @@ final class JobsFixture implements EventAdmin {
     final RecordingLog log = new RecordingLog();
     final MovableClock clock = new MovableClock();
     final List<JobEvent> events = new CopyOnWriteArrayList<>();
+    volatile Consumer<JobEvent> listener = event -> {};
 
     JobsFixture() {
         devices.put(new OutputDevice("hall", "Hall", "", URI.create("socket://192.0.2.9"), true));
@@ -100,7 +102,9 @@ final class JobsFixture implements EventAdmin {
 
     @Override
     public void postEvent(Event event) {
-        events.add(JobEvent.of(event::getProperty));
+        JobEvent news = JobEvent.of(event::getProperty);
+        events.add(news);
+        listener.accept(news);
     }
 
     @Override
