@@ -29,7 +29,7 @@ import org.secureprint.vault.internal.format.Suite;
  * acknowledged is there, what was erased is gone, and nothing is ever read wrongly (S-10, S-20).
  */
 class PowerCutTest {
-    private static final int SEEDS = 3;
+    private static final int SEEDS = 4;
 
     @TempDir
     Path directory;
@@ -196,6 +196,10 @@ class PowerCutTest {
                 checkReadable(vault, when);
                 vault.eraseAll(uncertain.keySet());
                 assertThat(allKeys(vault)).as(when).containsExactlyInAnyOrderElementsOf(stored.keySet());
+                vault.eraseAll(stored.keySet());
+            }
+            try (FileVault vault = fixture.open(after)) {
+                assertThat(allKeys(vault)).as("erased after: %s", when).isEmpty();
             }
         }
 

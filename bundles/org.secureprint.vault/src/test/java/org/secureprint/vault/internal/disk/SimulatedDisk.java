@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
@@ -53,7 +53,7 @@ public final class SimulatedDisk implements Disk {
 
     /** What a new process finds after a power cut; the seed decides what of the unsynced part survived. */
     public SimulatedDisk afterPowerCut(long seed) {
-        Random random = new Random(seed);
+        SplittableRandom random = new SplittableRandom(seed);
         SimulatedDisk next = new SimulatedDisk();
         boolean namesSurvived = random.nextBoolean();
         (namesSurvived ? names : durableNames).forEach((path, inode) -> {
@@ -162,7 +162,7 @@ public final class SimulatedDisk implements Disk {
             return copy;
         }
 
-        Inode afterPowerCut(Random random) {
+        Inode afterPowerCut(SplittableRandom random) {
             Inode copy = new Inode();
             copy.length = random.nextBoolean() ? length : durableLength;
             copy.data = Arrays.copyOf(Arrays.copyOf(durable, durableLength), copy.length);
