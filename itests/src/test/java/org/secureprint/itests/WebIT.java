@@ -1,0 +1,239 @@
+package org.secureprint.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.secureprint.itests.client.PrintClient;
+import org.secureprint.itests.client.VirtualPrinter;
+import org.secureprint.itests.server.Await;
+import org.secureprint.itests.server.SpmServer;
+
+/** The web pages in a real browser; everything a person does works where the browser runs no JavaScript. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WebIT {
+    private static final String PASSWORD = "correct horse battery";
+    private static final String ADMIN_PASSWORD = "a new one for the administrator";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final byte[] DOCUMENT = "%PDF-1.4 a document\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+
+    /** Width and height of a desktop, a tablet, a telephone and the operation panel of a device. */
+    private static final int[][] SIZES = {{1280, 800}, {820, 1180}, {390, 844}, {800, 480}};
+
+    @TempDir
+    static Path directory;
+
+    private static SpmServer server;
+    private static VirtualPrinter printer;
+    private static PrintClient client;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() throws Exception {
+        printer = new VirtualPrinter();
+        server = SpmServer.in(directory.resolve("server")).start();
+        Path password = Files.createFile(
+                directory.resolve("password"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(password, PASSWORD);
+        for (String name : List.of("ada", "bob")) {
+            server.console("spm:user-add --keep-password --password-file " + password + " " + name);
+        }
+        server.console("spm:device-add --name 'Ground floor' --location Hall --uri " + printer.uri() + " lp-1");
+        client = new PrintClient(server.https("/"), server.sslContext());
+        browser = new Browser(server.https("/"), false);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        browser.close();
+        server.close();
+        printer.close();
+    }
+
+    @Test
+    @Order(1)
+    void withoutSigningInThereIsOnlyTheSignInPage() {
+        for (String path : List.of("/", "/jobs", "/password", "/admin/jobs", "/admin/settings")) {
+            assertThat(browser.go(path).path()).as(path).isEqualTo("/sign-in");
+        }
+        browser.signIn("ada", "not the password");
+        assertThat(browser.path()).isEqualTo("/sign-in");
+        assertThat(browser.text()).contains("wrong");
+    }
+
+    @Test
+    @Order(2)
+    void s01APersonPrintsTheirJobFromTheWeb() throws Exception {
+        client.print("ada", "Offer", "application/pdf", DOCUMENT);
+        client.print("bob", "Plan of Bob", "application/pdf", DOCUMENT);
+        browser.signIn("ada", PASSWORD);
+        assertThat(browser.path()).isEqualTo("/jobs");
+        assertThat(browser.text()).contains("Offer", "Ready to print").doesNotContain("Plan of Bob");
+        assertThat(browser.cookie("__Host-spm"))
+                .containsEntry("secure", true)
+                .containsEntry("httpOnly", true)
+                .containsEntry("sameSite", "Strict")
+                .containsEntry("path", "/");
+
+        browser.press("Print");
+        assertThat(browser.text()).contains("on the way to the printer");
+        assertThat(printer.next(20)).isEqualTo(DOCUMENT);
+        Await.until(PATIENCE, () -> browser.go("/jobs").text().contains("Nothing waits for you"), browser::text);
+    }
+
+    @Test
+    @Order(3)
+    void s13APersonDeletesTheirOwnJobOnly() throws Exception {
+        client.print("ada", "Draft one", "application/pdf", DOCUMENT);
+        client.print("ada", "Draft two", "application/pdf", DOCUMENT);
+        browser.go("/jobs").press("Delete");
+        assertThat(browser.text()).contains("Select at least one job first.");
+        browser.select("Draft one").press("Delete");
+        assertThat(browser.text()).contains("Delete this job?", "Draft one").doesNotContain("Draft two");
+        browser.press("Keep");
+        assertThat(browser.text()).contains("Draft one");
+        browser.select("Draft one").press("Delete").press("Delete");
+        assertThat(browser.path()).isEqualTo("/jobs");
+        assertThat(browser.text()).contains("The job is deleted.", "Draft two").doesNotContain("Draft one");
+    }
+
+    @Test
+    @Order(4)
+    void s19APersonIsNoAdministrator() {
+        for (String path : List.of("/admin/jobs", "/admin/settings")) {
+            assertThat(browser.go(path).text()).contains("no right").doesNotContain("Plan of Bob");
+        }
+        assertThat(browser.go("/jobs").text()).doesNotContain("Settings", "All jobs");
+    }
+
+    @Test
+    @Order(5)
+    void signOutEndsTheSession() {
+        browser.go("/jobs").signOut();
+        assertThat(browser.text()).contains("You are signed out.");
+        assertThat(browser.go("/jobs").path()).isEqualTo("/sign-in");
+    }
+
+    @Test
+    @Order(6)
+    void theFirstAdministratorChangesThePasswordFirst() throws Exception {
+        String initial = server.adminPassword();
+        browser.signIn("admin", initial);
+        assertThat(browser.path()).isEqualTo("/password");
+        assertThat(browser.go("/admin/jobs").path()).isEqualTo("/password");
+        browser.fill("Current password", initial)
+                .fill("New password", ADMIN_PASSWORD)
+                .fill("New password again", "something else")
+                .press("Change password");
+        assertThat(browser.text()).contains("not the same");
+        browser.fill("Current password", initial)
+                .fill("New password", ADMIN_PASSWORD)
+                .fill("New password again", ADMIN_PASSWORD)
+                .press("Change password");
+        assertThat(browser.path()).isEqualTo("/jobs");
+        assertThat(browser.text()).contains("Your password is changed.");
+    }
+
+    @Test
+    @Order(7)
+    void s13AnAdministratorDeletesAnyJob() {
+        assertThat(browser.go("/admin/jobs").text()).contains("Plan of Bob", "Draft two", "bob", "ada");
+        browser.fill("User name", "BOB").press("Show");
+        assertThat(browser.text()).contains("Plan of Bob").doesNotContain("Draft two");
+        browser.select("Plan of Bob").press("Delete").press("Delete");
+        assertThat(browser.text()).contains("The job is deleted.", "Draft two").doesNotContain("Plan of Bob");
+    }
+
+    @Test
+    @Order(8)
+    void s11S12AnAdministratorChangesHowLongJobsAreKept() throws Exception {
+        browser.go("/admin/settings").fill("Files of each log to keep", "none").press("Save");
+        assertThat(browser.text()).contains("Nothing was saved.", "whole number from 1 to 1000");
+        browser.go("/admin/settings").tick("Delete a job once it is printed").press("Save");
+        assertThat(browser.text()).contains("Saved.");
+        browser.go("/jobs");
+        client.print("admin", "Kept", "application/pdf", DOCUMENT);
+        browser.go("/jobs").press("Print");
+        assertThat(printer.next(20)).isEqualTo(DOCUMENT);
+        Await.until(PATIENCE, () -> browser.go("/jobs").text().contains("Printed"), browser::text);
+        browser.press("Print");
+        assertThat(printer.next(20)).as("printed again, because it was kept").isEqualTo(DOCUMENT);
+    }
+
+    @Test
+    @Order(9)
+    void everyPageFitsEveryScreen() throws Exception {
+        client.print("admin", "Quarterly report.pdf", "application/pdf", DOCUMENT);
+        client.print(
+                "admin",
+                "A name that somebody made very long, because the drawing shows the second floor of the house.dwg",
+                "application/pdf",
+                DOCUMENT);
+        for (String path : List.of("/jobs", "/admin/jobs", "/admin/settings", "/password")) {
+            look(path);
+        }
+        browser.go("/jobs").signOut();
+        look("/sign-in");
+    }
+
+    /** Looks at a page in every size, in light and dark, and keeps pictures of it. */
+    private static void look(String path) throws Exception {
+        for (int[] size : SIZES) {
+            for (String scheme : List.of("light", "dark")) {
+                browser.size(size[0], size[1]).scheme(scheme).go(path);
+                String name = path.substring(1).replace('/', '-') + "-" + size[0] + "x" + size[1] + "-" + scheme;
+                browser.keepPicture(Path.of("target/screens", name + ".png"));
+                assertThat((Long) browser.ask("return document.documentElement.scrollWidth"))
+                        .as(name + " does not scroll sideways")
+                        .isLessThanOrEqualTo(size[0]);
+                assertThat((List<?>) browser.ask(UNNAMED_FIELDS))
+                        .as(name + " names its fields")
+                        .isEmpty();
+                assertThat((List<?>) browser.ask(PALE_TEXTS))
+                        .as(name + " can be read (WCAG 2.2, 1.4.3)")
+                        .isEmpty();
+            }
+        }
+        browser.size(1280, 800).scheme("light");
+    }
+
+    private static final String UNNAMED_FIELDS =
+            """
+            return [...document.querySelectorAll('input:not([type=hidden]), select, button')]
+                .filter(field => !(field.labels && field.labels.length) && !field.ariaLabel && !field.textContent.trim())
+                .map(field => field.outerHTML);
+            """;
+
+    /** Texts with a contrast under 4.5 to the nearest background behind them. */
+    private static final String PALE_TEXTS =
+            """
+            const rgb = text => text.match(/[\\d.]+/g).map(Number);
+            const light = ([r, g, b]) => [r, g, b].map(v => v / 255)
+                .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+                .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+            const ground = element => {
+                for (let e = element; e; e = e.parentElement) {
+                    const color = rgb(getComputedStyle(e).backgroundColor);
+                    if (color.length < 4 || color[3] === 1) return color;
+                }
+                return [255, 255, 255];
+            };
+            return [...document.querySelectorAll('body *')]
+                .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
+                .map(e => [e, light(rgb(getComputedStyle(e).color)), light(ground(e))])
+                .filter(([e, a, b]) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) < 4.5)
+                .map(([e]) => e.outerHTML);
+            """;
+}
