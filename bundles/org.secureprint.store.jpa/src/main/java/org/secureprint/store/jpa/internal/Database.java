@@ -17,18 +17,30 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * Reads.
+     * Reads. An interrupted caller gets its answer, and stays interrupted.
      *
      * @throws PrintException {@code server-error-temporary-error} if the database can't be used now
      */
     <T> T read(Function<EntityManager, T> work) {
         outage.check();
+        boolean interrupted = Thread.interrupted();
         try {
-            T result = transactions.read(work);
-            outage.over();
-            return result;
-        } catch (RuntimeException e) {
-            throw Outage.is(e) ? outage.begins(e) : e;
+            while (true) {
+                try {
+                    T result = transactions.read(work);
+                    outage.over();
+                    return result;
+                } catch (RuntimeException e) {
+                    if (!Outage.isInterrupt(e)) {
+                        throw Outage.is(e) ? outage.begins(e) : e;
+                    }
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.secureprint.store.jpa.internal;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
@@ -64,8 +65,9 @@ final class Outage {
      * classes 22 and 23), if it met another transaction (class 40), or if it failed without any SQL error.
      */
     static boolean is(Throwable failure) {
-        SQLException sql = sqlError(failure);
-        return sql != null && !String.valueOf(sql.getSQLState()).matches("(22|23|40).*");
+        return cause(failure, SQLException.class)
+                .filter(sql -> !String.valueOf(sql.getSQLState()).matches("(22|23|40).*"))
+                .isPresent();
     }
 
     /** What a caller is told whose change the database does not take. */
@@ -79,13 +81,18 @@ final class Outage {
                 Status.SERVER_ERROR_INTERNAL_ERROR, "The database refused the values of this change.", cause);
     }
 
-    private static SQLException sqlError(Throwable failure) {
+    /** Whether a thread gave up waiting for a connection because it was interrupted, which says nothing about the database. */
+    static boolean isInterrupt(Throwable failure) {
+        return cause(failure, InterruptedException.class).isPresent();
+    }
+
+    private static <E> Optional<E> cause(Throwable failure, Class<E> type) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof SQLException sql) {
-                return sql;
+            if (type.isInstance(each)) {
+                return Optional.of(type.cast(each));
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     /** The innermost SQL error in one line; values of rows are only in errors about values, which are not logged here. */

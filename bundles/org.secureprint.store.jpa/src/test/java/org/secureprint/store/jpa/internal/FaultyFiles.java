@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
-import org.h2.store.fs.retry.FilePathRetryOnInterrupt;
+import org.h2.store.fs.async.FilePathAsync;
 
 /** H2's file system on a disk that fails when it is told to. It stands in for the one that the store uses. */
 public final class FaultyFiles extends FilePathWrapper {
@@ -29,7 +29,7 @@ public final class FaultyFiles extends FilePathWrapper {
     static void uninstall() {
         repair();
         UNSYNCED.clear();
-        FilePath.register(new FilePathRetryOnInterrupt());
+        FilePath.register(new FilePathAsync());
     }
 
     /** From the n-th write on, the disk is full. */
@@ -54,7 +54,7 @@ public final class FaultyFiles extends FilePathWrapper {
 
     @Override
     public String getScheme() {
-        return "retry";
+        return "async";
     }
 
     @Override
