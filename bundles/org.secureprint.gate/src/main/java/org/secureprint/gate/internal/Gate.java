@@ -39,10 +39,11 @@ public final class Gate {
         Duration hold = Duration.ofMillis(config.holdMillis());
         drainTimeoutSeconds = config.drainTimeoutSeconds();
         routes = new Routes(Duration.ofSeconds(config.expectSeconds()), hold, System::nanoTime);
+        routes.add(new AccessTable(routes));
         sessions = new Exchangeable<>(hold);
         log = new Exchangeable<>(hold);
         GateServlet servlet = new GateServlet(routes, new AccessCheck(config.httpsPort()), sessions, log);
-        watch = new ServletWatch(context, servlet);
+        watch = new ServletWatch(context, servlet, Duration.ofSeconds(2));
     }
 
     @Activate

@@ -1,6 +1,7 @@
 package org.secureprint.gate.internal;
 
 import jakarta.servlet.Servlet;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Hashtable;
 import java.util.concurrent.Executors;
@@ -16,17 +17,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Offers the servlet to the HTTP Whiteboard and looks, every two seconds, whether it is really served: a whiteboard has been seen to lose a
+ * Offers the servlet to the HTTP Whiteboard and looks, now and then, whether it is really served: a whiteboard has been seen to lose a
  * servlet during start. One that is missing at two looks in a row is offered again. The servlet is offered and withdrawn by one thread at
  * a time: by the one that starts and stops this, and by the watch's own in between.
  */
 final class ServletWatch {
     private static final Logger LOG = LoggerFactory.getLogger(ServletWatch.class);
     private static final String NAME = "gate";
-    private static final int LOOK_SECONDS = 2;
 
     private final BundleContext context;
     private final Servlet servlet;
+    private final Duration every;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "spm-gate-watch");
         thread.setDaemon(true);
@@ -36,14 +37,15 @@ final class ServletWatch {
     private ServiceRegistration<Servlet> registration;
     private int missing;
 
-    ServletWatch(BundleContext context, Servlet servlet) {
+    ServletWatch(BundleContext context, Servlet servlet, Duration every) {
         this.context = context;
         this.servlet = servlet;
+        this.every = every;
     }
 
     void start() {
         offer();
-        clock.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        clock.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void stop() {

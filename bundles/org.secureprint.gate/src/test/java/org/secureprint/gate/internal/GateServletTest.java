@@ -299,6 +299,19 @@ class GateServletTest {
     }
 
     @Test
+    void administratorsSeeEveryRouteAndWhoMayUseIt() throws Exception {
+        server.routes.add(new AccessTable(server.routes));
+        server.known.put("chief", new Person("chief", Set.of(Role.ADMINISTRATOR)), "", false);
+
+        assertThat(get("/api/v1/admin/routes", "Authorization: Bearer user").status())
+                .isEqualTo(403);
+        assertThat(get("/api/v1/admin/routes", "Authorization: Bearer chief").body())
+                .startsWith("{\"routes\":[{\"method\":\"GET\",\"path\":\"/\",\"roles\":[],")
+                .contains("{\"method\":\"GET\",\"path\":\"/at-device\",\"roles\":[\"user\"],\"clear\":false,"
+                        + "\"atDevice\":true,\"beforePasswordChange\":false}");
+    }
+
+    @Test
     void requestsWaitWhileTheSessionsAreExchanged() throws Exception {
         server.sessions.clear(server.known);
         assertThat(get("/api/v1/jobs", "Authorization: Bearer user").status()).isEqualTo(503);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.HttpServlet;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.List;
@@ -18,9 +19,12 @@ import org.osgi.service.servlet.runtime.dto.ServletDTO;
 class ServletWatchTest {
     private final List<String> calls = new ArrayList<>();
     private final RuntimeDTO http = new RuntimeDTO();
-    private final ServletWatch watch = new ServletWatch(context(), new HttpServlet() {
-        private static final long serialVersionUID = 1L;
-    });
+    private final ServletWatch watch = new ServletWatch(
+            context(),
+            new HttpServlet() {
+                private static final long serialVersionUID = 1L;
+            },
+            Duration.ofHours(1));
 
     @Test
     void offersAMissingServletAgain() {
