@@ -37,7 +37,7 @@ import javax.net.ssl.TrustManagerFactory;
  * Not for use by several threads at once, except for the getters.
  */
 public final class SpmServer implements AutoCloseable {
-    private static final Duration BOOT = Duration.ofSeconds(90);
+    private static final Duration BOOT = Duration.ofSeconds(180);
     private static final Duration STOP = Duration.ofSeconds(60);
     private static final String READY = "Secure Print Manager is ready";
 
