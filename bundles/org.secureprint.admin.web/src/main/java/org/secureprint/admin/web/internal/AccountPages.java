@@ -9,7 +9,6 @@ import org.secureprint.api.http.Access;
 import org.secureprint.api.http.HttpExchange;
 import org.secureprint.api.http.Route;
 import org.secureprint.api.identity.PasswordSignIn;
-import org.secureprint.api.identity.Session;
 import org.secureprint.api.identity.Sessions;
 import org.secureprint.api.identity.User;
 import org.secureprint.api.log.AccessLog.Entry;
@@ -74,8 +73,7 @@ final class AccountPages {
     }
 
     private void showPassword(HttpExchange exchange, int status, String error) throws IOException {
-        boolean must = exchange.session().map(Session::mustChangePassword).orElse(false);
-        pages.show(exchange, status, "password", Map.of("must", must, "error", error));
+        pages.show(exchange, status, "password", Map.of("error", error));
     }
 
     /** A changed password ends all sessions of the account; the browser that changed it gets a new one. */

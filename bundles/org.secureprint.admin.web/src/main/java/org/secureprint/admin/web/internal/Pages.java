@@ -65,6 +65,9 @@ final class Pages {
         all.put("assets", assets.urls());
         Person person = exchange.session().map(Session::person).orElse(null);
         all.put("signedIn", person != null);
+        all.put(
+                "mustChange",
+                exchange.session().map(Session::mustChangePassword).orElse(false));
         all.put("userName", person == null ? "" : person.name());
         all.put("administrator", person != null && person.is(Role.ADMINISTRATOR));
         all.put("csrf", exchange.session().map(Session::csrfToken).orElse(""));

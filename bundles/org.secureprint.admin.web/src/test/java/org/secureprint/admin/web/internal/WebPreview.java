@@ -48,8 +48,11 @@ final class WebPreview extends WebTestCase {
                 .state(JobState.COMPLETED, JobStateReason.JOB_COMPLETED_SUCCESSFULLY)
                 .toJob());
         jobs.held("ada", "Boarding pass", "image/urf", 640_000, now.minusSeconds(20));
+        String[] people = {"bob", "carol", "dan", "eve", "frank"};
+        String[] names = {"Invoice", "Meeting notes", "Contract", "Timetable", "Poster", "Letter", "Minutes"};
         for (int i = 1; i <= 70; i++) {
-            jobs.held("user" + i % 7, "Document " + i, "application/pdf", 1000L * i * i, now.minusSeconds(i));
+            String name = names[i % names.length] + " " + i + ".pdf";
+            jobs.held(people[i % people.length], name, "application/pdf", 9000L * i * i, now.minusSeconds(100L - i));
         }
     }
 
