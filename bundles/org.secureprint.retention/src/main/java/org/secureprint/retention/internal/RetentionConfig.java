@@ -12,5 +12,5 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int jobHistorySeconds() default 300;
 
     @AttributeDefinition(description = "How many jobs are worked on at the same time; they share the disk's syncs")
-    int threads() default 8;
+    int threads() default 32;
 }

@@ -3,10 +3,11 @@ package org.secureprint.retention.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -65,7 +66,15 @@ public final class RetentionScheduler implements EventHandler {
             AccessLog log,
             Clock clock,
             LongSupplier nanoTime) {
-        workers = Executors.newFixedThreadPool(config.threads(), daemon("spm-retention-worker"));
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                config.threads(),
+                config.threads(),
+                1,
+                TimeUnit.MINUTES,
+                new LinkedBlockingQueue<>(),
+                daemon("spm-retention-worker"));
+        pool.allowCoreThreadTimeOut(true);
+        workers = pool;
         batches = new Batches(catalog, workers);
         retention = new Retention(
                 batches,
