@@ -38,7 +38,7 @@ public final class ReleaseLoad implements AutoCloseable {
         return load;
     }
 
-    /** How long no list was answered. */
+    /** How long neither a list nor a release was answered. */
     public Outage outage() {
         return outage;
     }
@@ -69,6 +69,7 @@ public final class ReleaseLoad implements AutoCloseable {
                                 "POST",
                                 "/api/v1/jobs/" + job.get("id").asInt() + "/release",
                                 DeviceClient.object().put("device", printer));
+                        outage.over();
                     }
                 }
                 LockSupport.parkNanos(PAUSE_NANOS);
