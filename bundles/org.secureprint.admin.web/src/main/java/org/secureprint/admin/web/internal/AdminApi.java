@@ -1,10 +1,7 @@
 package org.secureprint.admin.web.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +19,8 @@ import org.secureprint.api.job.JobStateReason;
 import org.secureprint.api.settings.Setting;
 import org.secureprint.api.settings.Settings;
 
-/** What administrators do, for programs: JSON as in {@code docs/api/openapi.yaml}. */
+/** What administrators do, for programs: JSON as in {@code docs/api/admin-openapi.yaml}. */
 final class AdminApi {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int DEFAULT_LIMIT = 100;
     private static final int MOST = 1000;
 
@@ -57,7 +53,7 @@ final class AdminApi {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("jobs", found.stream().map(AdminApi::job).toList());
         answer.put("next", found.size() == limit ? found.get(limit - 1).id() : null);
-        answer(exchange, answer);
+        Json.answer(exchange, answer);
     }
 
     private static JobQuery query(HttpExchange exchange) {
@@ -70,7 +66,7 @@ final class AdminApi {
                 };
         try {
             return exchange.request()
-                    .parameter("user")
+                    .parameter("owner")
                     .map(user -> query.ownedBy(UserName.fold(user)))
                     .orElse(query);
         } catch (IllegalArgumentException e) {
@@ -78,27 +74,28 @@ final class AdminApi {
         }
     }
 
+    /** Named as in the API of devices, with what only an administrator sees. */
     private static Map<String, Object> job(Job job) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", job.id());
         json.put("uuid", job.uuid().toString());
+        json.put("name", job.request().jobName());
         json.put("state", job.state().keyword());
         json.put(
-                "stateReasons",
+                "reasons",
                 job.reasons().stream().map(JobStateReason::keyword).sorted().toList());
-        json.put("stateMessage", job.message());
-        json.put("user", job.owner());
-        json.put("name", job.request().jobName());
+        json.put("message", job.message());
+        json.put("owner", job.owner());
         json.put("host", job.request().hostName());
         json.put("port", job.request().port());
-        json.put("octets", job.octets());
         json.put(
                 "formats",
                 job.documents().stream().map(Document::format).distinct().toList());
-        json.put("createdAt", text(job.createdAt()));
-        json.put("completedAt", text(job.completedAt()));
+        json.put("octets", job.octets());
         json.put("impressionsCompleted", job.impressionsCompleted());
-        json.put("outputDevice", job.outputDevice());
+        json.put("device", job.outputDevice());
+        json.put("created", text(job.createdAt()));
+        json.put("completed", text(job.completedAt()));
         json.put("erased", job.erased());
         return json;
     }
@@ -121,13 +118,13 @@ final class AdminApi {
     private void showSettings(HttpExchange exchange) throws IOException {
         Map<String, Object> values = new LinkedHashMap<>();
         Setting.ALL.forEach(setting -> values.put(setting.key(), settings.get(setting)));
-        answer(exchange, values);
+        Json.answer(exchange, values);
     }
 
     /** Changes the settings that are named, all or none; the others stay. */
     private void changeSettings(HttpExchange exchange) throws IOException {
         Map<String, String> values = new LinkedHashMap<>();
-        JsonNode body = read(exchange);
+        JsonNode body = Json.read(exchange);
         body.fields().forEachRemaining(field -> {
             if (!field.getValue().isBoolean() && !field.getValue().isIntegralNumber()) {
                 throw badRequest("The value of '" + field.getKey() + "' is neither a whole number nor true or false.");
@@ -140,18 +137,6 @@ final class AdminApi {
         }
         changes.apply(exchange, values);
         showSettings(exchange);
-    }
-
-    private static JsonNode read(HttpExchange exchange) throws IOException {
-        try {
-            JsonNode body = JSON.readTree(exchange.request().body());
-            if (body.isObject()) {
-                return body;
-            }
-        } catch (JsonProcessingException e) {
-            throw new PrintException(Status.CLIENT_ERROR_BAD_REQUEST, "The body is not JSON.", e);
-        }
-        throw badRequest("The body is not a JSON object.");
     }
 
     private static int number(HttpExchange exchange, String name, int without, int least, int most) {
@@ -173,12 +158,5 @@ final class AdminApi {
 
     private static PrintException badRequest(String message) {
         return new PrintException(Status.CLIENT_ERROR_BAD_REQUEST, message);
-    }
-
-    private void answer(HttpExchange exchange, Object value) throws IOException {
-        byte[] body = JSON.writeValueAsBytes(value);
-        try (OutputStream out = exchange.respond(200, "application/json", body.length, Map.of())) {
-            out.write(body);
-        }
     }
 }

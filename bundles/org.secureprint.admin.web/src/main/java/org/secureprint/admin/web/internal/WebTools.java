@@ -52,6 +52,7 @@ public final class WebTools implements HttpResource {
                         new JobPages(pages, jobs, actions, devices, settings).routes(),
                         new AdminJobPages(pages, jobs, actions, devices, settings).routes(),
                         new SettingsPage(pages, settings, changes).routes(),
+                        new AdminSessionApi(pages, signIn, sessions).routes(),
                         new AdminApi(jobs, actions, settings, changes).routes())
                 .flatMap(List::stream)
                 .toList();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,13 +22,74 @@ import org.secureprint.api.testing.RecordedExchange;
 
 class AdminApiTest extends WebTestCase {
     private static final String JOBS = "/api/v1/admin/jobs";
+    private static final String SESSION = "/api/v1/admin/session";
     private static final String SETTINGS = "/api/v1/admin/settings";
+
+    private final Description description = new Description();
 
     @Test
     void everyAdminRouteAsksForAnAdministrator() {
-        assertThat(web.routes().stream().filter(route -> route.path().contains("admin")))
-                .hasSize(8)
+        Set<String> open = Set.of("GET /api/v1/admin/openapi.yaml", "POST /api/v1/admin/session");
+        assertThat(web.routes().stream()
+                        .filter(route -> route.path().contains("admin"))
+                        .filter(route -> !open.contains(route.method() + " " + route.path())))
+                .hasSize(9)
                 .allSatisfy(route -> assertThat(route.access()).isEqualTo(Access.signedIn(Role.ADMINISTRATOR)));
+    }
+
+    @Test
+    void theDescriptionHasEveryRouteAndNoOther() {
+        assertThat(web.routes().stream()
+                        .filter(route -> route.path().startsWith("/api/"))
+                        .map(route -> route.method() + " " + route.path()))
+                .containsExactlyInAnyOrderElementsOf(description.operations());
+    }
+
+    @Test
+    void theDescriptionKnowsTheSettings() {
+        for (Setting<?> setting : Setting.ALL) {
+            JsonNode said = description.setting(setting.key());
+            assertThat(said.path("default").asText())
+                    .as(setting.key())
+                    .isEqualTo(setting.defaultValue().toString());
+            if (said.has("minimum")) {
+                assertThat(setting.parse().apply(said.get("minimum").asText())).isNotNull();
+                assertThat(setting.parse().apply(said.get("maximum").asText())).isNotNull();
+                assertThatThrownBy(() ->
+                                setting.parse().apply("" + (said.get("minimum").asLong() - 1)))
+                        .isInstanceOf(IllegalArgumentException.class);
+                assertThatThrownBy(() ->
+                                setting.parse().apply("" + (said.get("maximum").asLong() + 1)))
+                        .isInstanceOf(IllegalArgumentException.class);
+            }
+        }
+    }
+
+    @Test
+    void theDescriptionIsServed() throws Exception {
+        assertThat(send("GET", "/api/v1/admin/openapi.yaml", RecordedExchange.of("GET", ""))
+                        .text())
+                .startsWith("openapi: 3.1.0");
+    }
+
+    @Test
+    void aProgramSignsInForAnAdministrator() throws Exception {
+        accounts.changePassword("root", "set by setup".toCharArray(), "chosen by root".toCharArray(), "");
+        RecordedExchange sent = signIn("{\"name\":\"root\",\"password\":\"chosen by root\"}");
+        assertThat(json(sent).get("token").asText()).isEqualTo("token-1");
+        send("DELETE", SESSION, RecordedExchange.of("DELETE", SESSION).as(ROOT));
+        assertThat(accounts.closed).containsExactly("token");
+    }
+
+    @Test
+    void nobodyElseSignsInForAnAdministrator() {
+        assertRefused(() -> signIn("{\"name\":\"ada\",\"password\":\"correct horse\"}"), Status.CLIENT_ERROR_FORBIDDEN);
+        assertRefused(() -> signIn("{\"name\":\"root\",\"password\":\"set by setup\"}"), Status.CLIENT_ERROR_FORBIDDEN);
+        assertRefused(
+                () -> signIn("{\"name\":\"root\",\"password\":\"wrong\"}"), Status.CLIENT_ERROR_NOT_AUTHENTICATED);
+        assertRefused(() -> signIn("{}"), Status.CLIENT_ERROR_NOT_AUTHENTICATED);
+        assertRefused(() -> signIn("name=root"), Status.CLIENT_ERROR_BAD_REQUEST);
+        assertThat(accounts.sessions).isEmpty();
     }
 
     @Test
@@ -40,18 +102,18 @@ class AdminApiTest extends WebTestCase {
         assertThat(first.get("next").asInt()).isEqualTo(3);
         JsonNode job = first.get("jobs").get(0);
         assertThat(job.get("state").asText()).isEqualTo("pending-held");
-        assertThat(job.get("stateReasons").get(0).asText()).isEqualTo("job-release-wait");
-        assertThat(job.get("user").asText()).isEqualTo("bob");
+        assertThat(job.get("reasons").get(0).asText()).isEqualTo("job-release-wait");
+        assertThat(job.get("owner").asText()).isEqualTo("bob");
         assertThat(job.get("octets").asLong()).isEqualTo(1000);
-        assertThat(job.get("createdAt").asText()).isEqualTo("2026-11-22T12:00:00Z");
-        assertThat(job.get("completedAt").isNull()).isTrue();
-        JsonNode rest = json(send("GET", JOBS, jobs().parameter("after", "3").parameter("user", "ADA")));
+        assertThat(job.get("created").asText()).isEqualTo("2026-11-22T12:00:00Z");
+        assertThat(job.get("completed").isNull()).isTrue();
+        JsonNode rest = json(send("GET", JOBS, jobs().parameter("after", "3").parameter("owner", "ADA")));
         assertThat(rest.get("jobs").findValuesAsText("id")).containsExactly("4");
         assertThat(rest.get("next").isNull()).isTrue();
     }
 
     @ParameterizedTest
-    @CsvSource({"limit,0", "limit,1001", "limit,x", "after,-1", "which,some", "user,' '"})
+    @CsvSource({"limit,0", "limit,1001", "limit,x", "after,-1", "which,some", "owner,' '"})
     void queriesAreChecked(String name, String value) {
         assertRefused(() -> send("GET", JOBS, jobs().parameter(name, value)), Status.CLIENT_ERROR_BAD_REQUEST);
     }
@@ -110,8 +172,19 @@ class AdminApiTest extends WebTestCase {
                 .isEqualTo(status));
     }
 
+    @Override
+    RecordedExchange send(String method, String path, RecordedExchange exchange) throws Exception {
+        RecordedExchange answered = super.send(method, path, exchange);
+        description.check(method, path, answered);
+        return answered;
+    }
+
     private static RecordedExchange jobs() {
         return RecordedExchange.of("GET", JOBS).as(ROOT);
+    }
+
+    private RecordedExchange signIn(String body) throws Exception {
+        return send("POST", SESSION, RecordedExchange.of("POST", SESSION).body(body.getBytes(StandardCharsets.UTF_8)));
     }
 
     private RecordedExchange delete(String id) throws Exception {

@@ -1,0 +1,42 @@
+package org.secureprint.admin.web.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+import org.secureprint.api.PrintException;
+import org.secureprint.api.Status;
+import org.secureprint.api.http.HttpExchange;
+
+/** Requests and answers in JSON. */
+final class Json {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private Json() {}
+
+    /**
+     * The object that a request carries.
+     *
+     * @throws PrintException {@code client-error-bad-request} if it carries none
+     */
+    static JsonNode read(HttpExchange exchange) throws IOException {
+        try {
+            JsonNode body = MAPPER.readTree(exchange.request().body());
+            if (body.isObject()) {
+                return body;
+            }
+        } catch (JsonProcessingException e) {
+            throw new PrintException(Status.CLIENT_ERROR_BAD_REQUEST, "The body is not JSON.", e);
+        }
+        throw new PrintException(Status.CLIENT_ERROR_BAD_REQUEST, "The body is not a JSON object.");
+    }
+
+    static void answer(HttpExchange exchange, Object value) throws IOException {
+        byte[] body = MAPPER.writeValueAsBytes(value);
+        try (OutputStream out = exchange.respond(200, "application/json", body.length, Map.of())) {
+            out.write(body);
+        }
+    }
+}
