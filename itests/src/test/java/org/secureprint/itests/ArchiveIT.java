@@ -57,11 +57,7 @@ class ArchiveIT {
 
         assertThat(installed).hasSizeGreaterThan(80);
         assertThat(listed).containsAll(installed);
-        assertThat(billOfMaterials.split("\"type\": \"library\"", -1))
-                .hasSize((int) entries.stream()
-                                .filter(entry -> entry.endsWith(".jar"))
-                                .count()
-                        + 1);
+        assertThat(listed).anyMatch(purl -> purl.contains("/flyway-core@")); // inside another jar
     }
 
     @Test
