@@ -23,7 +23,7 @@ final class AccessTable implements HttpResource {
 
     @Override
     public List<Route> routes() {
-        return List.of(new Route("GET", "/api/v1/admin/routes", Access.signedIn(Role.ADMINISTRATOR), this::show));
+        return List.of(new Route("GET", "/api/v1/routes", Access.signedIn(Role.ADMINISTRATOR), this::show));
     }
 
     private void show(HttpExchange exchange) throws IOException {

@@ -82,9 +82,11 @@ record Problem(int httpStatus, String code, String detail, Map<String, String> h
     }
 
     private String html() {
-        return "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + title()
-                + "</title></head><body><main><h1>" + title() + "</h1><p>" + escapeHtml(detail)
-                + "</p><p><a href=\"/\">To the first page</a></p></main></body></html>";
+        return "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">"
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>" + title()
+                + "</title><link rel=\"stylesheet\" href=\"/assets/style.css\"></head>"
+                + "<body class=\"outside\"><main><div class=\"card narrow\"><h1>" + title() + "</h1><p>"
+                + escapeHtml(detail) + "</p><p><a href=\"/\">To the first page</a></p></div></main></body></html>";
     }
 
     private static String escapeJson(String text) {

