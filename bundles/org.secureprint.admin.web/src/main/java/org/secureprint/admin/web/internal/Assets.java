@@ -16,23 +16,29 @@ import org.secureprint.api.http.Access;
 import org.secureprint.api.http.HttpExchange;
 import org.secureprint.api.http.Route;
 
-/** The style sheet and the pictures. Their URLs hold a hash of their content, so a browser may keep them for ever. */
+/**
+ * The style sheet and the pictures. The URLs of our pages hold a hash of the content, so a browser may keep them for ever; under their
+ * plain names they are there for the pages of others, such as the gate's refusals.
+ */
 final class Assets {
     private static final String FOLDER = "/assets/";
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+    private static final String A_WHILE = "public, max-age=300";
     private static final Map<String, String> TYPES =
             Map.of("style.css", "text/css;charset=utf-8", "icon.svg", "image/svg+xml");
 
     private final Map<String, Asset> byFile = new HashMap<>();
     private final Map<String, String> urls = new HashMap<>();
 
-    private record Asset(String type, byte[] octets) {}
+    private record Asset(String type, byte[] octets, String cacheControl) {}
 
     Assets() {
         TYPES.forEach((name, type) -> {
             byte[] octets = load(name);
             int dot = name.lastIndexOf('.');
             String file = name.substring(0, dot) + "-" + hash(octets) + name.substring(dot);
-            byFile.put(file, new Asset(type, octets));
+            byFile.put(file, new Asset(type, octets, FOR_EVER));
+            byFile.put(name, new Asset(type, octets, A_WHILE));
             urls.put(name.substring(0, dot), FOLDER + file);
         });
     }
@@ -51,7 +57,7 @@ final class Assets {
         if (asset == null) {
             throw new PrintException(Status.CLIENT_ERROR_NOT_FOUND, "There is no such file. Load the page again.");
         }
-        Map<String, String> headers = Map.of("Cache-Control", "public, max-age=31536000, immutable");
+        Map<String, String> headers = Map.of("Cache-Control", asset.cacheControl);
         try (OutputStream out = exchange.respond(200, asset.type, asset.octets.length, headers)) {
             out.write(asset.octets);
         }
