@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.osgi.annotation.bundle.Header;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class Activator implements BundleActivator {
     private static final Logger LOG = LoggerFactory.getLogger(Activator.class);
 
-    private ServiceTracker<Object, Object> booted;
+    private ServiceTracker<Object, Object> intake;
 
     @Override
     public void start(BundleContext context) throws IOException, GeneralSecurityException {
@@ -37,15 +38,19 @@ public final class Activator implements BundleActivator {
                     keyStore.file(),
                     keyStore.expires());
         }
-        booted = whenBooted(context, () -> LOG.info("Secure Print Manager is ready"));
-        booted.open();
+        intake = whenJobsAreTaken(context, () -> LOG.info("Secure Print Manager is ready"));
+        intake.open(true);
     }
 
-    private static ServiceTracker<Object, Object> whenBooted(BundleContext context, Runnable action) {
-        return new ServiceTracker<>(context, "org.apache.karaf.features.BootFinished", null) {
+    /** Runs the action once, when the service that takes jobs appears: it stands on the vault, the keys and the database. */
+    private static ServiceTracker<Object, Object> whenJobsAreTaken(BundleContext context, Runnable action) {
+        AtomicBoolean done = new AtomicBoolean();
+        return new ServiceTracker<>(context, "org.secureprint.api.job.JobIntake", null) {
             @Override
             public Object addingService(ServiceReference<Object> reference) {
-                action.run();
+                if (done.compareAndSet(false, true)) {
+                    action.run();
+                }
                 return reference;
             }
 
@@ -56,6 +61,6 @@ public final class Activator implements BundleActivator {
 
     @Override
     public void stop(BundleContext context) {
-        booted.close();
+        intake.close();
     }
 }
