@@ -10,10 +10,21 @@ final class Database implements AutoCloseable {
     private final Outage outage = new Outage();
     private final Transactions transactions;
     private final Committer committer;
+    private final boolean shared;
 
-    Database(EntityManagerFactory factory, DurableSync sync) {
+    /**
+     * @param sync what makes a commit durable
+     * @param shared whether other servers may use the same database
+     */
+    Database(EntityManagerFactory factory, DurableSync sync, boolean shared) {
+        this.shared = shared;
         transactions = new Transactions(factory);
         committer = new Committer(transactions, sync, outage);
+    }
+
+    /** Whether other servers may change rows too. */
+    boolean isShared() {
+        return shared;
     }
 
     /**

@@ -1,44 +1,67 @@
 package org.secureprint.store.jpa.internal;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.secureprint.api.PrintException;
 import org.secureprint.api.settings.Setting;
 import org.secureprint.api.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The settings: rows in the database, values in memory, so that reading one costs nothing. */
+/**
+ * The settings: rows in the database, values in memory, so that reading one costs nothing. Where other servers share the database,
+ * what they change is seen here some seconds later.
+ */
 @Component
 public final class JpaSettings implements Settings {
     private static final Logger LOG = LoggerFactory.getLogger(JpaSettings.class);
+    private static final int REFRESH_SECONDS = 5;
 
     private final Database database;
-    private final Map<String, Object> values = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService refresher;
+    private volatile Map<String, Object> values;
 
     @Activate
     public JpaSettings(@Reference Database database) {
         this.database = database;
-        List<SettingRow> rows = database.read(em ->
-                em.createQuery("SELECT s FROM SettingRow s", SettingRow.class).getResultList());
-        for (Setting<?> setting : Setting.ALL) {
-            rows.stream().filter(row -> row.name.equals(setting.key())).forEach(row -> load(setting, row.content));
+        refresher = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "secureprint-store-settings");
+            thread.setDaemon(true);
+            return thread;
+        });
+        refresh();
+        if (database.isShared()) {
+            refresher.scheduleWithFixedDelay(this::refresh, REFRESH_SECONDS, REFRESH_SECONDS, TimeUnit.SECONDS);
         }
+    }
+
+    @Deactivate
+    void deactivate() {
+        refresher.shutdown();
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public <T> T get(Setting<T> setting) {
-        return (T) values.getOrDefault(setting.key(), setting.defaultValue());
+        Map<String, Object> loaded = values;
+        if (loaded == null) {
+            loaded = load();
+        }
+        return (T) loaded.getOrDefault(setting.key(), setting.defaultValue());
     }
 
     @Override
-    public synchronized <T> void put(Setting<T> setting, T value) {
+    public <T> void put(Setting<T> setting, T value) {
         String content = value.toString();
-        T parsed = setting.parse().apply(content);
+        setting.parse().apply(content);
         database.commit(rows -> {
             SettingRow row = rows.lock(SettingRow.class, setting.key());
             if (row == null) {
@@ -49,12 +72,33 @@ public final class JpaSettings implements Settings {
             }
             return null;
         });
-        values.put(setting.key(), parsed);
+        load();
     }
 
-    private void load(Setting<?> setting, String content) {
+    private void refresh() {
         try {
-            values.put(setting.key(), setting.parse().apply(content));
+            load();
+        } catch (PrintException e) {
+            LOG.debug("The settings can't be read now", e);
+        }
+    }
+
+    private synchronized Map<String, Object> load() {
+        Map<String, Object> loaded = new HashMap<>();
+        List<SettingRow> rows = database.read(em ->
+                em.createQuery("SELECT s FROM SettingRow s", SettingRow.class).getResultList());
+        for (Setting<?> setting : Setting.ALL) {
+            rows.stream()
+                    .filter(row -> row.name.equals(setting.key()))
+                    .forEach(row -> parse(setting, row.content, loaded));
+        }
+        values = loaded;
+        return loaded;
+    }
+
+    private static void parse(Setting<?> setting, String content, Map<String, Object> target) {
+        try {
+            target.put(setting.key(), setting.parse().apply(content));
         } catch (IllegalArgumentException e) {
             LOG.warn("The stored setting {} is not used: {} Its default stands in.", setting.key(), e.getMessage());
         }

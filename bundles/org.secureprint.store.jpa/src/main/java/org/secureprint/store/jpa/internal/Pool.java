@@ -54,6 +54,10 @@ final class Pool implements DurableSync, AutoCloseable {
         return new HikariDataSource(pool);
     }
 
+    boolean isShared() {
+        return embedded.isEmpty();
+    }
+
     DataSource source() {
         return connections;
     }

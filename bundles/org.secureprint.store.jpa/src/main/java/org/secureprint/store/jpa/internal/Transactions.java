@@ -21,12 +21,7 @@ final class Transactions {
 
     /** Reads without a transaction. */
     <T> T read(Function<EntityManager, T> work) {
-        EntityManager em = begin();
-        try {
-            return work.apply(em);
-        } finally {
-            em.close();
-        }
+        return with(work);
     }
 
     /**
@@ -35,24 +30,28 @@ final class Transactions {
      * @param images takes the rows before and after, also when the commit fails
      */
     void change(List<Image> images, Consumer<RowChanges> work) {
-        EntityManager em = begin();
-        try {
+        with(em -> {
             em.getTransaction().begin();
             RowChanges rows = new RowChanges(em);
             work.accept(rows);
             images.addAll(rows.images());
             em.getTransaction().commit();
-        } finally {
-            end(em);
-        }
+            return null;
+        });
     }
 
-    /** Aries JPA closes the factory when this bundle stops, before its components are told. */
-    private EntityManager begin() {
+    /** Aries JPA closes the factory when this bundle stops, before the components are told. */
+    private <T> T with(Function<EntityManager, T> work) {
+        EntityManager em = null;
         try {
-            return factory.createEntityManager();
+            em = factory.createEntityManager();
+            return work.apply(em);
         } catch (RuntimeException e) {
             throw factory.isOpen() ? e : Outage.refusal(e);
+        } finally {
+            if (em != null && em.isOpen()) {
+                end(em);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.secureprint.store.jpa.internal;
 
 import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.secureprint.api.device.OutputDevices;
 import org.secureprint.api.identity.Users;
@@ -16,7 +17,7 @@ abstract class StoreContract implements JobStoreContract, UsersContract, OutputD
     private JobStore store;
     private Users users;
     private OutputDevices devices;
-    private Settings settings;
+    private JpaSettings settings;
 
     /** The database of the test class. */
     abstract OpenDatabase open();
@@ -28,6 +29,11 @@ abstract class StoreContract implements JobStoreContract, UsersContract, OutputD
         users = new JpaUsers(open().database());
         devices = new JpaOutputDevices(open().database());
         settings = new JpaSettings(open().database());
+    }
+
+    @AfterEach
+    void deactivate() {
+        settings.deactivate();
     }
 
     @Override
