@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.secureprint.api.vault.DocumentKey;
 import org.secureprint.api.vault.VaultWriter;
-import org.secureprint.vault.internal.disk.DiskFile;
 import org.secureprint.vault.internal.format.ImageEncoder;
 import org.secureprint.vault.internal.format.Layout;
 
@@ -21,8 +20,7 @@ final class DocumentWriter implements VaultWriter {
     private int filled;
     private byte[] image = new byte[FIRST_IMAGE];
     private int imageLength = Layout.SEGMENTS;
-    private DiskFile part;
-    private long partLength;
+    private PartFile part;
     private long octets;
     private boolean writable = true;
     private boolean closed;
@@ -70,10 +68,7 @@ final class DocumentWriter implements VaultWriter {
             flush();
             byte[] front = new byte[Layout.SEGMENTS];
             encoder.frame(front);
-            part.write(0, front, 0, front.length);
-            part.sync();
-            part.close();
-            vault.commitFile(key, partLength);
+            vault.commitFile(key, part.finish(front));
             part = null;
         }
     }
@@ -95,17 +90,14 @@ final class DocumentWriter implements VaultWriter {
 
     private void toFile() throws IOException {
         part = vault.createPart(key);
-        partLength = Layout.SEGMENTS;
-        part.write(partLength, image, Layout.SEGMENTS, imageLength - Layout.SEGMENTS);
-        partLength += imageLength - Layout.SEGMENTS;
+        part.append(image, Layout.SEGMENTS, imageLength - Layout.SEGMENTS);
         image = new byte[FILE_BUFFER];
         imageLength = 0;
     }
 
     private void flush() throws IOException {
         vault.checkFree();
-        part.write(partLength, image, 0, imageLength);
-        partLength += imageLength;
+        part.append(image, 0, imageLength);
         imageLength = 0;
     }
 
@@ -127,7 +119,7 @@ final class DocumentWriter implements VaultWriter {
         plain = null;
         try {
             if (part != null) {
-                part.close();
+                part.abandon();
                 vault.deletePart(key);
             }
         } finally {

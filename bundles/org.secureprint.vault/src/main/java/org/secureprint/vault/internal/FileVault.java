@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.secureprint.api.vault.DamagedDocumentException;
@@ -42,6 +44,7 @@ final class FileVault implements Vault, Closeable {
     private final Map<DocumentKey, Place> index = new ConcurrentHashMap<>();
     private final Set<DocumentKey> arriving = ConcurrentHashMap.newKeySet();
     private final BlockingQueue<byte[]> buffers = new ArrayBlockingQueue<>(KEPT_BUFFERS);
+    private final ExecutorService syncs = Executors.newSingleThreadExecutor(task -> new Thread(task, "vault-sync"));
     private final AtomicLong fileOctets = new AtomicLong();
     private final FileDocuments files;
     private final Packs packs;
@@ -65,15 +68,18 @@ final class FileVault implements Vault, Closeable {
     public VaultWriter create(DocumentKey key, byte[] attributes) throws IOException {
         checkOpen();
         checkFree();
-        ImageEncoder encoder = new ImageEncoder(keys, settings.suite(), key, attributes, clock);
         if (!arriving.add(key)) {
             throw new FileAlreadyExistsException("Document " + key + " is arriving already");
         }
-        if (index.containsKey(key)) {
+        try {
+            if (index.containsKey(key)) {
+                throw new FileAlreadyExistsException("Document " + key + " is in the vault already");
+            }
+            return new DocumentWriter(key, this, new ImageEncoder(keys, settings.suite(), key, attributes, clock));
+        } catch (IOException | RuntimeException e) {
             arriving.remove(key);
-            throw new FileAlreadyExistsException("Document " + key + " is in the vault already");
+            throw e;
         }
-        return new DocumentWriter(key, this, encoder);
     }
 
     @Override
@@ -169,6 +175,7 @@ final class FileVault implements Vault, Closeable {
     @Override
     public void close() {
         closed = true;
+        syncs.shutdown();
         packs.close();
     }
 
@@ -190,8 +197,8 @@ final class FileVault implements Vault, Closeable {
         index.put(key, packs.append(image));
     }
 
-    DiskFile createPart(DocumentKey key) throws IOException {
-        return files.createPart(key);
+    PartFile createPart(DocumentKey key) throws IOException {
+        return new PartFile(files.createPart(key), syncs);
     }
 
     void deletePart(DocumentKey key) throws IOException {

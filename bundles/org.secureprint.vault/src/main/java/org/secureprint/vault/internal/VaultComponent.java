@@ -83,9 +83,9 @@ public final class VaultComponent {
     void deactivate() throws IOException, InterruptedException {
         registrations.forEach(ServiceRegistration::unregister);
         compaction.shutdown();
+        compaction.awaitTermination(COMPACT_EVERY_SECONDS, TimeUnit.SECONDS);
         if (services != null) {
             services.close();
         }
-        compaction.awaitTermination(COMPACT_EVERY_SECONDS, TimeUnit.SECONDS);
     }
 }

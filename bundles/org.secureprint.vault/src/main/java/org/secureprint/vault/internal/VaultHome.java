@@ -12,7 +12,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.secureprint.vault.internal.disk.LocalDisk;
 import org.secureprint.vault.internal.disk.OwnerFiles;
 
 /** The vault's directory while this process holds it: one process per vault. */
@@ -23,7 +22,7 @@ final class VaultHome implements Closeable {
     /** @throws VaultClosedException if another process holds the vault */
     VaultHome(Path directory) throws IOException, VaultClosedException {
         this.directory = directory;
-        new LocalDisk(directory).createDirectories(directory);
+        OwnerFiles.createDirectories(directory);
         lockFile = FileChannel.open(
                 directory.resolve("vault.lock"),
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),

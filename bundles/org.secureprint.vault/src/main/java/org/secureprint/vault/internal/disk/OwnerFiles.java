@@ -13,8 +13,8 @@ public final class OwnerFiles {
     /** Writes a file so that after a crash there is either the old one or the whole new one. */
     public static void write(Path file, byte[] content) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
+        createDirectories(directory);
         LocalDisk disk = new LocalDisk(directory);
-        disk.createDirectories(directory);
         Path temporary = file.resolveSibling(file.getFileName() + ".new");
         disk.delete(temporary);
         try (DiskFile out = disk.create(temporary)) {
@@ -23,6 +23,17 @@ public final class OwnerFiles {
         }
         disk.rename(temporary, file);
         disk.sync(directory);
+    }
+
+    /** Makes a directory and those above it, each for this server's account only; durable when it returns. */
+    public static void createDirectories(Path directory) throws IOException {
+        Path absolute = directory.toAbsolutePath();
+        if (!Files.isDirectory(absolute)) {
+            createDirectories(absolute.getParent());
+            LocalDisk disk = new LocalDisk(absolute);
+            disk.createDirectories(absolute);
+            disk.sync(absolute.getParent());
+        }
     }
 
     /** Whether the file's group or others may do anything with it. */
