@@ -38,7 +38,11 @@ public final class Gate {
     public Gate(BundleContext context, GateConfig config) {
         Duration hold = Duration.ofMillis(config.holdMillis());
         drainTimeoutSeconds = config.drainTimeoutSeconds();
-        routes = new Routes(Duration.ofSeconds(config.expectSeconds()), hold, System::nanoTime);
+        routes = new Routes(
+                Duration.ofSeconds(config.startSeconds()),
+                Duration.ofSeconds(config.expectSeconds()),
+                hold,
+                System::nanoTime);
         routes.add(new AccessTable(routes));
         sessions = new Exchangeable<>(hold);
         log = new Exchangeable<>(hold);

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The routes of all resources that are there now, and of those that were there a moment ago: a bundle that is being updated takes its
- * routes away and brings them back, and a request that comes in between waits for them. Safe for any thread; finding takes no lock.
+ * routes away and brings them back, and a request that comes in between waits for them. Safe for any thread; finding a route that is
+ * there takes no lock.
  */
 final class Routes {
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
@@ -23,19 +24,25 @@ final class Routes {
     private final Duration vanishedFor;
     private final Duration hold;
     private final LongSupplier nanoTime;
+    private final long started;
+    private final Duration startFor;
     private final Semaphore waiting = new Semaphore(MAX_WAITING);
     private final List<Served> resources = new ArrayList<>();
     private List<Vanished> vanished = List.of();
     private volatile RouteTable table = RouteTable.of(List.of());
 
     /**
+     * @param startFor how long from now every path is expected to come: while a server starts, a client that asks too early must not
+     *     learn that its printer does not exist
      * @param vanishedFor how long a route that went away is expected back
      * @param hold how long a request waits for it
      */
-    Routes(Duration vanishedFor, Duration hold, LongSupplier nanoTime) {
+    Routes(Duration startFor, Duration vanishedFor, Duration hold, LongSupplier nanoTime) {
+        this.startFor = startFor;
         this.vanishedFor = vanishedFor;
         this.hold = hold;
         this.nanoTime = nanoTime;
+        started = nanoTime.getAsLong();
     }
 
     synchronized void add(HttpResource resource) {
@@ -81,7 +88,8 @@ final class Routes {
 
     private synchronized RouteTable.Match await(String path, String method) {
         RouteTable.Match match = table.match(path);
-        if (!expected(path, method)) {
+        boolean starting = match == null && nanoTime.getAsLong() - started < startFor.toNanos();
+        if (!starting && !expected(path, method)) {
             return match;
         }
         if (!waiting.tryAcquire()) {
@@ -137,7 +145,7 @@ final class Routes {
     private static PrintException unavailable() {
         return new PrintException(
                 Status.SERVER_ERROR_SERVICE_UNAVAILABLE,
-                "This part of the server is being exchanged. Try again in a moment.");
+                "This part of the server starts, or is being exchanged. Try again in a moment.");
     }
 
     private record Vanished(RouteTable table, long since) {}

@@ -30,7 +30,7 @@ import org.secureprint.api.testing.RecordingLog;
 /** The gate in a real Jetty, with one connector in clear and one that passes for TLS. */
 final class GateServer implements AutoCloseable {
     final RecordingLog log = new RecordingLog();
-    final Routes routes = new Routes(Duration.ofSeconds(30), Duration.ofMillis(300), System::nanoTime);
+    final Routes routes = new Routes(Duration.ZERO, Duration.ofSeconds(30), Duration.ofMillis(300), System::nanoTime);
     final KnownSessions known = new KnownSessions();
     final Exchangeable<Sessions> sessions = new Exchangeable<>(Duration.ofMillis(300));
     private final Server server = new Server();

@@ -20,7 +20,7 @@ class RoutesTest {
 
     @Test
     void aRequestWaitsForAResourceThatIsExchanged() throws Exception {
-        Routes routes = new Routes(Duration.ofSeconds(30), Duration.ofSeconds(30), System::nanoTime);
+        Routes routes = new Routes(Duration.ZERO, Duration.ofSeconds(30), Duration.ofSeconds(30), System::nanoTime);
         routes.add(jobs);
         routes.remove(jobs);
         CompletableFuture<RouteTable.Match> found = CompletableFuture.supplyAsync(() -> routes.find("/jobs", "GET"));
@@ -37,7 +37,7 @@ class RoutesTest {
 
     @Test
     void aResourceThatDoesNotComeBackInTimeIsUnavailable() {
-        Routes routes = new Routes(Duration.ofSeconds(30), Duration.ofMillis(20), System::nanoTime);
+        Routes routes = new Routes(Duration.ZERO, Duration.ofSeconds(30), Duration.ofMillis(20), System::nanoTime);
         routes.add(jobs);
         routes.remove(jobs);
 
@@ -45,10 +45,24 @@ class RoutesTest {
         assertThat(routes.find("/never", "GET")).isNull();
     }
 
+    /** CUPS stops a queue for good whose printer does not exist, and goes on with one that is unavailable. */
+    @Test
+    void whileTheServerStartsEveryPathMayStillCome() {
+        AtomicLong now = new AtomicLong();
+        Routes routes = new Routes(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ZERO, now::get);
+
+        assertThatThrownBy(() -> routes.find("/jobs", "GET")).isInstanceOf(PrintException.class);
+        routes.add(jobs);
+        assertThat(routes.find("/jobs", "GET").endpoint().target("GET")).isNotNull();
+        assertThat(routes.find("/jobs", "PUT").endpoint().target("PUT")).isNull();
+        now.set(Duration.ofSeconds(30).toNanos());
+        assertThat(routes.find("/never", "GET")).isNull();
+    }
+
     @Test
     void aResourceThatIsGoneForLongDoesNotExist() {
         AtomicLong now = new AtomicLong();
-        Routes routes = new Routes(Duration.ofSeconds(30), Duration.ofSeconds(2), now::get);
+        Routes routes = new Routes(Duration.ZERO, Duration.ofSeconds(30), Duration.ofSeconds(2), now::get);
         routes.add(jobs);
         routes.remove(jobs);
 
@@ -59,7 +73,7 @@ class RoutesTest {
 
     @Test
     void theSecondOfTwoWithOneRouteIsServedOnceTheFirstIsGone() {
-        Routes routes = new Routes(Duration.ofSeconds(30), Duration.ofSeconds(2), System::nanoTime);
+        Routes routes = new Routes(Duration.ZERO, Duration.ofSeconds(30), Duration.ofSeconds(2), System::nanoTime);
         routes.add(jobs);
         routes.add(updatedJobs);
         assertThat(routes.find("/jobs", "GET").endpoint().target("GET").served().resource())
