@@ -12,11 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.secureprint.api.Status;
 import org.slf4j.Logger;
@@ -24,26 +19,22 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Listens, and watches all connections that have not sent anything yet on one thread. Only a connection with data gets a thread of
- * its own, so that idle ones keep nobody waiting. Its threads are never interrupted, because an interrupt would close the file that a
- * job is written to.
+ * its own, so that idle ones keep nobody waiting.
  */
 final class RawListener {
     private static final Logger LOG = LoggerFactory.getLogger(RawListener.class);
     private static final int BACKLOG = 1024;
     private static final int TICK_MILLIS = 500;
-    private static final int LAST_WAIT_SECONDS = 5;
     private static final long ACCEPT_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final InetSocketAddress address;
     private final AddressRanges allowed;
-    private final RawIntake intake;
+    private final Receivers receivers;
     private final Refusals refusals;
     private final int maxConnections;
     private final long firstOctetNanos;
     private final int drainTimeoutSeconds;
     private final Selector selector;
-    private final ThreadPoolExecutor workers;
-    private final Set<SocketChannel> receiving = ConcurrentHashMap.newKeySet();
     private final Thread watcher = new Thread(this::watch, "spm-raw-listener");
     private volatile boolean stopping;
     private volatile ServerSocketChannel server;
@@ -55,20 +46,12 @@ final class RawListener {
             throws IOException {
         this.address = address;
         this.allowed = AddressRanges.parse(config.allowedSources());
-        this.intake = intake;
         this.refusals = refusals;
         this.maxConnections = config.maxConnections();
         this.firstOctetNanos = TimeUnit.SECONDS.toNanos(config.firstOctetTimeoutSeconds());
         this.drainTimeoutSeconds = config.drainTimeoutSeconds();
         this.selector = Selector.open();
-        this.workers = new ThreadPoolExecutor(
-                config.maxIncomingJobs(),
-                config.maxIncomingJobs(),
-                1,
-                TimeUnit.MINUTES,
-                new LinkedBlockingQueue<>(),
-                daemon("spm-raw-job"));
-        workers.allowCoreThreadTimeOut(true);
+        this.receivers = new Receivers(intake, config.maxIncomingJobs());
     }
 
     /** Opens the port; if another program has it, tries again until it is free. */
@@ -83,13 +66,7 @@ final class RawListener {
         stopping = true;
         selector.wakeup();
         watcher.join();
-        workers.shutdown();
-        if (!workers.awaitTermination(drainTimeoutSeconds, TimeUnit.SECONDS)) {
-            receiving.forEach(RawListener::close);
-            if (!workers.awaitTermination(LAST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("{} jobs of the raw port did not end", receiving.size());
-            }
-        }
+        receivers.drain(drainTimeoutSeconds);
     }
 
     /** The port it listens on, -1 while it does not. */
@@ -106,9 +83,20 @@ final class RawListener {
         } catch (IOException | RuntimeException e) {
             LOG.error("The raw port stopped; restart org.secureprint.spool.raw", e);
         } finally {
-            selector.keys().forEach(key -> close(key.channel()));
-            close(selector);
+            closeAll();
         }
+    }
+
+    /** The port first, so that whoever is cut off finds it closed. A registered channel is closed only by the next selection. */
+    private void closeAll() {
+        close(server);
+        try {
+            selector.selectNow();
+        } catch (IOException e) {
+            LOG.debug("The raw port closes with its selector", e);
+        }
+        selector.keys().forEach(key -> close(key.channel()));
+        close(selector);
     }
 
     private void turn() throws IOException {
@@ -126,7 +114,7 @@ final class RawListener {
         if (!withData.isEmpty()) {
             // only now are the canceled keys gone, so that the connections can be read with blocking
             selector.selectNow();
-            withData.forEach(this::receive);
+            withData.forEach(receivers::receive);
         }
         if (connecting) {
             accept();
@@ -195,7 +183,7 @@ final class RawListener {
 
     /** Whether one more connection fits; if not, the one that waits longest without data gives way. */
     private boolean hasRoom() {
-        if (receiving.size() + selector.keys().size() <= maxConnections) {
+        if (receivers.count() + selector.keys().size() <= maxConnections) {
             return true;
         }
         Optional<SelectionKey> longest = waitingLongest();
@@ -219,21 +207,6 @@ final class RawListener {
         }
     }
 
-    private void receive(SocketChannel connection) {
-        receiving.add(connection);
-        workers.execute(() -> {
-            try {
-                connection.configureBlocking(true);
-                intake.take(connection.socket());
-            } catch (IOException e) {
-                LOG.debug("A connection to the raw port broke", e);
-            } finally {
-                close(connection);
-                receiving.remove(connection);
-            }
-        });
-    }
-
     private static void close(AutoCloseable resource) {
         try {
             if (resource != null) {
@@ -242,13 +215,5 @@ final class RawListener {
         } catch (Exception e) {
             LOG.debug("A connection to the raw port did not close", e);
         }
-    }
-
-    private static ThreadFactory daemon(String name) {
-        return task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

@@ -3,6 +3,7 @@ package org.secureprint.spool.raw.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,7 +40,7 @@ class PjlJobNameTest {
         assertThat(find("@PJL JOB NAME=\"Plan\"\n")).isEmpty();
     }
 
-    private static java.util.Optional<String> find(String text) {
+    private static Optional<String> find(String text) {
         byte[] head = text.getBytes(StandardCharsets.UTF_8);
         return PjlJobName.find(head, head.length);
     }
