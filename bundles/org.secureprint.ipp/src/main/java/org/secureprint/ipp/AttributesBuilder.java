@@ -2,10 +2,8 @@ package org.secureprint.ipp;
 
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Builds {@link Attributes}; each method adds one attribute of the syntax it is named after. Confined to one thread. */
 public final class AttributesBuilder {
@@ -121,10 +119,10 @@ public final class AttributesBuilder {
 
     @SafeVarargs
     private <T> AttributesBuilder add(String name, Function<T, Value> syntax, T... values) {
-        return add(new Attribute(
-                name,
-                values.length == 1
-                        ? List.of(syntax.apply(values[0]))
-                        : Arrays.stream(values).map(syntax).collect(Collectors.toList())));
+        List<Value> all = new ArrayList<>(values.length);
+        for (T value : values) {
+            all.add(syntax.apply(value));
+        }
+        return add(new Attribute(name, all));
     }
 }

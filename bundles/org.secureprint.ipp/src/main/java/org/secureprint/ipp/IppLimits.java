@@ -4,7 +4,7 @@ package org.secureprint.ipp;
  * What a message may cost the one who reads it.
  *
  * @param octets the most octets before the document
- * @param values the most values, those in collections and the names of members included
+ * @param values the most values, those in collections, the names of members and the groups included
  * @param depth how deep collections may be nested
  * @param longValues whether values may be longer than their syntax allows, up to 32,767 octets
  */

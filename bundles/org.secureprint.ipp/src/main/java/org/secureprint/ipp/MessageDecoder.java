@@ -1,7 +1,6 @@
 package org.secureprint.ipp;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -15,31 +14,30 @@ final class MessageDecoder {
     private static final int MAX_NAME = 255;
     private static final Set<String> CHARSETS = Set.of("utf-8", "us-ascii");
 
-    private final IppInputStream in;
+    private final OctetSource in;
     private final IppLimits limits;
-    private IppVersion version = IppVersion.V1_1;
-    private int requestId;
-    private int values;
+    private final List<Attribute> attributes = new ArrayList<>();
+    private final List<Value> list = new ArrayList<>();
+    private int things;
 
     MessageDecoder(IppInputStream in, IppLimits limits) {
-        this.in = in;
+        this.in = new OctetSource(in, limits.octets());
         this.limits = limits;
     }
 
     Message decode() throws IppFormatException, IOException {
-        IppVersion sent = new IppVersion(octet(), octet());
-        int code = twoOctets();
-        requestId = fourOctets();
-        if (!sent.isSupported()) {
-            throw refuse(StatusCode.SERVER_ERROR_VERSION_NOT_SUPPORTED, "IPP/" + sent + " is not spoken here");
+        IppVersion version = new IppVersion(in.octet(), in.octet());
+        int code = in.twoOctets();
+        int requestId = in.fourOctets();
+        in.answerIn(version.isSupported() ? version : IppVersion.V1_1, requestId);
+        if (!version.isSupported()) {
+            throw in.refuse(StatusCode.SERVER_ERROR_VERSION_NOT_SUPPORTED, "IPP/" + version + " is not spoken here");
         }
-        version = sent;
         List<AttributeGroup> groups = new ArrayList<>(4);
-        int delimiter = octet();
+        int delimiter = in.octet();
         while (delimiter != GroupTag.END_OF_ATTRIBUTES) {
             GroupTag tag = GroupTag.of(delimiter);
-            List<Attribute> attributes = new ArrayList<>();
-            delimiter = readGroup(attributes);
+            delimiter = readGroup();
             if (tag != null) {
                 groups.add(new AttributeGroup(tag, Attributes.of(attributes)));
             }
@@ -49,25 +47,26 @@ final class MessageDecoder {
         return message;
     }
 
-    /** Reads attributes until a delimiter, and returns that. */
-    private int readGroup(List<Attribute> attributes) throws IppFormatException, IOException {
+    /** Reads {@link #attributes} until a delimiter, and returns that. */
+    private int readGroup() throws IppFormatException, IOException {
+        count();
+        attributes.clear();
         String name = null;
-        List<Value> list = new ArrayList<>(2);
-        int tag = octet();
+        int tag = in.octet();
         while (tag > GroupTag.LAST_DELIMITER) {
-            int nameLength = length(MAX_NAME, "An attribute's name");
+            int nameLength = in.length(MAX_NAME, "An attribute's name");
             if (nameLength > 0) {
                 finish(attributes, name, list);
-                name = text(nameLength);
+                name = in.text(nameLength);
             } else if (name == null) {
-                throw bad("A group begins with a value that has no name");
+                throw in.bad("A group begins with a value that has no name");
             }
             list.add(readValue(tag, 0));
-            tag = octet();
+            tag = in.octet();
         }
         finish(attributes, name, list);
         if (tag == 0) {
-            throw bad("The delimiter 0x00 is reserved");
+            throw in.bad("The delimiter 0x00 is reserved");
         }
         return tag;
     }
@@ -80,89 +79,85 @@ final class MessageDecoder {
     }
 
     private Value readValue(int code, int depth) throws IppFormatException, IOException {
-        if (++values > limits.values()) {
-            throw refuse(
-                    StatusCode.CLIENT_ERROR_REQUEST_ENTITY_TOO_LARGE,
-                    "A message has " + limits.values() + " values at most");
-        }
+        count();
         ValueTag tag = ValueTag.of(code);
         int most = tag == null || limits.longValues() ? Short.MAX_VALUE : tag.maxOctets();
-        int length = length(most, "A value");
+        int length = in.length(most, "A value");
         if (tag == null) {
-            return new Value.OctetsValue(code, octets(length));
+            return new Value.OctetsValue(code, in.octets(length));
         }
         if (tag.isOutOfBand()) {
-            octets(length);
+            in.octets(length);
             return new Value.OutOfBandValue(tag);
         }
         if (tag.isText()) {
-            return new Value.TextValue(tag, text(length));
+            return new Value.TextValue(tag, in.text(length));
         }
         return switch (tag) {
             case INTEGER -> {
                 requireLength(tag, length, 4);
-                yield new Value.IntegerValue(fourOctets());
+                yield new Value.IntegerValue(in.fourOctets());
             }
             case ENUM -> {
                 requireLength(tag, length, 4);
-                yield new Value.EnumValue(fourOctets());
+                yield new Value.EnumValue(in.fourOctets());
             }
             case BOOLEAN -> {
                 requireLength(tag, length, 1);
-                yield new Value.BooleanValue(octet() != 0);
+                yield new Value.BooleanValue(in.octet() != 0);
             }
             case RANGE_OF_INTEGER -> {
                 requireLength(tag, length, 8);
-                yield new Value.RangeValue(fourOctets(), fourOctets());
+                yield new Value.RangeValue(in.fourOctets(), in.fourOctets());
             }
             case RESOLUTION -> {
                 requireLength(tag, length, 9);
-                yield new Value.ResolutionValue(fourOctets(), fourOctets(), octet());
+                yield new Value.ResolutionValue(in.fourOctets(), in.fourOctets(), in.octet());
             }
             case DATE_TIME -> {
                 requireLength(tag, length, 11);
-                yield dateTime(octets(length));
+                yield dateTime(in.octets(length));
             }
-            case OCTET_STRING -> new Value.OctetsValue(code, octets(length));
+            case OCTET_STRING -> new Value.OctetsValue(code, in.octets(length));
             case TEXT_WITH_LANGUAGE, NAME_WITH_LANGUAGE -> localized(tag, length);
             case BEG_COLLECTION -> {
-                octets(length);
+                in.octets(length);
                 yield new Value.CollectionValue(readMembers(depth + 1));
             }
-            default -> throw bad("The tag " + tag.syntax() + " is out of place");
+            default -> throw in.bad("The tag " + tag.syntax() + " is out of place");
         };
     }
 
     /** The members of a collection, up to its end. */
     private Attributes readMembers(int depth) throws IppFormatException, IOException {
         if (depth > limits.depth()) {
-            throw bad("Collections are nested deeper than " + limits.depth());
+            throw in.bad("Collections are nested deeper than " + limits.depth());
         }
         List<Attribute> members = new ArrayList<>();
         String name = null;
-        List<Value> list = new ArrayList<>(2);
+        List<Value> memberValues = new ArrayList<>(2);
         while (true) {
-            int tag = octet();
+            int tag = in.octet();
             if (tag <= GroupTag.LAST_DELIMITER) {
-                throw bad("A collection has no end");
+                throw in.bad("A collection has no end");
             }
-            octets(length(MAX_NAME, "A name in a collection"));
+            in.octets(in.length(MAX_NAME, "A name in a collection"));
             if (tag == ValueTag.MEMBER_ATTR_NAME.code() || tag == ValueTag.END_COLLECTION.code()) {
-                if (name != null && list.isEmpty()) {
-                    throw bad("A member of a collection has no value");
+                if (name != null && memberValues.isEmpty()) {
+                    throw in.bad("A member of a collection has no value");
                 }
-                finish(members, name, list);
-                int length = length(MAX_NAME, "A member's name");
+                finish(members, name, memberValues);
+                int length = in.length(MAX_NAME, "A member's name");
                 if (tag == ValueTag.END_COLLECTION.code()) {
-                    octets(length);
+                    in.octets(length);
                     return Attributes.of(members);
                 }
-                values++;
-                name = text(length);
+                count();
+                name = in.text(length);
             } else if (name == null) {
-                throw bad("A collection begins with a value that has no name");
+                throw in.bad("A collection begins with a value that has no name");
             } else {
-                list.add(readValue(tag, depth));
+                memberValues.add(readValue(tag, depth));
             }
         }
     }
@@ -187,15 +182,15 @@ final class MessageDecoder {
 
     private Value localized(ValueTag tag, int length) throws IppFormatException, IOException {
         if (length < 4) {
-            throw bad("A " + tag.syntax() + " has 4 octets at least");
+            throw in.bad("A " + tag.syntax() + " has 4 octets at least");
         }
-        int languageLength = length(length - 4, "A language");
-        String language = text(languageLength);
-        int textLength = length(length - 4 - languageLength, "A text with language");
+        int languageLength = in.length(length - 4, "A language");
+        String language = in.text(languageLength);
+        int textLength = in.length(length - 4 - languageLength, "A text with language");
         if (4 + languageLength + textLength != length) {
-            throw bad("The lengths in a " + tag.syntax() + " do not add up");
+            throw in.bad("The lengths in a " + tag.syntax() + " do not add up");
         }
-        return new Value.LocalizedValue(tag, language, text(textLength));
+        return new Value.LocalizedValue(tag, language, in.text(textLength));
     }
 
     /** RFC 8011 section 4.1.4.1: a charset that is not known can't be answered in. */
@@ -203,82 +198,22 @@ final class MessageDecoder {
         String charset =
                 message.operationAttributes().text("attributes-charset").orElse("utf-8");
         if (!CHARSETS.contains(charset.toLowerCase(Locale.ROOT))) {
-            throw refuse(StatusCode.CLIENT_ERROR_CHARSET_NOT_SUPPORTED, "The charset has to be utf-8 or us-ascii");
+            throw in.refuse(StatusCode.CLIENT_ERROR_CHARSET_NOT_SUPPORTED, "The charset has to be utf-8 or us-ascii");
         }
     }
 
     private void requireLength(ValueTag tag, int length, int right) throws IppFormatException {
         if (length != right) {
-            throw bad("A value of syntax " + tag.syntax() + " has " + right + " octets, not " + length);
+            throw in.bad("A value of syntax " + tag.syntax() + " has " + right + " octets, not " + length);
         }
     }
 
-    private int length(int most, String what) throws IppFormatException, IOException {
-        int length = twoOctets();
-        if (length > Short.MAX_VALUE) {
-            throw bad(what + " has a negative length");
-        }
-        if (length > most) {
-            throw refuse(
-                    StatusCode.CLIENT_ERROR_REQUEST_VALUE_TOO_LONG,
-                    what + " has " + length + " octets, and " + most + " at most are taken");
-        }
-        return length;
-    }
-
-    /** Characters; what is no UTF-8 becomes question marks, so that a text never grows by being read. */
-    private String text(int length) throws IppFormatException, IOException {
-        if (length == 0) {
-            return "";
-        }
-        String text = new String(octets(length), StandardCharsets.UTF_8);
-        boolean broken = text.indexOf('\uFFFD') >= 0 && text.getBytes(StandardCharsets.UTF_8).length > length;
-        return broken ? text.replace('\uFFFD', '?') : text;
-    }
-
-    private byte[] octets(int length) throws IppFormatException, IOException {
-        requireBudget(length);
-        byte[] octets = in.readNBytes(length);
-        if (octets.length < length) {
-            throw cutShort();
-        }
-        return octets;
-    }
-
-    private int octet() throws IppFormatException, IOException {
-        requireBudget(1);
-        int octet = in.read();
-        if (octet < 0) {
-            throw cutShort();
-        }
-        return octet;
-    }
-
-    private int twoOctets() throws IppFormatException, IOException {
-        return octet() << 8 | octet();
-    }
-
-    private int fourOctets() throws IppFormatException, IOException {
-        return twoOctets() << 16 | twoOctets();
-    }
-
-    private void requireBudget(int more) throws IppFormatException {
-        if (in.taken() + more > limits.octets()) {
-            throw refuse(
+    /** Groups, values and names of members are counted together. */
+    private void count() throws IppFormatException {
+        if (++things > limits.values()) {
+            throw in.refuse(
                     StatusCode.CLIENT_ERROR_REQUEST_ENTITY_TOO_LARGE,
-                    "The attributes of a message have " + limits.octets() + " octets at most");
+                    "A message has " + limits.values() + " values at most");
         }
-    }
-
-    private IppFormatException cutShort() {
-        return bad("The message ends in the middle");
-    }
-
-    private IppFormatException bad(String message) {
-        return refuse(StatusCode.CLIENT_ERROR_BAD_REQUEST, message);
-    }
-
-    private IppFormatException refuse(StatusCode status, String message) {
-        return new IppFormatException(status, message, version, requestId);
     }
 }

@@ -37,7 +37,8 @@ class HostileInputTest {
                 "01 37 0001 41 0000 03|the end of no collection|CLIENT_ERROR_BAD_REQUEST",
                 "01 4A 0001 41 0000 03|a member of no collection|CLIENT_ERROR_BAD_REQUEST",
                 "01 34 0001 41 0000 03|a collection without an end|CLIENT_ERROR_BAD_REQUEST",
-                "01 34 0001 41 0000 21 0000 0004 00000001 37 0000 0000 03|a member without a name|CLIENT_ERROR_BAD_REQUEST",
+                "01 34 0001 41 0000 21 0000 0004 00000001 37 0000 0000 03|a member without a"
+                        + " name|CLIENT_ERROR_BAD_REQUEST",
                 "01 34 0001 41 0000 4A 0000 0001 41 37 0000 0000 03|a member without a value|CLIENT_ERROR_BAD_REQUEST",
                 "01 44 0100 41 03|a name of 256 octets|CLIENT_ERROR_REQUEST_VALUE_TOO_LONG",
                 "01 44 0001 41 0100 41 03|a keyword of 256 octets|CLIENT_ERROR_REQUEST_VALUE_TOO_LONG",
@@ -134,6 +135,9 @@ class HostileInputTest {
 
         assertThat(refused(manyValues, IppLimits.REQUEST).status())
                 .isEqualTo(StatusCode.CLIENT_ERROR_REQUEST_ENTITY_TOO_LARGE);
+        assertThat(refused(Wire.octets(HEAD, "0E".repeat(20_000), "03"), IppLimits.REQUEST)
+                        .status())
+                .isEqualTo(StatusCode.CLIENT_ERROR_REQUEST_ENTITY_TOO_LARGE);
         assertThat(refused(manyOctets, IppLimits.REQUEST).status())
                 .isEqualTo(StatusCode.CLIENT_ERROR_REQUEST_ENTITY_TOO_LARGE);
     }
@@ -206,7 +210,8 @@ class HostileInputTest {
                 "01",
                 ("34 0001 41 0000" + "4A 0000 0001 41 34 0000 0000".repeat(7) + "37 0000 0000".repeat(8)).repeat(600),
                 "03");
-        for (byte[] octets : new byte[][] {worst, deep}) {
+        byte[] groups = Wire.octets(HEAD, "02".repeat(9_900), "03");
+        for (byte[] octets : new byte[][] {worst, deep, groups}) {
             Wire.decode(octets);
             var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
             long before = threads.getCurrentThreadAllocatedBytes();
