@@ -72,7 +72,8 @@ final class IppEndpoint implements Route.Handler {
         text(
                 exchange,
                 200,
-                "This is the address of a print queue: add it as an IPP printer. Jobs are held until you collect them at a device.\n");
+                "This is the address of a print queue: add it as an IPP printer. Jobs are held until you collect them"
+                        + " at a device.\n");
     }
 
     private Message answer(HttpExchange.Request http, IppInputStream in) throws IOException {
@@ -105,8 +106,7 @@ final class IppEndpoint implements Route.Handler {
     }
 
     private Message refuse(
-            HttpExchange.Request http, IppInputStream in, Message message, String action, Refusal refusal)
-            throws IOException {
+            HttpExchange.Request http, IppInputStream in, Message message, String action, Refusal refusal) {
         log.refused(http, action, refusal.status().keyword(), refusal.getMessage());
         drain(in);
         return Message.response(message, refusal.status())
@@ -115,8 +115,12 @@ final class IppEndpoint implements Route.Handler {
                 .done();
     }
 
-    private static void drain(IppInputStream in) throws IOException {
-        in.skip(MAX_DRAINED_OCTETS);
+    private static void drain(IppInputStream in) {
+        try {
+            in.skip(MAX_DRAINED_OCTETS);
+        } catch (IOException e) {
+            LOG.debug("A client whose request was refused went away", e);
+        }
     }
 
     private static void text(HttpExchange exchange, int status, String sentence) throws IOException {

@@ -1,6 +1,5 @@
 package org.secureprint.spool.ipp.internal;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +7,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.secureprint.ipp.Attribute;
 import org.secureprint.ipp.Attributes;
 import org.secureprint.ipp.AttributesBuilder;
 import org.secureprint.ipp.Value;
@@ -23,7 +20,6 @@ final class JobTemplate {
     static final String NO_HOLD = "no-hold";
 
     static final String INDEFINITE = "indefinite";
-    static final int MARGIN = 423;
 
     private static final String[] SIDES = {"one-sided", "two-sided-long-edge", "two-sided-short-edge"};
     private static final String[] COLOR_MODES = {"auto", "color", "monochrome"};
@@ -32,29 +28,6 @@ final class JobTemplate {
     };
     private static final String[] BINS = {"auto", "face-down", "face-up"};
     private static final String[] SCALING = {"auto", "auto-fit", "fill", "fit", "none"};
-    private static final String[] SOURCES = {"auto", "main", "alternate", "manual", "by-pass-tray"};
-    private static final String[] TYPES = {
-        "auto",
-        "stationery",
-        "stationery-letterhead",
-        "stationery-lightweight",
-        "stationery-heavyweight",
-        "transparency",
-        "envelope",
-        "labels",
-        "cardstock",
-        "photographic"
-    };
-    private static final String[] MEDIA_COL = {
-        "media-size",
-        "media-size-name",
-        "media-top-margin",
-        "media-bottom-margin",
-        "media-left-margin",
-        "media-right-margin",
-        "media-source",
-        "media-type"
-    };
     private static final Integer[] NUMBER_UP = {1, 2, 4, 6, 9, 16};
     private static final Integer[] ORIENTATIONS = {3, 4, 5, 6};
     private static final Integer[] QUALITIES = {3, 4, 5};
@@ -75,13 +48,9 @@ final class JobTemplate {
                     numbers("finishings", TemplateSyntax.ENUM, true, 3, FINISHINGS),
                     keywords(JOB_HOLD_UNTIL, NO_HOLD, NO_HOLD, INDEFINITE),
                     new TemplateAttribute(
-                            "media", TemplateSyntax.KEYWORD, false, of(MediaSize::isTaken), mediaDescription()),
+                            "media", TemplateSyntax.KEYWORD, false, of(MediaSize::isTaken), MediaSize.description()),
                     new TemplateAttribute(
-                            "media-col",
-                            TemplateSyntax.COLLECTION,
-                            false,
-                            JobTemplate::isMediaCol,
-                            mediaColDescription()),
+                            "media-col", TemplateSyntax.COLLECTION, false, MediaCol::isTaken, MediaCol.description()),
                     keywords("multiple-document-handling", HANDLING[1], HANDLING),
                     numbers("number-up", TemplateSyntax.INTEGER, false, 1, NUMBER_UP),
                     numbers("orientation-requested", TemplateSyntax.ENUM, false, 3, ORIENTATIONS),
@@ -144,82 +113,6 @@ final class JobTemplate {
             }
         });
         return all.done();
-    }
-
-    /** The collections that {@code media-col-database} lists, one for each size. */
-    static Attributes[] mediaCols() {
-        return MediaSize.ALL.stream().map(JobTemplate::mediaCol).toArray(Attributes[]::new);
-    }
-
-    private static Attributes mediaCol(MediaSize size) {
-        return Attributes.build()
-                .collection("media-size", size.dimensions())
-                .keyword("media-size-name", size.name())
-                .integer("media-top-margin", MARGIN)
-                .integer("media-bottom-margin", MARGIN)
-                .integer("media-left-margin", MARGIN)
-                .integer("media-right-margin", MARGIN)
-                .keyword("media-source", SOURCES[0])
-                .keyword("media-type", TYPES[0])
-                .done();
-    }
-
-    private static Attributes mediaDescription() {
-        String[] supported = Stream.concat(
-                        Arrays.stream(MediaSize.names()),
-                        Stream.of(MediaSize.CUSTOM_MIN.name(), MediaSize.CUSTOM_MAX.name()))
-                .toArray(String[]::new);
-        return Attributes.build()
-                .keyword("media-default", MediaSize.ALL.get(0).name())
-                .keyword("media-supported", supported)
-                .keyword("media-ready", MediaSize.names())
-                .done();
-    }
-
-    private static Attributes mediaColDescription() {
-        Attributes custom = Attributes.build()
-                .range("x-dimension", MediaSize.CUSTOM_MIN.width(), MediaSize.CUSTOM_MAX.width())
-                .range("y-dimension", MediaSize.CUSTOM_MIN.height(), MediaSize.CUSTOM_MAX.height())
-                .done();
-        Attributes[] sizes = Stream.concat(MediaSize.ALL.stream().map(MediaSize::dimensions), Stream.of(custom))
-                .toArray(Attributes[]::new);
-        return Attributes.build()
-                .collection("media-col-default", mediaCol(MediaSize.ALL.get(0)))
-                .collection("media-col-ready", mediaCols())
-                .keyword("media-col-supported", MEDIA_COL)
-                .collection("media-size-supported", sizes)
-                .integer("media-top-margin-supported", 0, MARGIN)
-                .integer("media-bottom-margin-supported", 0, MARGIN)
-                .integer("media-left-margin-supported", 0, MARGIN)
-                .integer("media-right-margin-supported", 0, MARGIN)
-                .keyword("media-source-supported", SOURCES)
-                .keyword("media-type-supported", TYPES)
-                .done();
-    }
-
-    private static boolean isMediaCol(Value value) {
-        Attributes members = ((Value.CollectionValue) value).members();
-        if (!CollectionText.isPlain(members)) {
-            return false;
-        }
-        for (Attribute member : members) {
-            if (!Set.of(MEDIA_COL).contains(member.name())) {
-                return false;
-            }
-        }
-        boolean nameTaken =
-                members.text("media-size-name").map(MediaSize::isTaken).orElse(true);
-        return nameTaken
-                && members.find("media-size")
-                        .map(size -> size.value() instanceof Value.CollectionValue dimensions
-                                && isSize(dimensions.members()))
-                        .orElse(true);
-    }
-
-    private static boolean isSize(Attributes dimensions) {
-        return MediaSize.isTaken(
-                dimensions.integer("x-dimension").orElse(0),
-                dimensions.integer("y-dimension").orElse(0));
     }
 
     private static TemplateAttribute keywords(String keyword, String preset, String... supported) {

@@ -2,6 +2,7 @@ package org.secureprint.spool.ipp.internal;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.secureprint.ipp.Attributes;
 
 /**
@@ -47,7 +48,19 @@ record MediaSize(String name, int width, int height) {
                 .done();
     }
 
-    static String[] names() {
+    /** How the printer describes {@code media}. */
+    static Attributes description() {
+        String[] custom = {CUSTOM_MIN.name, CUSTOM_MAX.name};
+        return Attributes.build()
+                .keyword("media-default", ALL.get(0).name)
+                .keyword(
+                        "media-supported",
+                        Stream.concat(Stream.of(names()), Stream.of(custom)).toArray(String[]::new))
+                .keyword("media-ready", names())
+                .done();
+    }
+
+    private static String[] names() {
         return ALL.stream().map(MediaSize::name).toArray(String[]::new);
     }
 

@@ -25,7 +25,7 @@ final class PrinterDescription {
 
     private final Attributes fixed;
     private final Attributes mediaColDatabase = Attributes.build()
-            .collection(MEDIA_COL_DATABASE, JobTemplate.mediaCols())
+            .collection(MEDIA_COL_DATABASE, MediaCol.database())
             .done();
     private final QueueStatus status;
     private final JobAttributes times;
