@@ -60,6 +60,9 @@ final class JobLifeCycle {
     /** Stands for the reasons that the job has. */
     private static final Set<JobStateReason> SAME = null;
 
+    private static final Set<JobStateReason> LOST = Set.of(ABORTED_BY_SYSTEM, DOCUMENT_ACCESS_ERROR);
+
+    // trigger, job-state before, reason that it must have; job-state and reasons afterwards
     private static final List<Row> TABLE = List.of(
             // arriving
             row(ADD_DOCUMENT, PENDING_HELD, JOB_INCOMING, PENDING_HELD, Set.of(JOB_INCOMING)),
@@ -70,7 +73,7 @@ final class JobLifeCycle {
             row(CANCEL, PENDING_HELD, JOB_INCOMING, CANCELED, Set.of(JOB_CANCELED_BY_USER)),
             row(CANCEL_BY_OPERATOR, PENDING_HELD, JOB_INCOMING, CANCELED, Set.of(JOB_CANCELED_BY_OPERATOR)),
             row(EXPIRE, PENDING_HELD, JOB_INCOMING, CANCELED, Set.of(JOB_CANCELED_BY_OPERATOR)),
-            row(LOSE_DOCUMENT, PENDING_HELD, JOB_INCOMING, ABORTED, Set.of(ABORTED_BY_SYSTEM, DOCUMENT_ACCESS_ERROR)),
+            row(LOSE_DOCUMENT, PENDING_HELD, JOB_INCOMING, ABORTED, LOST),
 
             // held for its owner
             row(HOLD, PENDING_HELD, JOB_RELEASE_WAIT, PENDING_HELD, SAME),
@@ -80,12 +83,7 @@ final class JobLifeCycle {
             row(CANCEL, PENDING_HELD, JOB_RELEASE_WAIT, CANCELED, Set.of(JOB_CANCELED_BY_USER)),
             row(CANCEL_BY_OPERATOR, PENDING_HELD, JOB_RELEASE_WAIT, CANCELED, Set.of(JOB_CANCELED_BY_OPERATOR)),
             row(EXPIRE, PENDING_HELD, JOB_RELEASE_WAIT, CANCELED, Set.of(JOB_CANCELED_BY_OPERATOR)),
-            row(
-                    LOSE_DOCUMENT,
-                    PENDING_HELD,
-                    JOB_RELEASE_WAIT,
-                    ABORTED,
-                    Set.of(ABORTED_BY_SYSTEM, DOCUMENT_ACCESS_ERROR)),
+            row(LOSE_DOCUMENT, PENDING_HELD, JOB_RELEASE_WAIT, ABORTED, LOST),
 
             // released, waiting for the device
             row(HOLD, PENDING, null, PENDING_HELD, Set.of(JOB_RELEASE_WAIT)),
@@ -96,7 +94,7 @@ final class JobLifeCycle {
             row(CANCEL, PENDING, null, CANCELED, Set.of(JOB_CANCELED_BY_USER)),
             row(CANCEL_BY_OPERATOR, PENDING, null, CANCELED, Set.of(JOB_CANCELED_BY_OPERATOR)),
             row(EXPIRE, PENDING, null, CANCELED, Set.of(JOB_CANCELED_BY_OPERATOR)),
-            row(LOSE_DOCUMENT, PENDING, null, ABORTED, Set.of(ABORTED_BY_SYSTEM, DOCUMENT_ACCESS_ERROR)),
+            row(LOSE_DOCUMENT, PENDING, null, ABORTED, LOST),
 
             // on its way to the device
             row(PROGRESS, PROCESSING, null, PROCESSING, Set.of(JOB_OUTGOING)),
@@ -105,7 +103,7 @@ final class JobLifeCycle {
             row(GIVE_BACK, PROCESSING, null, PENDING_HELD, Set.of(JOB_RELEASE_WAIT)),
             row(CANCEL, PROCESSING, null, CANCELED, Set.of(JOB_CANCELED_BY_USER)),
             row(CANCEL_BY_OPERATOR, PROCESSING, null, CANCELED, Set.of(JOB_CANCELED_BY_OPERATOR)),
-            row(LOSE_DOCUMENT, PROCESSING, null, ABORTED, Set.of(ABORTED_BY_SYSTEM, DOCUMENT_ACCESS_ERROR)),
+            row(LOSE_DOCUMENT, PROCESSING, null, ABORTED, LOST),
 
             // on its way to a device that has stopped
             row(PROGRESS, PROCESSING_STOPPED, null, PROCESSING, Set.of(JOB_OUTGOING)),
@@ -114,7 +112,7 @@ final class JobLifeCycle {
             row(GIVE_BACK, PROCESSING_STOPPED, null, PENDING_HELD, Set.of(JOB_RELEASE_WAIT)),
             row(CANCEL, PROCESSING_STOPPED, null, CANCELED, Set.of(JOB_CANCELED_BY_USER)),
             row(CANCEL_BY_OPERATOR, PROCESSING_STOPPED, null, CANCELED, Set.of(JOB_CANCELED_BY_OPERATOR)),
-            row(LOSE_DOCUMENT, PROCESSING_STOPPED, null, ABORTED, Set.of(ABORTED_BY_SYSTEM, DOCUMENT_ACCESS_ERROR)),
+            row(LOSE_DOCUMENT, PROCESSING_STOPPED, null, ABORTED, LOST),
 
             // over
             row(RELEASE, COMPLETED, null, PENDING, Set.of()),

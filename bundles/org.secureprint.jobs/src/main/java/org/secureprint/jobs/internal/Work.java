@@ -1,5 +1,6 @@
 package org.secureprint.jobs.internal;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -87,7 +88,7 @@ final class Work implements JobWork {
             return next(job, Trigger.LOSE_DOCUMENT).message(message).toJob();
         }
         Job held = next(job, Trigger.GIVE_BACK).message(message).toJob();
-        Set<JobStateReason> reasons = new java.util.HashSet<>(held.reasons());
+        Set<JobStateReason> reasons = new HashSet<>(held.reasons());
         reasons.add(reason);
         return held.change().state(held.state(), reasons).toJob();
     }
