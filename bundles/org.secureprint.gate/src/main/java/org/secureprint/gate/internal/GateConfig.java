@@ -9,6 +9,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int httpsPort() default 8443;
 
     @AttributeDefinition(
+            description =
+                    "How long after its start the gate answers 503 instead of 404 for paths that may still come, in seconds")
+    int startSeconds() default 30;
+
+    @AttributeDefinition(
             description = "How long a request waits for a part of the server that is being exchanged, in ms")
     int holdMillis() default 2000;
 
