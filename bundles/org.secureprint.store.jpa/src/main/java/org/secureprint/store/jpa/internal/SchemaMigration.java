@@ -6,6 +6,10 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +17,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings the tables to the version of this bundle, with Flyway, before the persistence unit looks at them. Flyway can't scan a
@@ -20,11 +26,37 @@ import org.flywaydb.core.api.resource.LoadableResource;
  */
 final class SchemaMigration {
     private static final List<LoadableResource> SCRIPTS = List.of(new Script("V1__create_tables.sql"));
+    private static final String NEWEST =
+            "SELECT COUNT(*) FROM \"schema_history\" WHERE \"script\" = ? AND \"success\" = TRUE";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaMigration.class);
 
     private SchemaMigration() {}
 
-    /** Runs the scripts that this database has not seen yet. Several nodes may do so at once. */
+    /**
+     * Runs the scripts that this database has not seen yet. Several nodes may do so at once. Where it has seen the newest, as at nearly
+     * every start, Flyway is not even loaded.
+     */
     static void run(DataSource source) {
+        if (!isUpToDate(source)) {
+            migrate(source);
+        }
+    }
+
+    private static boolean isUpToDate(DataSource source) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement newest = connection.prepareStatement(NEWEST)) {
+            newest.setString(1, SCRIPTS.get(SCRIPTS.size() - 1).getFilename());
+            try (ResultSet count = newest.executeQuery()) {
+                return count.next() && count.getInt(1) > 0;
+            }
+        } catch (SQLException e) {
+            LOG.debug("No history of the tables yet", e);
+            return false;
+        }
+    }
+
+    private static void migrate(DataSource source) {
         ClassLoader own = SchemaMigration.class.getClassLoader();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
