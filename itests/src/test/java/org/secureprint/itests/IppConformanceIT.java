@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.secureprint.ipp.IppInputStream;
+import org.secureprint.ipp.IppLimits;
+import org.secureprint.ipp.Message;
+import org.secureprint.ipp.MessageEncoder;
+import org.secureprint.ipp.Operation;
 import org.secureprint.itests.client.Cups;
 import org.secureprint.itests.client.DeviceClient;
 import org.secureprint.itests.server.Await;
@@ -101,6 +112,68 @@ class IppConformanceIT {
             Await.until(SOON, () -> cups.run("lpstat", "-o").isBlank(), () -> "CUPS is done with it" + log(cups));
             collectAll();
         }
+    }
+
+    @Test
+    void aClientThatStopsInTheMiddleLeavesOneLineAndNothingElse() throws Exception {
+        byte[] request = MessageEncoder.encode(Message.request(Operation.PRINT_JOB, 1)
+                .operation(with -> with.uri("printer-uri", printer("ipp"))
+                        .name("requesting-user-name", USER)
+                        .name("job-name", "Cut short"))
+                .done());
+        long before = refusals("in the middle of a request");
+
+        try (Socket socket = new Socket("127.0.0.1", server.httpPort())) {
+            socket.getOutputStream()
+                    .write(("POST /ipp/print HTTP/1.1\r\nHost: localhost:" + server.httpPort()
+                                    + "\r\nContent-Type: application/ipp\r\nContent-Length: 1000000\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(request);
+            socket.getOutputStream().write(new byte[200_000]);
+        }
+
+        Await.until(SOON, () -> refusals("in the middle of a request") == before + 1, () -> "one line in port_error");
+        for (JsonNode job : jobs()) {
+            assertThat(job.get("name").asText()).isNotEqualTo("Cut short");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 0x0400, the message ends in the middle",
+        "0101, 0x0400, the message ends in the middle",
+        "09090002000000010103, 0x0503, another version",
+        "01010002000000010103, 0x0400, no charset",
+        "01014001000000010103, 0x0501, an operation of CUPS",
+        "0101000200000001014400FF, 0x0400, a name that is cut off",
+        "0101000200000001013400014100003400000000, 0x0400, a collection without an end"
+    })
+    void whatIsNoRequestIsRefusedInIpp(String octets, int status, String why) throws Exception {
+        HttpResponse<byte[]> answer = server.httpClient()
+                .send(
+                        HttpRequest.newBuilder(server.https("/ipp/print"))
+                                .header("Content-Type", "application/ipp")
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(
+                                        HexFormat.of().parseHex(octets)))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+
+        assertThat(answer.statusCode()).as(why).isEqualTo(200);
+        Message refusal = new IppInputStream(new ByteArrayInputStream(answer.body())).readMessage(IppLimits.RESPONSE);
+        assertThat(refusal.code()).as(why).isEqualTo(status);
+    }
+
+    private static long refusals(String why) throws IOException {
+        long count = 0;
+        try (Stream<Path> files = Files.list(server.data().resolve("log"))) {
+            for (Path file : files.filter(log -> log.getFileName().toString().startsWith("port_error"))
+                    .toList()) {
+                count += Files.readAllLines(file).stream()
+                        .filter(line -> line.contains(why))
+                        .count();
+            }
+        }
+        return count;
     }
 
     private static String log(Cups cups) {
