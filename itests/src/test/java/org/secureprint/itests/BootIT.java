@@ -2,6 +2,8 @@ package org.secureprint.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -63,6 +65,21 @@ class BootIT {
             assertThat(paths.filter(Files::exists))
                     .allSatisfy(path -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
                             .endsWith("------"));
+        }
+    }
+
+    @Test
+    void stopsAndSaysWhyWhenItsPortIsTaken() throws Exception {
+        try (SpmServer server = SpmServer.in(directory);
+                ServerSocket other = new ServerSocket(server.httpsPort(), 1, InetAddress.getLoopbackAddress())) {
+            for (String start : List.of("first", "second")) {
+                server.launch();
+                server.awaitExit();
+
+                assertThat(server.logSinceStart())
+                        .as(start)
+                        .contains("HTTPS cannot listen on port " + other.getLocalPort());
+            }
         }
     }
 }

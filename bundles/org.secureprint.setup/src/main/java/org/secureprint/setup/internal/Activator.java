@@ -4,29 +4,44 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.osgi.annotation.bundle.Header;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
-import org.osgi.util.tracker.ServiceTracker;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Runs at start level 20, before the HTTP engine (30), and makes what it needs: a listener never waits for a key and
- * never starts without one. An exception stops the start of the server.
+ * never starts without one. If that fails the server stops, it does not run without HTTPS.
  */
 @Header(name = Constants.BUNDLE_ACTIVATOR, value = "${@class}")
 public final class Activator implements BundleActivator {
     private static final Logger LOG = LoggerFactory.getLogger(Activator.class);
+    private static final String HTTP_ENGINE = "org.ops4j.pax.web";
 
-    private ServiceTracker<Object, Object> intake;
+    private Boot boot;
 
     @Override
-    public void start(BundleContext context) throws IOException, GeneralSecurityException {
-        PrivateDirectory data = PrivateDirectory.at(Path.of(context.getProperty("spm.data")));
+    public void start(BundleContext context) throws IOException, GeneralSecurityException, BundleException {
+        boot = new Boot(context, () -> LOG.info("Secure Print Manager is ready"));
+        try {
+            makeTlsKey(PrivateDirectory.at(Path.of(context.getProperty("spm.data"))));
+            if (!boot.isFinished()) { // not when this bundle is exchanged in a running server
+                requireHttpsPort(context);
+            }
+        } catch (IOException | GeneralSecurityException e) {
+            LOG.error("The server stops. {}", e.getMessage(), e);
+            context.getBundle(Constants.SYSTEM_BUNDLE_ID).stop();
+            throw e;
+        }
+        boot.open();
+    }
+
+    private static void makeTlsKey(PrivateDirectory data) throws IOException, GeneralSecurityException {
         data.directory("ssh");
         TlsKeyStore keyStore = new TlsKeyStore(data.directory("tls"), data.directory("secrets"), Clock.systemUTC());
         if (keyStore.ensure(HostNames.ofThisMachine(System.getenv("SPM_HOST_NAMES")))) {
@@ -38,29 +53,17 @@ public final class Activator implements BundleActivator {
                     keyStore.file(),
                     keyStore.expires());
         }
-        intake = whenJobsAreTaken(context, () -> LOG.info("Secure Print Manager is ready"));
-        intake.open(true);
     }
 
-    /** Runs the action once, when the service that takes jobs appears: it stands on the vault, the keys and the database. */
-    private static ServiceTracker<Object, Object> whenJobsAreTaken(BundleContext context, Runnable action) {
-        AtomicBoolean done = new AtomicBoolean();
-        return new ServiceTracker<>(context, "org.secureprint.api.job.JobIntake", null) {
-            @Override
-            public Object addingService(ServiceReference<Object> reference) {
-                if (done.compareAndSet(false, true)) {
-                    action.run();
-                }
-                return reference;
-            }
-
-            @Override
-            public void removedService(ServiceReference<Object> reference, Object service) {}
-        };
+    private static void requireHttpsPort(BundleContext context) throws IOException {
+        ServiceReference<ConfigurationAdmin> reference = context.getServiceReference(ConfigurationAdmin.class);
+        HttpsPort.requireFree(
+                context.getService(reference).getConfiguration(HTTP_ENGINE, "?").getProcessedProperties(reference));
+        context.ungetService(reference);
     }
 
     @Override
     public void stop(BundleContext context) {
-        intake.close();
+        boot.close();
     }
 }
