@@ -59,7 +59,7 @@ final class GateServlet extends HttpServlet {
                             Status.SERVER_ERROR_TEMPORARY_ERROR,
                             "The request could not be answered completely. Try again."),
                     e);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
             String id = UUID.randomUUID().toString();
             LOG.error("Defect {} in {} {}", id, request.getMethod(), path, e);
             report(exchange, "defect " + id + ": " + e);
@@ -98,7 +98,7 @@ final class GateServlet extends HttpServlet {
     private void pass(ServletExchange exchange, Route route) throws IOException {
         Optional<AccessCheck.Refusal> refusal = access.refusal(exchange, route.access());
         if (refusal.isPresent()) {
-            refuse(exchange, refusal.get());
+            refuse(exchange, route, refusal.get());
             return;
         }
         route.handler().handle(exchange);
@@ -115,7 +115,7 @@ final class GateServlet extends HttpServlet {
         }
     }
 
-    private void refuse(ServletExchange exchange, AccessCheck.Refusal refusal) throws IOException {
+    private void refuse(ServletExchange exchange, Route route, AccessCheck.Refusal refusal) throws IOException {
         boolean looks = exchange.method().equals("GET") || exchange.method().equals("HEAD");
         if (refusal.page() != null && looks && Problem.wantsPage(exchange)) {
             exchange.respond(303, null, 0, Map.of("Location", refusal.page()));
@@ -123,7 +123,16 @@ final class GateServlet extends HttpServlet {
             Problem.of(refusal.status(), refusal.message()).answer(exchange);
         }
         if (refusal.status() == Status.CLIENT_ERROR_FORBIDDEN) {
-            LOG.debug("{} {} refused: {}", exchange.method(), exchange.path(), refusal.message());
+            exchange.knownSession()
+                    .ifPresent(session -> log(
+                            LogKind.SERVER_ACCESS,
+                            new AccessLog.Entry(
+                                    session.person().name(),
+                                    exchange.source(),
+                                    route.method() + " " + route.path(),
+                                    "",
+                                    refusal.status().keyword(),
+                                    refusal.message())));
         }
     }
 
@@ -136,15 +145,18 @@ final class GateServlet extends HttpServlet {
     }
 
     private void report(ServletExchange exchange, String detail) {
-        log.now()
-                .ifPresent(lines -> lines.append(
-                        LogKind.SERVER_ERROR,
-                        new AccessLog.Entry(
-                                "gate",
-                                exchange.source(),
-                                exchange.method() + " " + exchange.path(),
-                                "",
-                                Status.SERVER_ERROR_INTERNAL_ERROR.keyword(),
-                                detail)));
+        log(
+                LogKind.SERVER_ERROR,
+                new AccessLog.Entry(
+                        "gate",
+                        exchange.source(),
+                        exchange.method() + " " + exchange.path(),
+                        "",
+                        Status.SERVER_ERROR_INTERNAL_ERROR.keyword(),
+                        detail));
+    }
+
+    private void log(LogKind kind, AccessLog.Entry entry) {
+        log.now().ifPresent(lines -> lines.append(kind, entry));
     }
 }

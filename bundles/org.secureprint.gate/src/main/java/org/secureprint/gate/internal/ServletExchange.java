@@ -65,6 +65,11 @@ final class ServletExchange implements HttpExchange, HttpExchange.Request {
         return request.getRequestURI() + (asked == null ? "" : "?" + asked);
     }
 
+    /** The session if somebody has asked for it already. */
+    Optional<Session> knownSession() {
+        return session == null ? Optional.empty() : session;
+    }
+
     /** A parameter of the form, not of the query. */
     Optional<String> formParameter(String name) {
         return Optional.ofNullable(form().get(name));

@@ -183,6 +183,9 @@ class GateServletTest {
         assertThat(get("/api/v1/jobs", "Cookie: a=b; __Host-spm=user").body()).isEqualTo("jobs");
         assertThat(get("/api/v1/all", "Authorization: Bearer user").status()).isEqualTo(403);
         assertThat(get("/at-device", "Authorization: Bearer user").status()).isEqualTo(403);
+        assertThat(server.log.of(LogKind.SERVER_ACCESS))
+                .extracting(line -> line.actor() + " " + line.action())
+                .containsExactly("anna GET /api/v1/all", "anna GET /at-device");
         assertThat(get("/at-device", "Authorization: Bearer device-user").body())
                 .isEqualTo("at device");
         Answer browser = get("/jobs", "Accept: text/html");
