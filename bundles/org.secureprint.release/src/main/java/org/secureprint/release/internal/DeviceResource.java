@@ -115,6 +115,9 @@ public final class DeviceResource implements HttpResource {
                 .orElseThrow(() ->
                         new PrintException(Status.CLIENT_ERROR_NOT_FOUND, "The job has no document with this number."));
         sender.send(exchange, job, document);
+        if (exchange.request().method().equals("HEAD")) {
+            return;
+        }
         log.append(
                 LogKind.SERVER_ACCESS,
                 new AccessLog.Entry(

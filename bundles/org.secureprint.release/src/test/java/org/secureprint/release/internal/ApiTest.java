@@ -35,6 +35,7 @@ import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobEvent;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.job.JobStateReason;
+import org.secureprint.api.log.LogKind;
 import org.secureprint.api.testing.RecordedExchange;
 import org.secureprint.api.vault.DocumentKey;
 
@@ -255,6 +256,9 @@ class ApiTest {
         RecordedExchange fetched = api.ask("GET", path + "/documents/1", LOBBY);
         assertThat(fetched.answer()).isEqualTo(CONTENT);
         assertThat(fetched.contentType()).isEqualTo("application/pdf");
+        assertThat(api.ask("HEAD", path + "/documents/1", LOBBY).answer()).isEmpty();
+        assertThat(api.log.of(LogKind.SERVER_ACCESS)).singleElement().satisfies(line -> assertThat(line.object())
+                .isEqualTo("job " + job.id()));
         assertThat(api.refusal("GET", path + "/documents/2", LOBBY)).isEqualTo(Status.CLIENT_ERROR_NOT_FOUND);
         assertThat(api.refusal("GET", path + "/documents/1", ATTIC)).isEqualTo(Status.CLIENT_ERROR_NOT_FOUND);
 
