@@ -1,6 +1,5 @@
 package org.secureprint.spool.ipp.internal;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,6 +14,12 @@ import org.secureprint.ipp.Operation;
 
 /** The operations that look (RFC 8011 sections 4.2.5, 4.2.6 and 4.3.4), and Identify-Printer (PWG 5100.13). */
 final class AskingOperations {
+    /** The most jobs of one answer. */
+    private static final int MAX_LISTED = 1000;
+
+    /** Jobs that are over are kept for minutes only; so many are looked through for the newest. */
+    private static final int MAX_OVER = 10_000;
+
     private final OwnJobs own;
     private final JobAttributes jobAttributes;
     private final PrinterDescription printer;
@@ -64,26 +69,29 @@ final class AskingOperations {
         Attributes operation = request.attributes();
         JobQuery query = WhichJobs.query(operation);
         RequestedAttributes requested = RequestedAttributes.ofJobs(operation, List.of("job-id", "job-uri"));
-        List<Job> jobs = selected(request, query);
-        int limit = operation.integer("limit").orElse(Integer.MAX_VALUE);
+        int limit = operation.integer("limit").orElse(MAX_LISTED);
         if (limit < 1) {
             throw Refusal.badRequest("The limit is 1 or more, not " + limit);
         }
+        List<Job> jobs = selected(request, query);
         return Reply.jobs(jobs.stream()
-                .limit(limit)
+                .limit(Math.min(limit, MAX_LISTED))
                 .map(job -> requested.filter(jobAttributes.full(job, request.uri())))
                 .toList());
     }
 
     /** Jobs that are over come newest first (RFC 8011 section 4.2.6.2). */
     private List<Job> selected(IppRequest request, JobQuery query) {
+        int first = Math.max(1, request.attributes().integer("first-job-id").orElse(1));
         List<Integer> ids = request.attributes().integers("job-ids");
-        int first = request.attributes().integer("first-job-id").orElse(1);
-        List<Job> jobs = new ArrayList<>(own.list(request, query.after(Math.max(0, first - 1))));
         if (!ids.isEmpty()) {
-            jobs.removeIf(job -> !ids.contains(job.id()));
+            return own.named(request, ids.stream().distinct().limit(MAX_LISTED).toList()).stream()
+                    .filter(job -> job.id() >= first && query.states().contains(job.state()))
+                    .toList();
         }
-        if (query.states().stream().allMatch(JobState::isTerminating)) {
+        boolean over = query.states().stream().allMatch(JobState::isTerminating);
+        List<Job> jobs = own.list(request, query.after(first - 1), over ? MAX_OVER : MAX_LISTED);
+        if (over) {
             Collections.reverse(jobs);
         }
         return jobs;

@@ -14,6 +14,8 @@ import org.secureprint.ipp.Operation;
 
 /** The operations that change jobs (RFC 8011 sections 4.3.3, 4.3.5 and 4.3.6, PWG 5100.7 for Cancel-My-Jobs). */
 final class ControllingOperations {
+    private static final int MAX_CANCELED = 10_000;
+
     private final JobControl control;
     private final OwnJobs own;
 
@@ -49,7 +51,7 @@ final class ControllingOperations {
     private Reply cancelMyJobs(IppRequest request) {
         List<Integer> ids = request.attributes().integers("job-ids");
         List<Job> jobs = ids.isEmpty()
-                ? own.list(request, JobQuery.notCompleted())
+                ? own.list(request, JobQuery.notCompleted(), MAX_CANCELED)
                 : ids.stream().map(id -> own.find(request, id)).toList();
         for (Job job : jobs) {
             if (!ids.isEmpty() && job.state().isTerminating()) {

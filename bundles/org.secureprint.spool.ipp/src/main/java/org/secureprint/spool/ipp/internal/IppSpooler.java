@@ -61,7 +61,7 @@ public final class IppSpooler implements HttpResource {
                 config,
                 uuid,
                 AskingOperations.and(handlers.keySet()),
-                new QueueStatus(catalog, System::nanoTime),
+                new QueueStatus(catalog, System::nanoTime, clock),
                 jobs,
                 clock,
                 start);

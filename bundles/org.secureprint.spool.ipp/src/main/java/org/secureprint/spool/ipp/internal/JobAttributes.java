@@ -89,8 +89,8 @@ final class JobAttributes {
         }
     }
 
-    /** RFC 8011 section 5.3.14: what was before the printer came up is 0. */
-    private int seconds(Instant moment) {
+    /** A moment on the printer's scale; what was before it came up is 0 (RFC 8011 section 5.3.14). */
+    int seconds(Instant moment) {
         long seconds = Duration.between(start, moment).toSeconds() + 1;
         return (int) Math.max(0, Math.min(seconds, Integer.MAX_VALUE));
     }

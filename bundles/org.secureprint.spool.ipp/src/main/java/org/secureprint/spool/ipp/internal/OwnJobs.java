@@ -12,6 +12,8 @@ import org.secureprint.ipp.StatusCode;
  * everybody else's look like none.
  */
 final class OwnJobs {
+    private static final int PAGE = 1000;
+
     private final JobCatalog catalog;
 
     OwnJobs(JobCatalog catalog) {
@@ -34,17 +36,32 @@ final class OwnJobs {
                         () -> new Refusal(StatusCode.CLIENT_ERROR_NOT_FOUND, "You have no job " + jobId + " here"));
     }
 
-    /** All that a query finds, by ascending id. */
-    List<Job> list(IppRequest request, JobQuery query) {
+    /** The first of what a query finds, by ascending id; how many at most, bounds the work too. */
+    List<Job> list(IppRequest request, JobQuery query, int most) {
         List<Job> found = new ArrayList<>();
-        JobQuery page = query;
+        JobQuery page = query.atMost(PAGE);
         while (true) {
             List<Job> rows = catalog.list(request.who(), page);
-            rows.stream().filter(request::made).forEach(found::add);
-            if (rows.size() < page.limit()) {
+            for (Job job : rows) {
+                if (request.made(job)) {
+                    found.add(job);
+                }
+                if (found.size() == most) {
+                    return found;
+                }
+            }
+            if (rows.size() < PAGE) {
                 return found;
             }
-            page = page.after(rows.get(rows.size() - 1).id());
+            page = page.after(rows.get(PAGE - 1).id());
         }
+    }
+
+    /** Those of the named jobs that the client may know of. */
+    List<Job> named(IppRequest request, List<Integer> ids) {
+        return ids.stream()
+                .flatMap(id -> catalog.find(request.who(), id).stream())
+                .filter(request::made)
+                .toList();
     }
 }

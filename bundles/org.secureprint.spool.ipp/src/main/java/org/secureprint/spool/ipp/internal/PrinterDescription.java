@@ -16,6 +16,11 @@ import org.secureprint.ipp.ValueTag;
  */
 final class PrinterDescription {
     private static final String MEDIA_COL_DATABASE = "media-col-database";
+
+    /** What the store has to be asked for. */
+    private static final Set<String> COUNTED =
+            Set.of("printer-state", "queued-job-count", "printer-state-change-time", "printer-state-change-date-time");
+
     private static final int IDLE = 3;
     private static final int PROCESSING = 4;
     private static final int MAX_TEXT = 127;
@@ -58,7 +63,7 @@ final class PrinterDescription {
         all.addAll(requested.filter(reached(uri)));
         all.addAll(requested.filter(fixed));
         all.addAll(requested.filter(times()));
-        if (requested.test("printer-state") || requested.test("queued-job-count")) {
+        if (COUNTED.stream().anyMatch(requested)) {
             all.addAll(requested.filter(state()));
         }
         if (requested.names(MEDIA_COL_DATABASE)) {
@@ -105,14 +110,14 @@ final class PrinterDescription {
                         "operations-supported",
                         operations.stream().map(Operation::code).toArray(Integer[]::new))
                 .charset("charset-configured", "utf-8")
-                .charset("charset-supported", "utf-8", "us-ascii")
+                .charset("charset-supported", "utf-8")
                 .naturalLanguage("natural-language-configured", "en")
                 .naturalLanguage("generated-natural-language-supported", "en")
                 .keyword("printer-get-attributes-supported", "document-format")
                 .keyword("identify-actions-default", "display")
                 .keyword("identify-actions-supported", "display")
                 .keyword("printer-settable-attributes-supported", "none")
-                .keyword("pdl-override-supported", "attempted");
+                .keyword("pdl-override-supported", "not-attempted");
     }
 
     private static void jobs(AttributesBuilder out) {
@@ -162,16 +167,16 @@ final class PrinterDescription {
         return Attributes.build()
                 .enumeration("printer-state", counts.processing() ? PROCESSING : IDLE)
                 .integer("queued-job-count", counts.queued())
+                .integer("printer-state-change-time", times.seconds(counts.since()))
+                .dateTime("printer-state-change-date-time", counts.since().atOffset(ZoneOffset.UTC))
                 .done();
     }
 
     private Attributes times() {
         return Attributes.build()
                 .integer("printer-up-time", times.upTime())
-                .integer("printer-state-change-time", 1)
                 .integer("printer-config-change-time", 1)
                 .dateTime("printer-current-time", clock.instant().atOffset(ZoneOffset.UTC))
-                .dateTime("printer-state-change-date-time", start.atOffset(ZoneOffset.UTC))
                 .dateTime("printer-config-change-date-time", start.atOffset(ZoneOffset.UTC))
                 .done();
     }

@@ -1,5 +1,7 @@
 package org.secureprint.spool.ipp.internal;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.secureprint.api.identity.Person;
@@ -18,13 +20,16 @@ final class QueueStatus {
 
     private final JobCatalog catalog;
     private final LongSupplier nanos;
-    private Counts counts = new Counts(0, false);
+    private final Clock clock;
+    private Counts counts;
     private long validUntil;
     private boolean counted;
 
-    QueueStatus(JobCatalog catalog, LongSupplier nanos) {
+    QueueStatus(JobCatalog catalog, LongSupplier nanos, Clock clock) {
         this.catalog = catalog;
         this.nanos = nanos;
+        this.clock = clock;
+        counts = new Counts(0, false, clock.instant());
     }
 
     synchronized Counts counts() {
@@ -32,7 +37,8 @@ final class QueueStatus {
         if (!counted || now - validUntil >= 0) {
             long queued = catalog.count(SELF, JobQuery.notCompleted());
             boolean processing = catalog.count(SELF, JobQuery.all().inStates(Set.of(JobState.PROCESSING))) > 0;
-            counts = new Counts((int) Math.min(Integer.MAX_VALUE, queued), processing);
+            Instant since = processing == counts.processing() ? counts.since() : clock.instant();
+            counts = new Counts((int) Math.min(Integer.MAX_VALUE, queued), processing, since);
             long done = nanos.getAsLong();
             validUntil = done + Math.max(MIN_AGE_NANOS, AGE_PER_COST * (done - now));
             counted = true;
@@ -43,6 +49,7 @@ final class QueueStatus {
     /**
      * @param queued {@code queued-job-count}: every job that is not over
      * @param processing whether one is on its way to a device
+     * @param since when that was seen to change, or the start
      */
-    record Counts(int queued, boolean processing) {}
+    record Counts(int queued, boolean processing, Instant since) {}
 }

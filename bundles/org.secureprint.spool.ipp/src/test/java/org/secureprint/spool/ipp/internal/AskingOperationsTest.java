@@ -116,6 +116,18 @@ class AskingOperationsTest {
     }
 
     @Test
+    void anAnswerHasAThousandJobsAtMost() throws Exception {
+        for (int i = 0; i < 1001; i++) {
+            port.held();
+        }
+
+        assertThat(ids(ask(Operation.GET_JOBS, with -> with.integer("limit", 5000))))
+                .hasSize(1000);
+        assertThat(ids(ask(Operation.GET_JOBS, with -> with.integer("first-job-id", 1001))))
+                .containsExactly(1001);
+    }
+
+    @Test
     void getJobsSelects() throws Exception {
         for (int i = 0; i < 5; i++) {
             port.held();

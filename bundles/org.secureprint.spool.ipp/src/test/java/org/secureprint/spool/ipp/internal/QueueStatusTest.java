@@ -2,6 +2,9 @@ package org.secureprint.spool.ipp.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,11 +19,12 @@ class QueueStatusTest {
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 500_000_000L);
     private long cost;
     private int asked;
-    private final QueueStatus status = new QueueStatus(new CountingCatalog(), nanos::get);
+    private final QueueStatus status =
+            new QueueStatus(new CountingCatalog(), nanos::get, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
 
     @Test
     void isCountedOnceASecond() {
-        assertThat(status.counts()).isEqualTo(new QueueStatus.Counts(1000, true));
+        assertThat(status.counts()).isEqualTo(new QueueStatus.Counts(1000, true, Instant.EPOCH));
         status.counts();
         assertThat(asked).isEqualTo(1);
 
