@@ -1,0 +1,18 @@
+package org.secureprint.identity.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.osgi.util.converter.Converters;
+
+class IdentityConfigTest {
+    @Test
+    void everyKeyHasItsDefault() {
+        IdentityConfig config = Converters.standardConverter().convert(Map.of()).to(IdentityConfig.class);
+        assertThat(config.directory()).isEqualTo("identity");
+        assertThat(config.sessionIdleMinutes()).isEqualTo(15);
+        assertThat(config.sessionMaxHours()).isEqualTo(8);
+        assertThat(config.maxSessions()).isEqualTo(10_000);
+    }
+}
