@@ -24,8 +24,7 @@ final class Pages {
 
     private static final String HTML = "text/html;charset=utf-8";
     /** What a page may be told to say above its content, as {@code ?note=}; anything else is ignored. */
-    private static final Set<String> NOTES =
-            Set.of("released", "deleted", "gone", "saved", "signed-out", "password-changed");
+    private static final Set<String> NOTES = Set.of("released", "deleted", "saved", "signed-out", "password-changed");
 
     private final Views views;
     private final Assets assets;
