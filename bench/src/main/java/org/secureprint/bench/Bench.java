@@ -11,9 +11,9 @@ import java.util.TreeMap;
 /** Sends the same print jobs to SPM and to CUPS, in turns on one machine, and writes down how they compare. */
 public final class Bench {
     private static final Workload[] WARM_UP = {
-        new Workload(Workload.SMALL, 8, false, false, 6000),
-        new Workload(Workload.SMALL, 8, true, false, 3000),
-        new Workload(Workload.SMALL, 8, true, true, 800),
+        new Workload(Workload.SMALL, 8, false, false, 20_000),
+        new Workload(Workload.SMALL, 8, true, false, 10_000),
+        new Workload(Workload.SMALL, 8, true, true, 1000),
         new Workload(Workload.LARGE, 2, false, false, 4),
         new Workload(Workload.LARGE, 2, true, false, 4),
     };
@@ -86,7 +86,7 @@ public final class Bench {
             }
         }
         List<Comparison> comparisons = workloads().stream().map(Comparison::new).toList();
-        int rounds = options.quick ? 2 : 5;
+        int rounds = options.quick ? 3 : 7;
         for (int round = 1; round <= rounds; round++) {
             for (Comparison comparison : comparisons) {
                 for (Server server : servers) {
@@ -117,7 +117,7 @@ public final class Bench {
     }
 
     private List<Workload> workloads() {
-        int jobs = options.quick ? 1000 : 3000;
+        int jobs = options.quick ? 1000 : 2000;
         List<Workload> all = new ArrayList<>();
         for (boolean tls : new boolean[] {false, true}) {
             for (int connections : new int[] {1, 8, 32}) {
