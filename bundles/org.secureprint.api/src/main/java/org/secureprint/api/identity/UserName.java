@@ -8,7 +8,18 @@ public final class UserName {
     /** The longest name taken (IPP's {@code name} syntax, RFC 8011 section 5.1.3). */
     public static final int MAX_OCTETS = 255;
 
+    /** The name of whoever sent a job without giving one (RFC 8011 section 9.3). */
+    public static final String ANONYMOUS = "anonymous";
+
+    /** The owner of jobs from a port that can't tell whose they are. */
+    public static final String UNCLAIMED = "unclaimed";
+
     private UserName() {}
+
+    /** Whether a folded name stands for nobody in particular, so that no account may have it. */
+    public static boolean isNobodys(String folded) {
+        return folded.equals(ANONYMOUS) || folded.equals(UNCLAIMED);
+    }
 
     /**
      * The one spelling of a user name: NFC, then without regard to case, then NFC again, white space at the ends removed.

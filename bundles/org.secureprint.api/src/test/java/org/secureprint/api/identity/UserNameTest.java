@@ -32,4 +32,11 @@ class UserNameTest {
     void foldingTwiceChangesNothing() {
         assertThat(UserName.fold(UserName.fold("\u01C5\u0130\uFB01"))).isEqualTo(UserName.fold("\u01C5\u0130\uFB01"));
     }
+
+    @Test
+    void whoeverIsNobodyHasNoAccount() {
+        assertThat(UserName.isNobodys(UserName.fold("Anonymous"))).isTrue();
+        assertThat(UserName.isNobodys(UserName.fold("UNCLAIMED"))).isTrue();
+        assertThat(UserName.isNobodys("ann")).isFalse();
+    }
 }

@@ -40,6 +40,9 @@ public final class LocalAccounts implements Accounts {
         if (roles.contains(Role.DEVICE) && (roles.size() > 1 || !folded.equals(name))) {
             throw refused("A device has no other role, and its id is written in small letters.");
         }
+        if (UserName.isNobodys(folded)) {
+            throw refused("Jobs without a known owner go by this name. Choose another name.");
+        }
         User user = new User(folded, name.strip(), roles, "", "", false, true, 0, null);
         if (!users.add(user)) {
             throw new PrintException(

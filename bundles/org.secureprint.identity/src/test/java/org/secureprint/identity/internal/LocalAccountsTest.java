@@ -40,6 +40,9 @@ class LocalAccountsTest {
         assertThat(users.find("zoë").orElseThrow().displayName()).isEqualTo("Zoë");
         assertThatThrownBy(() -> accounts.add("ZOE\u0308", Set.of(Role.USER))).isInstanceOf(PrintException.class);
         assertThatThrownBy(() -> accounts.add("a\nb", Set.of(Role.USER))).isInstanceOf(PrintException.class);
+        assertThatThrownBy(() -> accounts.add("Unclaimed", Set.of(Role.USER)))
+                .as("whoever had this name would own the jobs of nobody")
+                .isInstanceOf(PrintException.class);
         assertThatThrownBy(() -> accounts.add("x", Set.of())).isInstanceOf(PrintException.class);
         assertThatThrownBy(() -> accounts.add("x", Set.of(Role.SERVICE))).isInstanceOf(PrintException.class);
         assertThatThrownBy(() -> accounts.add("Lobby", Set.of(Role.DEVICE))).isInstanceOf(PrintException.class);

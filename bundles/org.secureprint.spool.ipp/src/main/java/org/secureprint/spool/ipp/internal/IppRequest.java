@@ -1,6 +1,7 @@
 package org.secureprint.spool.ipp.internal;
 
 import org.secureprint.api.identity.Person;
+import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.Job;
 import org.secureprint.ipp.Attributes;
 import org.secureprint.ipp.GroupTag;
@@ -39,7 +40,7 @@ record IppRequest(
 
     /** The name as the client wrote it. */
     String userName() {
-        return attributes().text(RequestRules.REQUESTING_USER_NAME).orElse(RequestRules.ANONYMOUS);
+        return attributes().text(RequestRules.REQUESTING_USER_NAME).orElse(UserName.ANONYMOUS);
     }
 
     /** Whether a job was made by the same person from the same host; over IPP nobody else gets to see it. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.secureprint.api.http.HttpExchange;
 import org.secureprint.api.identity.Person;
+import org.secureprint.api.identity.UserName;
 import org.secureprint.ipp.Attribute;
 import org.secureprint.ipp.AttributeGroup;
 import org.secureprint.ipp.Attributes;
@@ -22,9 +23,6 @@ import org.secureprint.ipp.ValueTag;
 /** What every request has to keep to, whatever its operation (RFC 8011 section 4.1). */
 final class RequestRules {
     static final String REQUESTING_USER_NAME = "requesting-user-name";
-
-    /** Who asks if nobody is named (RFC 8011 section 9.3). */
-    static final String ANONYMOUS = "anonymous";
 
     private static final Set<Operation> JOB_OPERATIONS = EnumSet.of(
             Operation.SEND_DOCUMENT,
@@ -154,7 +152,7 @@ final class RequestRules {
 
     private static Person person(Attributes attributes) {
         try {
-            return Person.user(attributes.text(REQUESTING_USER_NAME).orElse(ANONYMOUS));
+            return Person.user(attributes.text(REQUESTING_USER_NAME).orElse(UserName.ANONYMOUS));
         } catch (IllegalArgumentException e) {
             throw Refusal.badRequest("The requesting-user-name can't be taken: " + e.getMessage());
         }

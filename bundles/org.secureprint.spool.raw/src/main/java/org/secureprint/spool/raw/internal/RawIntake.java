@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.util.Map;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
+import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.DocumentRequest;
 import org.secureprint.api.job.JobIntake;
 import org.secureprint.api.job.JobRequest;
@@ -24,7 +25,6 @@ import org.slf4j.LoggerFactory;
 final class RawIntake {
     private static final Logger LOG = LoggerFactory.getLogger(RawIntake.class);
     private static final int HEAD_OCTETS = 4096;
-    private static final String UNCLAIMED = "unclaimed";
 
     private final JobIntake jobs;
     private final AccessLog log;
@@ -35,7 +35,7 @@ final class RawIntake {
     RawIntake(JobIntake jobs, AccessLog log, String owner, int idleTimeoutSeconds) {
         this.jobs = jobs;
         this.log = log;
-        this.owner = owner.isBlank() ? UNCLAIMED : owner;
+        this.owner = owner.isBlank() ? UserName.UNCLAIMED : owner;
         this.idleTimeoutSeconds = idleTimeoutSeconds;
     }
 
