@@ -2,7 +2,9 @@ package org.secureprint.itests.server;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -132,7 +134,7 @@ public final class SpmServer implements AutoCloseable {
                     if (!isRunning()) {
                         throw new IOException("The process ended with status " + process.exitValue());
                     }
-                    return logSinceStart().contains(READY) && answers();
+                    return logSinceStart().contains(READY) && answers() && listens(sshPort());
                 },
                 () -> "server on " + jdk + " ready\n" + logTail());
     }
@@ -328,6 +330,12 @@ public final class SpmServer implements AutoCloseable {
             return connection.getResponseCode() < 400;
         } finally {
             connection.disconnect();
+        }
+    }
+
+    private static boolean listens(int port) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
         }
     }
 
