@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Whether the database is there. After a failure callers are refused at once for a moment, so that nobody waits in a queue for one
- * connection attempt after the other; then one of them tries again. Used from any thread.
+ * connection attempt after the other; then the next ones try again. Used from any thread.
  */
 final class Outage {
     private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
