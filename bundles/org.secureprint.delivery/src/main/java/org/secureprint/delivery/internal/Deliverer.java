@@ -81,6 +81,17 @@ final class Deliverer {
         return true;
     }
 
+    /** Gives back a job of a printer that an earlier deliverer claimed, and whose end it could not note. */
+    void giveBackAbandoned(Job job) {
+        boolean pushed = job.assignedDevice()
+                .flatMap(devices::find)
+                .flatMap(OutputDevice::target)
+                .isPresent();
+        if (pushed && !claimed.containsKey(job.id())) {
+            work.giveBack(job, JobStateReason.PRINTER_STOPPED, "The delivery was interrupted." + MAY_HAVE_PRINTED);
+        }
+    }
+
     /** The jobs under way. */
     Set<Integer> jobs() {
         return claimed.keySet();
@@ -104,7 +115,7 @@ final class Deliverer {
             documents.verify(verifyUpToOctets);
             Delivered result = reach(claim, printer, documents);
             claim.complete(result.impressionsCompleted(), result.withErrors());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             giveBack(claim, deviceId, documents, e);
         }
     }
@@ -129,7 +140,7 @@ final class Deliverer {
         }
     }
 
-    private void giveBack(ClaimedJob claim, String deviceId, VaultDocuments documents, Exception failure)
+    private void giveBack(ClaimedJob claim, String deviceId, VaultDocuments documents, Throwable failure)
             throws InterruptedException {
         JobStateReason reason = JobStateReason.PRINTER_STOPPED;
         boolean mayHavePrinted = documents.wereRead();

@@ -1,11 +1,14 @@
 package org.secureprint.delivery.internal;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -41,11 +44,13 @@ public final class DeliveryService implements EventHandler {
     private static final Person SERVICE = Person.service("org.secureprint.delivery");
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
+    private final Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private final JobCatalog catalog;
     private final Deliverer deliverer;
     private final DeviceLanes lanes;
     private final ScheduledExecutorService clock;
     private final Duration drainTimeout;
+    private boolean settled;
 
     @Activate
     public DeliveryService(
@@ -83,13 +88,34 @@ public final class DeliveryService implements EventHandler {
     private void sweep() {
         try {
             deliverer.jobs().forEach(this::stopIfOver);
-            JobQuery page = JobQuery.all().inStates(Set.of(JobState.PENDING));
-            for (List<Job> jobs = catalog.list(SERVICE, page); !jobs.isEmpty(); jobs = catalog.list(SERVICE, page)) {
-                jobs.stream().map(Job::outputDevice).distinct().forEach(lanes::nudge);
-                page = page.after(jobs.get(jobs.size() - 1).id());
-            }
+            settle();
+            forEachPage(
+                    Set.of(JobState.PENDING),
+                    jobs -> jobs.stream().map(Job::outputDevice).distinct().forEach(lanes::nudge));
         } catch (RuntimeException e) {
             LOG.warn("Waiting jobs can't be looked for now; the next sweep tries again", e);
+        }
+    }
+
+    /**
+     * Gives back, once, what this bundle claimed before its present start: the store was being exchanged when such a delivery ended,
+     * or it did not end in time.
+     */
+    private void settle() {
+        if (!settled) {
+            forEachPage(Set.of(JobState.PROCESSING, JobState.PROCESSING_STOPPED), jobs -> jobs.stream()
+                    .filter(job ->
+                            job.processingAt() != null && job.processingAt().isBefore(startedAt))
+                    .forEach(deliverer::giveBackAbandoned));
+            settled = true;
+        }
+    }
+
+    private void forEachPage(Set<JobState> states, Consumer<List<Job>> each) {
+        JobQuery page = JobQuery.all().inStates(states);
+        for (List<Job> jobs = catalog.list(SERVICE, page); !jobs.isEmpty(); jobs = catalog.list(SERVICE, page)) {
+            each.accept(jobs);
+            page = page.after(jobs.get(jobs.size() - 1).id());
         }
     }
 
@@ -111,7 +137,7 @@ public final class DeliveryService implements EventHandler {
         if (!lanes.awaitEnd(drainTimeout)) {
             deliverer.stopAll();
             if (!lanes.awaitEnd(STOP_TIMEOUT)) {
-                LOG.warn("A delivery does not end; its job is given back when the server starts again");
+                LOG.warn("A delivery does not end; its job is given back at the next start");
             }
         }
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.osgi.util.converter.Converters;
+import org.secureprint.api.device.DeliveryTransport;
 import org.secureprint.api.device.OutputDevice;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobState;
@@ -164,6 +166,26 @@ class DelivererTest {
 
         delivery.get(10, TimeUnit.SECONDS);
         assertHeld(job, JobStateReason.PRINTER_STOPPED, "The job was stopped. It may have been printed");
+    }
+
+    @Test
+    void givesBackAJobAfterAnErrorOfTheMachine() throws Exception {
+        Job job = jobs.release("mfp1", SMALL);
+        DeliveryTransport broken = new DeliveryTransport() {
+            @Override
+            public Set<String> schemes() {
+                return Set.of("socket");
+            }
+
+            @Override
+            public Delivered deliver(OutputDevice device, Job sent, Documents documents, Monitor monitor) {
+                throw new NoClassDefFoundError("unit/Test");
+            }
+        };
+
+        new Deliverer(jobs, jobs.vault, devices, List.of(broken), Duration.ZERO, 0).deliverNext("mfp1");
+
+        assertHeld(job, JobStateReason.PRINTER_STOPPED, "The server failed");
     }
 
     private Deliverer deliverer(Duration reachTimeout) {

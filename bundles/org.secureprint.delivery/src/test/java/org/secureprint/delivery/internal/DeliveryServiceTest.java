@@ -12,9 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.osgi.service.event.Event;
 import org.osgi.util.converter.Converters;
+import org.secureprint.api.device.OutputDevice;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobEvent;
 import org.secureprint.api.job.JobState;
+import org.secureprint.api.job.JobStateReason;
 import org.secureprint.api.testing.InMemoryDevices;
 
 @Timeout(30)
@@ -145,6 +147,23 @@ class DeliveryServiceTest {
         service.stop();
         assertThat(jobs.get(job.id()).state()).isEqualTo(JobState.CANCELED);
         assertThat(printer.received()).isEmpty();
+    }
+
+    @Test
+    void givesBackWhatAnEarlierStartCouldNotEnd() throws Exception {
+        devices.put(new OutputDevice("panel", "Panel", "", null, true));
+        Job pushed = jobs.release("mfp1", DOCUMENT);
+        Job fetched = jobs.release("panel", DOCUMENT);
+        jobs.abandon(fetched.id());
+        jobs.abandon(pushed.id());
+
+        DeliveryService service = service(Map.of());
+
+        jobs.await(pushed.id(), JobState.PENDING_HELD);
+        service.stop();
+        assertThat(jobs.get(pushed.id()).reasons()).contains(JobStateReason.PRINTER_STOPPED);
+        assertThat(jobs.get(pushed.id()).message()).contains("interrupted. It may have been printed");
+        assertThat(jobs.get(fetched.id()).state()).isEqualTo(JobState.PROCESSING);
     }
 
     private DeliveryService service(Map<String, Object> settings) {

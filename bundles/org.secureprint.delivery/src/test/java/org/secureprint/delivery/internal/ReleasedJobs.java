@@ -78,6 +78,17 @@ final class ReleasedJobs implements JobWork, JobCatalog {
                 .orElseThrow();
     }
 
+    /** Leaves a job as a delivery does that ended while the store was away. */
+    void abandon(int jobId) {
+        Instant before = Instant.now().minusSeconds(60);
+        update(get(jobId)
+                        .change()
+                        .state(JobState.PROCESSING, JobStateReason.JOB_OUTGOING)
+                        .processingAt(before)
+                        .toJob())
+                .orElseThrow();
+    }
+
     @Override
     public List<Job> waiting(String deviceId, int limit) {
         return store.list(JobQuery.all()
@@ -92,6 +103,7 @@ final class ReleasedJobs implements JobWork, JobCatalog {
                 .filter(job -> job.state() == JobState.PENDING)
                 .flatMap(job -> update(job.change()
                         .state(JobState.PROCESSING, JobStateReason.JOB_OUTGOING)
+                        .processingAt(Instant.now())
                         .toJob()));
     }
 
