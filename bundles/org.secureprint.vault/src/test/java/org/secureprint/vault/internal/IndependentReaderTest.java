@@ -100,7 +100,7 @@ class IndependentReaderTest {
         Result result = read(key);
         assertThat(result.status).isEqualTo(1);
         assertThat(result.document).isEmpty();
-        assertThat(result.errors).contains("no key slot opens");
+        assertThat(result.errors).contains("damaged");
     }
 
     private DocumentKey storeAmongOthers(Suite suite, byte[] data) throws IOException {
