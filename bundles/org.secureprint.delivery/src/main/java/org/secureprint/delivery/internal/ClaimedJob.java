@@ -1,6 +1,8 @@
 package org.secureprint.delivery.internal;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
@@ -17,6 +19,8 @@ import org.slf4j.LoggerFactory;
  */
 final class ClaimedJob implements Monitor {
     private static final Logger LOG = LoggerFactory.getLogger(ClaimedJob.class);
+    private static final Set<Status> PASSING = EnumSet.of(
+            Status.SERVER_ERROR_TEMPORARY_ERROR, Status.SERVER_ERROR_SERVICE_UNAVAILABLE, Status.SERVER_ERROR_BUSY);
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
     private final JobWork work;
@@ -36,11 +40,22 @@ final class ClaimedJob implements Monitor {
     @Override
     public boolean progress(int impressionsCompleted) {
         if (!stopped && impressionsCompleted > impressions) {
-            impressions = impressionsCompleted;
-            Optional<Job> next = work.progress(job, impressionsCompleted);
-            next.ifPresentOrElse(newer -> job = newer, this::stop);
+            note(impressionsCompleted);
         }
         return !stopped;
+    }
+
+    /** A count that can't be noted now is noted with the next report: the printer prints on meanwhile. */
+    private void note(int impressionsCompleted) {
+        try {
+            work.progress(job, impressionsCompleted).ifPresentOrElse(newer -> job = newer, this::stop);
+            impressions = impressionsCompleted;
+        } catch (PrintException e) {
+            if (!PASSING.contains(e.status())) {
+                throw e;
+            }
+            LOG.debug("The progress of job {} can't be noted now: {}", job.id(), e.getMessage());
+        }
     }
 
     /** Asks the delivery to end: the job was canceled, or the server stops. */
@@ -74,7 +89,7 @@ final class ClaimedJob implements Monitor {
             try {
                 return ending.apply(job);
             } catch (PrintException e) {
-                if (stopped || e.status() != Status.SERVER_ERROR_TEMPORARY_ERROR) {
+                if (stopped || !PASSING.contains(e.status())) {
                     throw e;
                 }
                 LOG.warn("The end of job {} can't be noted now, trying again: {}", job.id(), e.getMessage());

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.secureprint.api.PrintException;
+import org.secureprint.api.Status;
 import org.secureprint.api.identity.Person;
 import org.secureprint.api.job.Document;
 import org.secureprint.api.job.Job;
@@ -25,6 +27,7 @@ import org.secureprint.api.vault.VaultWriter;
 final class ReleasedJobs implements JobWork, JobCatalog {
     final InMemoryVault vault = new InMemoryVault();
     private final InMemoryJobStore store = new InMemoryJobStore();
+    private volatile boolean away;
 
     /** Releases a job of these documents. */
     Job release(String deviceId, byte[]... documents) throws Exception {
@@ -65,7 +68,15 @@ final class ReleasedJobs implements JobWork, JobCatalog {
         }
     }
 
+    /** From now on, or no longer, the store refuses every change. */
+    void setAway(boolean isAway) {
+        away = isAway;
+    }
+
     private synchronized Optional<Job> update(Job next) {
+        if (away) {
+            throw new PrintException(Status.SERVER_ERROR_TEMPORARY_ERROR, "The database is away.");
+        }
         notifyAll();
         return store.update(next);
     }
