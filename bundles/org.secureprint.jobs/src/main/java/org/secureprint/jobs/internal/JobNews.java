@@ -4,9 +4,13 @@ import org.osgi.service.event.Event;
 import org.osgi.service.event.EventAdmin;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Tells the other parts of the server what happened to a job, once it is durable. Never waits for them. */
+/** Tells the other parts of the server what happened to a job, once it is durable. Never waits for them, and never fails: the change stands. */
 final class JobNews {
+    private static final Logger LOG = LoggerFactory.getLogger(JobNews.class);
+
     private final EventAdmin events;
 
     JobNews(EventAdmin events) {
@@ -30,6 +34,10 @@ final class JobNews {
     private void post(JobEvent.Kind kind, Job job) {
         JobEvent event =
                 new JobEvent(kind, job.id(), job.state(), job.assignedDevice().orElse(""));
-        events.postEvent(new Event(event.topic(), event.properties()));
+        try {
+            events.postEvent(new Event(event.topic(), event.properties()));
+        } catch (RuntimeException e) {
+            LOG.warn("Nobody is told what happened to job {}; sweeps find it", job.id(), e);
+        }
     }
 }

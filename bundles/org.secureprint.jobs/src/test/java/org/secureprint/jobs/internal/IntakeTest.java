@@ -107,6 +107,16 @@ class IntakeTest {
     }
 
     @Test
+    void aJobThatNobodyCanBeToldOfKeepsItsDocument() throws IOException {
+        fixture.listener = news -> {
+            throw new IllegalStateException("The event service has stopped");
+        };
+        Job job = jobs.print(request("alice"), AUTO, data(PDF));
+        assertThat(fixture.store.find(job.id())).contains(job);
+        assertThat(fixture.vault.octets(firstDocument(job))).isEqualTo(PDF);
+    }
+
+    @Test
     void whatIsTooLargeLeavesNothing() throws IOException {
         jobs.print(request("alice"), AUTO, data(new byte[100_000]));
         refused(
