@@ -56,8 +56,11 @@ final class Housekeeping {
                 settle();
                 thread.execute(this::runSafely);
             } else {
-                recover();
-                open.endOverdue();
+                try {
+                    recover();
+                } finally {
+                    endOverdue();
+                }
             }
         } catch (CancellationException e) {
             LOG.debug("Housekeeping of jobs ends", e);
@@ -76,13 +79,18 @@ final class Housekeeping {
         work.begin();
     }
 
+    private void endOverdue() {
+        if (!openFound) {
+            recovery.findOpen();
+            openFound = true;
+        }
+        open.endOverdue();
+    }
+
     private void recover() throws IOException {
         if (start.isDue(FirstStart.Step.RECONCILE)) {
             recovery.reconcile();
             start.done(FirstStart.Step.RECONCILE);
-        } else if (!openFound) {
-            recovery.findOpen();
         }
-        openFound = true;
     }
 }

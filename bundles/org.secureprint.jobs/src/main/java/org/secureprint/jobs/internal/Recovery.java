@@ -19,6 +19,7 @@ import org.secureprint.api.job.JobStateReason;
 import org.secureprint.api.job.JobStore;
 import org.secureprint.api.log.AccessLog;
 import org.secureprint.api.log.LogKind;
+import org.secureprint.api.vault.DamagedDocumentException;
 import org.secureprint.api.vault.DocumentKey;
 import org.secureprint.api.vault.Vault;
 import org.slf4j.Logger;
@@ -84,7 +85,11 @@ final class Recovery {
 
     /** Finds the jobs that still wait for documents, so that their time runs. */
     void findOpen() {
-        forEachJob(JobQuery.all().inStates(Set.of(JobState.PENDING_HELD)), this::noteIfOpen);
+        forEachJob(JobQuery.all().inStates(Set.of(JobState.PENDING_HELD)), job -> {
+            if (JobLifeCycle.allows(Trigger.INTERRUPT, job)) {
+                open.found(job.id());
+            }
+        });
     }
 
     /**
@@ -101,7 +106,6 @@ final class Recovery {
                 incoming.all().stream().map(arrival -> arrival.job().uuid()).collect(Collectors.toSet());
         List<Job> incomplete = new ArrayList<>();
         forEachJob(JobQuery.all().thatAreErased(false), job -> {
-            noteIfOpen(job);
             if (!stored.tick(job) && job.createdAt().isBefore(start)) {
                 incomplete.add(job);
             }
@@ -116,12 +120,6 @@ final class Recovery {
             }
         });
         eraseOrphans(orphans);
-    }
-
-    private void noteIfOpen(Job job) {
-        if (JobLifeCycle.allows(Trigger.INTERRUPT, job)) {
-            open.found(job.id());
-        }
     }
 
     private void eraseOrphans(List<DocumentKey> orphans) throws IOException {
@@ -142,7 +140,7 @@ final class Recovery {
         if (!isIncomplete(seen)) {
             return;
         }
-        String message = "A document of this job is missing from the vault; print it again.";
+        String message = "A document of this job is missing from the vault or damaged; print it again.";
         jobs.changeIf(seen.id(), now -> now.version() == seen.version(), job -> ended(job, message))
                 .filter(ended -> ended.version() != seen.version())
                 .ifPresent(ended -> logged("recover", ended, "document-access-error", message));
@@ -163,7 +161,7 @@ final class Recovery {
         for (Document document : job.documents()) {
             try (var reader = vault.open(new DocumentKey(job.uuid(), document.number()))) {
                 LOG.debug("Document {} of job {} is there", document.number(), job.id());
-            } catch (NoSuchFileException e) {
+            } catch (NoSuchFileException | DamagedDocumentException e) {
                 return true;
             }
         }

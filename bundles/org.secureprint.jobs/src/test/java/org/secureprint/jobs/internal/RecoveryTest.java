@@ -11,6 +11,7 @@ import static org.secureprint.jobs.internal.JobsFixture.heldJob;
 import static org.secureprint.jobs.internal.JobsFixture.request;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +26,7 @@ import org.secureprint.api.job.JobState;
 import org.secureprint.api.job.JobStateReason;
 import org.secureprint.api.log.LogKind;
 import org.secureprint.api.vault.DocumentKey;
+import org.secureprint.api.vault.Vault;
 import org.secureprint.api.vault.VaultWriter;
 
 /** What the next start makes of a server that died. */
@@ -113,6 +115,35 @@ class RecoveryTest {
         assertThat(fixture.log.of(LogKind.SERVER_ERROR)).singleElement().satisfies(line -> assertThat(line.object())
                 .isEqualTo("job " + job.id()));
         assertThat(next.find(ALICE, whole.id())).contains(whole);
+    }
+
+    @Test
+    void aJobWithADamagedAndAMissingDocumentIsAborted() throws IOException {
+        Job open = died.create(request("alice"));
+        died.addDocument(open.id(), ALICE, AUTO, data(PDF), false);
+        Job job = died.addDocument(open.id(), ALICE, AUTO, data(PDF), true);
+        fixture.vault.damage(firstDocument(job));
+        fixture.vault.erase(new DocumentKey(job.uuid(), 2));
+        DocumentKey orphan = orphan();
+        fixture.clock.advance(Duration.ofSeconds(1));
+        JobServices next = fixture.start();
+        await(() -> next.find(ALICE, job.id()).orElseThrow().state() == JobState.ABORTED);
+        await(() -> !fixture.vault.keys().contains(orphan));
+    }
+
+    @Test
+    void anOpenJobRunsOutWhileTheVaultCannotBeListed() {
+        Job silent = died.create(request("alice"));
+        Vault unlisted = (Vault) Proxy.newProxyInstance(
+                Vault.class.getClassLoader(), new Class<?>[] {Vault.class}, (proxy, method, arguments) -> {
+                    throw new IOException("The disk failed");
+                });
+        JobServices next = fixture.start(
+                Map.of("multipleOperationTimeOutSeconds", 0),
+                fixture.store,
+                unlisted,
+                UUID.randomUUID().toString());
+        await(() -> next.find(ALICE, silent.id()).orElseThrow().state() == JobState.ABORTED);
     }
 
     @Test
