@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Optional;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
-import org.secureprint.api.job.Document;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.vault.DocumentKey;
 import org.secureprint.api.vault.Vault;
@@ -30,9 +29,9 @@ final class Erasure {
      */
     Optional<Job> erase(Job job) {
         try {
-            for (Document document : job.documents()) {
-                vault.erase(new DocumentKey(job.uuid(), document.number()));
-            }
+            vault.eraseAll(job.documents().stream()
+                    .map(document -> new DocumentKey(job.uuid(), document.number()))
+                    .toList());
         } catch (IOException e) {
             throw new PrintException(
                     Status.SERVER_ERROR_TEMPORARY_ERROR,

@@ -130,10 +130,8 @@ final class Recovery {
             log.append(LogKind.SERVER_ERROR, new AccessLog.Entry("jobs", "", "recover", "vault", "not-erased", detail));
             return;
         }
-        for (DocumentKey orphan : orphans) {
-            vault.erase(orphan);
-            LOG.info("Erased document {}, which was never acknowledged", orphan);
-        }
+        vault.eraseAll(orphans);
+        orphans.forEach(orphan -> LOG.info("Erased document {}, which was never acknowledged", orphan));
     }
 
     private void endIfIncomplete(Job seen) throws IOException {

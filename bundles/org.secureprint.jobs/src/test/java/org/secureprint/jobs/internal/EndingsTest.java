@@ -2,14 +2,25 @@ package org.secureprint.jobs.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.secureprint.jobs.internal.JobsFixture.ALICE;
+import static org.secureprint.jobs.internal.JobsFixture.AUTO;
+import static org.secureprint.jobs.internal.JobsFixture.PDF;
 import static org.secureprint.jobs.internal.JobsFixture.claimedJob;
+import static org.secureprint.jobs.internal.JobsFixture.data;
+import static org.secureprint.jobs.internal.JobsFixture.firstDocument;
 import static org.secureprint.jobs.internal.JobsFixture.heldJob;
+import static org.secureprint.jobs.internal.JobsFixture.request;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.job.JobStateReason;
+import org.secureprint.api.vault.DocumentKey;
+import org.secureprint.api.vault.Vault;
 
 /** S-11, S-12: how jobs end by clock. */
 class EndingsTest {
@@ -28,6 +39,23 @@ class EndingsTest {
         assertThat(jobs.forget(erased)).isTrue();
         assertThat(fixture.store.find(expired.id())).isEmpty();
         assertThat(jobs.forget(erased)).isFalse();
+    }
+
+    @Test
+    void theDocumentsOfAJobAreErasedTogether() throws IOException {
+        Job open = jobs.create(request("alice"));
+        jobs.addDocument(open.id(), ALICE, AUTO, data(PDF), false);
+        Job job = jobs.addDocument(open.id(), ALICE, AUTO, data(PDF), true);
+        List<Collection<?>> erased = new ArrayList<>();
+        Vault vault = (Vault) Proxy.newProxyInstance(
+                Vault.class.getClassLoader(), new Class<?>[] {Vault.class}, (proxy, method, arguments) -> {
+                    assertThat(method.getName()).isEqualTo("eraseAll");
+                    erased.add((Collection<?>) arguments[0]);
+                    return null;
+                });
+        new Erasure(vault, new StoredJobs(fixture.store, new JobNews(fixture), fixture.clock))
+                .erase(jobs.expire(job, "").orElseThrow());
+        assertThat(erased).singleElement().isEqualTo(List.of(firstDocument(job), new DocumentKey(job.uuid(), 2)));
     }
 
     @Test
