@@ -3,6 +3,7 @@ package org.secureprint.jobs.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.secureprint.api.PrintException;
@@ -19,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Streams one document from a client into the vault, on the thread that reads the client, through one buffer. An
- * {@link IOException} is always the client's; the vault's become {@code server-error-temporary-error}.
+ * Streams one document from a client into the vault, on the thread that reads the client, through one buffer, which is cleared
+ * afterwards. An {@link IOException} is always the client's; the vault's become {@code server-error-temporary-error}.
  */
 final class DocumentIntake {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentIntake.class);
@@ -46,6 +47,7 @@ final class DocumentIntake {
         try {
             return store(arrival, number, request, data, buffer);
         } finally {
+            Arrays.fill(buffer, (byte) 0);
             buffers.add(buffer);
         }
     }

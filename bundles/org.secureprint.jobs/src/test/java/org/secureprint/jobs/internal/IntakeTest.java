@@ -15,6 +15,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -78,6 +80,20 @@ class IntakeTest {
         Job job = jobs.print(request("alice"), AUTO, new Dripping(octets));
         assertThat(fixture.vault.octets(firstDocument(job))).isEqualTo(octets);
         assertThat(job.octets()).isEqualTo(octets.length);
+    }
+
+    @Test
+    void nothingOfADocumentStaysInTheBuffer() throws IOException {
+        List<byte[]> targets = new ArrayList<>();
+        InputStream watched = new ByteArrayInputStream(PDF) {
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                targets.add(target);
+                return super.read(target, offset, length);
+            }
+        };
+        jobs.print(request("alice"), AUTO, watched);
+        assertThat(targets).isNotEmpty().allSatisfy(target -> assertThat(target).isEqualTo(new byte[target.length]));
     }
 
     @Test
