@@ -167,7 +167,17 @@ final class RawListener {
         }
     }
 
-    private void admit(SocketChannel connection) throws IOException {
+    /** Watches a connection until it sends, or closes it. */
+    void admit(SocketChannel connection) throws IOException {
+        try {
+            watchOrRefuse(connection);
+        } catch (IOException | RuntimeException e) {
+            close(connection);
+            throw e;
+        }
+    }
+
+    private void watchOrRefuse(SocketChannel connection) throws IOException {
         InetAddress source = connection.socket().getInetAddress();
         if (!allowed.contains(source)) {
             close(connection);

@@ -10,8 +10,13 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -231,6 +236,25 @@ class RawSpoolerTest {
         });
         print(PRINT_DATA);
         assertThat(jobs.taken).hasSize(1);
+    }
+
+    @Test
+    void aConnectionThatCannotBeWatchedIsClosed() throws Exception {
+        RawListener stopped = new RawListener(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                config(Map.of()),
+                new RawIntake(jobs, log, "", 1),
+                new Refusals(log));
+        stopped.start();
+        stopped.stop();
+        try (ServerSocketChannel server =
+                        ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+                SocketChannel client = SocketChannel.open(server.getLocalAddress());
+                SocketChannel connection = server.accept()) {
+            assertThatThrownBy(() -> stopped.admit(connection)).isInstanceOf(ClosedSelectorException.class);
+            assertThat(connection.isOpen()).isFalse();
+            assertThat(client.read(ByteBuffer.allocate(1))).isEqualTo(-1);
+        }
     }
 
     @Test
