@@ -50,7 +50,16 @@ class BootIT {
                 SpmServer two = SpmServer.in(directory.resolve("two")).start()) {
             one.console("version"); // the console's key is made with the first connection
             two.console("version");
-            for (String file : List.of("secrets/tls.password", "tls/server.p12", "ssh/host.key")) {
+            for (String file : List.of(
+                    "secrets/tls.password",
+                    "tls/server.p12",
+                    "ssh/host.key",
+                    "keys/keyring.p12",
+                    "secrets/keyring-passphrase",
+                    "identity/initial-admin-password",
+                    "identity/false-salts",
+                    "ipp/printer-uuid",
+                    "vault/vault.id")) {
                 assertThat(one.store().resolve(file)).isNotEmptyFile().satisfies(path -> assertThat(
                                 Files.readAllBytes(path))
                         .isNotEqualTo(Files.readAllBytes(two.store().resolve(file))));
