@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * Somebody who is signed in.
  *
- * @param person who
+ * @param person who; at a device with the rights of a user only, because a PIN is short
  * @param device the id of the device at which a person signed in, or empty on the web
  * @param csrfToken what a form of a browser has to carry
  * @param expires when it ends if nothing happens

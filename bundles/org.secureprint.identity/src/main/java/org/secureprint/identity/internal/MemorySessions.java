@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
+import org.secureprint.api.identity.Person;
 import org.secureprint.api.identity.Role;
 import org.secureprint.api.identity.Session;
 import org.secureprint.api.identity.Sessions;
@@ -131,8 +132,10 @@ public final class MemorySessions implements Sessions {
 
     private Session session(User account, Entry entry) {
         long left = Math.min(idle.toNanos(), most.toNanos() - (entry.lastSeen - entry.opened));
+        // four digits are enough for one's own jobs, and for nothing else
+        Person who = entry.device.isEmpty() ? account.person() : Person.user(account.name());
         return new Session(
-                account.person(),
+                who,
                 entry.device,
                 entry.csrfToken,
                 Instant.now().plusNanos(left),

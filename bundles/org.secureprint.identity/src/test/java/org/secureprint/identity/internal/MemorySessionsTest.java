@@ -44,6 +44,21 @@ class MemorySessionsTest {
         assertThat(sessions.find("")).isEmpty();
     }
 
+    /** A PIN has four digits: whoever saw it being typed must not manage the server with it. */
+    @Test
+    void atADeviceAnAdministratorIsAUser() {
+        User chief = new User("chief", "Chief", Set.of(Role.USER, Role.ADMINISTRATOR), "", "", false, true, 0, null);
+        users.add(chief);
+
+        assertThat(sessions.find(sessions.open(chief, "lobby"))
+                        .orElseThrow()
+                        .person()
+                        .roles())
+                .containsExactly(Role.USER);
+        assertThat(sessions.find(sessions.open(chief, "")).orElseThrow().person())
+                .isEqualTo(chief.person());
+    }
+
     @Test
     void aPasswordHasToBeChangedOnTheWebAndNotAtADevice() {
         User fresh = new User("bob", "Bob", Set.of(Role.USER), "", "", true, true, 0, null);
