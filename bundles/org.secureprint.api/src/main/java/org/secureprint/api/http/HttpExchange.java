@@ -58,7 +58,12 @@ public interface HttpExchange {
         /** {@code scheme://host:port} as the client wrote it. */
         String origin();
 
-        /** The body; reading it sends {@code 100 Continue} where the client waits for that. */
+        /**
+         * The body; reading it sends {@code 100 Continue} where the client waits for that. Unless the route takes a
+         * {@link Route#streamed streamed} one, reading more than 64 KiB of it fails.
+         *
+         * @throws org.secureprint.api.PrintException {@code client-error-request-entity-too-large}, here or while reading
+         */
         InputStream body() throws IOException;
     }
 }

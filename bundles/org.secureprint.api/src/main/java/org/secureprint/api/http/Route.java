@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  * @param path segments after the root, where <code>{name}</code> stands for exactly one segment: <code>/api/v1/jobs/{id}</code>
  * @param access who may
  * @param handler what answers
+ * @param streamed whether the handler takes a body of any length, octet by octet; otherwise the gate refuses one of more than 64 KiB
  */
-public record Route(String method, String path, Access access, Handler handler) {
+public record Route(String method, String path, Access access, Handler handler, boolean streamed) {
     private static final Pattern PATH = Pattern.compile("/|(/([A-Za-z0-9._-]+|\\{[a-z]+\\}))+");
 
     public Route {
@@ -23,6 +24,16 @@ public record Route(String method, String path, Access access, Handler handler) 
         if (!PATH.matcher(path).matches()) {
             throw new IllegalArgumentException("Not a route's path: " + path);
         }
+    }
+
+    /** A route that takes a short body or none: a form, JSON. */
+    public Route(String method, String path, Access access, Handler handler) {
+        this(method, path, access, handler, false);
+    }
+
+    /** The same, taking a body of any length: documents. What needs memory for it, the handler has to bound. */
+    public Route withStreamedBody() {
+        return new Route(method, path, access, handler, true);
     }
 
     /** Answers a request that may be made. */

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 
-/** The body of a request that has no business being long: a form, or JSON. */
+/** The body of a request that has no business being long: of every route that does not stream it. */
 final class BoundedInput extends InputStream {
     private final InputStream source;
     private final int limit;
@@ -40,6 +40,6 @@ final class BoundedInput extends InputStream {
     static PrintException tooLarge(int limit) {
         return new PrintException(
                 Status.CLIENT_ERROR_REQUEST_ENTITY_TOO_LARGE,
-                "A form or a JSON body has at most " + limit + " octets here. Send less.");
+                "A body has at most " + limit + " octets here. Send less.");
     }
 }

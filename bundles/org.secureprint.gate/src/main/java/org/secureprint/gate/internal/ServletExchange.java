@@ -16,11 +16,10 @@ import org.secureprint.api.identity.Sessions;
 
 /** An exchange over the servlet API. Who is signed in, the parameters and the body are looked at when somebody asks for them. */
 final class ServletExchange implements HttpExchange, HttpExchange.Request {
-    /** The most octets of a form or a JSON body. */
+    /** The most octets of a body that is not streamed. */
     static final int MAX_SMALL_BODY = 64 * 1024;
 
     private static final String FORM = "application/x-www-form-urlencoded";
-    private static final String JSON = "application/json";
     private static final String[] NONE = {};
 
     private final HttpServletRequest request;
@@ -181,9 +180,10 @@ final class ServletExchange implements HttpExchange, HttpExchange.Request {
 
     @Override
     public InputStream body() throws IOException {
-        if (!contentTypeIs(JSON) && !contentTypeIs(FORM)) {
-            return request.getInputStream();
-        }
+        return target != null && target.route().streamed() ? request.getInputStream() : smallBody();
+    }
+
+    private InputStream smallBody() throws IOException {
         if (request.getContentLengthLong() > MAX_SMALL_BODY) {
             throw BoundedInput.tooLarge(MAX_SMALL_BODY);
         }
@@ -199,23 +199,23 @@ final class ServletExchange implements HttpExchange, HttpExchange.Request {
 
     private Map<String, String> form() {
         if (form == null) {
-            form = contentTypeIs(FORM) ? Parameters.parse(text()) : Map.of();
+            form = isForm() ? Parameters.parse(text()) : Map.of();
         }
         return form;
     }
 
     private String text() {
-        try (InputStream body = body()) {
+        try (InputStream body = smallBody()) {
             return new String(body.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new PrintException(Status.CLIENT_ERROR_BAD_REQUEST, "The form did not arrive completely.", e);
         }
     }
 
-    private boolean contentTypeIs(String type) {
-        String given = request.getContentType();
-        return given != null
-                && given.regionMatches(true, 0, type, 0, type.length())
-                && (given.length() == type.length() || " ;".indexOf(given.charAt(type.length())) >= 0);
+    private boolean isForm() {
+        String type = request.getContentType();
+        return type != null
+                && type.regionMatches(true, 0, FORM, 0, FORM.length())
+                && (type.length() == FORM.length() || " ;".indexOf(type.charAt(FORM.length())) >= 0);
     }
 }

@@ -42,8 +42,15 @@ final class Json {
      * @throws PrintException {@code client-error-bad-request} if it is anything else
      */
     static JsonNode read(HttpExchange exchange) throws IOException {
+        boolean typed = exchange.request()
+                .header("Content-Type")
+                .filter(type -> type.strip().regionMatches(true, 0, TYPE, 0, TYPE.length()))
+                .isPresent();
         JsonNode body;
         try (InputStream in = exchange.request().body()) {
+            if (!typed && in.read() >= 0) {
+                throw noObject();
+            }
             body = MAPPER.readTree(in);
         } catch (JsonProcessingException e) {
             throw new PrintException(
@@ -52,16 +59,15 @@ final class Json {
         if (body == null || body.isMissingNode()) {
             return object();
         }
-        boolean typed = exchange.request()
-                .header("Content-Type")
-                .filter(type -> type.strip().regionMatches(true, 0, TYPE, 0, TYPE.length()))
-                .isPresent();
-        if (!typed || !body.isObject()) {
-            throw new PrintException(
-                    Status.CLIENT_ERROR_BAD_REQUEST,
-                    "The body is one JSON object, with the Content-Type " + TYPE + ".");
+        if (!body.isObject()) {
+            throw noObject();
         }
         return body;
+    }
+
+    private static PrintException noObject() {
+        return new PrintException(
+                Status.CLIENT_ERROR_BAD_REQUEST, "The body is one JSON object, with the Content-Type " + TYPE + ".");
     }
 
     /** A text that has to be there. */

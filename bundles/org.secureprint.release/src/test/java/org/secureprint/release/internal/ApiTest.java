@@ -6,6 +6,7 @@ import static org.secureprint.release.internal.Api.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -140,6 +141,17 @@ class ApiTest {
             assertThat(e.status()).isEqualTo(Status.CLIENT_ERROR_NOT_AUTHENTICATED);
             return e.getMessage();
         }
+    }
+
+    /** What is not said to be JSON is refused before it is read, however long it is. */
+    @Test
+    void whatIsNoJsonIsNotRead() throws Exception {
+        byte[] numbers = "[0,0,0,0,0,0,0,0]".getBytes(StandardCharsets.US_ASCII);
+        ByteArrayInputStream body = new ByteArrayInputStream(numbers);
+        assertThat(api.refusal("POST", "/api/v1/sign-in", exchange -> exchange.header("Content-Type", "text/plain")
+                        .body(body)))
+                .isEqualTo(Status.CLIENT_ERROR_BAD_REQUEST);
+        assertThat(body.available()).isEqualTo(numbers.length - 1);
     }
 
     @Test

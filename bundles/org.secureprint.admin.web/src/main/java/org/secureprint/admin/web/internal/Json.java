@@ -13,6 +13,7 @@ import org.secureprint.api.http.HttpExchange;
 /** Requests and answers in JSON. */
 final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String TYPE = "application/json";
 
     private Json() {}
 
@@ -22,6 +23,9 @@ final class Json {
      * @throws PrintException {@code client-error-bad-request} if it carries none
      */
     static JsonNode read(HttpExchange exchange) throws IOException {
+        if (!isJson(exchange)) {
+            throw new PrintException(Status.CLIENT_ERROR_BAD_REQUEST, "The body has the Content-Type " + TYPE + ".");
+        }
         try {
             JsonNode body = MAPPER.readTree(exchange.request().body());
             if (body.isObject()) {
@@ -33,9 +37,16 @@ final class Json {
         throw new PrintException(Status.CLIENT_ERROR_BAD_REQUEST, "The body is not a JSON object.");
     }
 
+    private static boolean isJson(HttpExchange exchange) {
+        return exchange.request()
+                .header("Content-Type")
+                .filter(type -> type.strip().regionMatches(true, 0, TYPE, 0, TYPE.length()))
+                .isPresent();
+    }
+
     static void answer(HttpExchange exchange, Object value) throws IOException {
         byte[] body = MAPPER.writeValueAsBytes(value);
-        try (OutputStream out = exchange.respond(200, "application/json", body.length, Map.of())) {
+        try (OutputStream out = exchange.respond(200, TYPE, body.length, Map.of())) {
             out.write(body);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,22 @@ class AdminApiTest extends WebTestCase {
         assertRefused(() -> signIn("{}"), Status.CLIENT_ERROR_NOT_AUTHENTICATED);
         assertRefused(() -> signIn("name=root"), Status.CLIENT_ERROR_BAD_REQUEST);
         assertThat(accounts.sessions).isEmpty();
+    }
+
+    /** What is not said to be JSON is refused before it is read, however long it is. */
+    @Test
+    void whatIsNoJsonIsNotRead() {
+        byte[] numbers = "[0,0,0,0,0,0,0,0]".getBytes(StandardCharsets.US_ASCII);
+        ByteArrayInputStream body = new ByteArrayInputStream(numbers);
+        assertRefused(
+                () -> send(
+                        "POST",
+                        SESSION,
+                        RecordedExchange.of("POST", SESSION)
+                                .header("Content-Type", "text/plain")
+                                .body(body)),
+                Status.CLIENT_ERROR_BAD_REQUEST);
+        assertThat(body.available()).isEqualTo(numbers.length);
     }
 
     @Test
@@ -184,7 +201,7 @@ class AdminApiTest extends WebTestCase {
     }
 
     private RecordedExchange signIn(String body) throws Exception {
-        return send("POST", SESSION, RecordedExchange.of("POST", SESSION).body(body.getBytes(StandardCharsets.UTF_8)));
+        return send("POST", SESSION, carrying(body, RecordedExchange.of("POST", SESSION)));
     }
 
     private RecordedExchange delete(String id) throws Exception {
@@ -198,7 +215,11 @@ class AdminApiTest extends WebTestCase {
         return send(
                 "PUT",
                 SETTINGS,
-                RecordedExchange.of("PUT", SETTINGS).as(ROOT).body(body.getBytes(StandardCharsets.UTF_8)));
+                carrying(body, RecordedExchange.of("PUT", SETTINGS).as(ROOT)));
+    }
+
+    private static RecordedExchange carrying(String body, RecordedExchange exchange) {
+        return exchange.header("Content-Type", "application/json").body(body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static JsonNode json(RecordedExchange exchange) throws Exception {

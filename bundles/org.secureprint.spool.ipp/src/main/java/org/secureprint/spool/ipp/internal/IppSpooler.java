@@ -69,8 +69,8 @@ public final class IppSpooler implements HttpResource {
         IppEndpoint endpoint = new IppEndpoint(handlers, log);
         Access access = Access.anybody().alsoInClear();
         routes = List.of(
-                new Route("POST", PrinterUri.PATH, access, endpoint),
-                new Route("POST", PrinterUri.PATH + "/{id}", access, endpoint),
+                new Route("POST", PrinterUri.PATH, access, endpoint).withStreamedBody(),
+                new Route("POST", PrinterUri.PATH + "/{id}", access, endpoint).withStreamedBody(),
                 new Route("GET", PrinterUri.PATH, access, IppEndpoint::describe));
     }
 
