@@ -65,11 +65,16 @@ public final class DeviceAddCommand implements Action {
         char[] key = Console.logged(log, session, "device-add", "device " + folded, () -> add(device));
         System.out.println("Device " + folded + " is added.");
         if (key.length > 0) {
-            System.out.println("Device key: " + new String(key));
-            System.out.println("It is shown this once. Type it into the device's settings.");
-            Arrays.fill(key, '\0');
+            show(key);
         }
         return null;
+    }
+
+    /** Shows a device's key, the only time. */
+    static void show(char[] key) {
+        System.out.println("Device key: " + new String(key));
+        System.out.println("It is shown this once. Type it into the device's settings.");
+        Arrays.fill(key, '\0');
     }
 
     /** Adds a device with its account and key or not at all; the key is empty for one that jobs are sent to. */

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.apache.karaf.shell.api.console.Session;
 
 /**
- * The PIN and the password of a new account; cleared when closed.
+ * The PIN and the password for an account; cleared when closed.
  *
  * @param pin empty for none
  * @param password empty for none
@@ -32,10 +32,14 @@ record Secrets(char[] pin, char[] password) implements AutoCloseable {
         return new Secrets(random(DIGITS, 8), random(LETTERS, 18));
     }
 
-    /** Asks for both, twice, without showing what is typed. */
-    static Secrets ask(Session session) throws IOException {
-        char[] pin = askTwice(session, "PIN (4 to 16 digits, empty for none): ");
-        return new Secrets(pin, askTwice(session, "Password (at least 8 characters, empty for none): "));
+    /**
+     * Asks for both, twice, without showing what is typed.
+     *
+     * @param ifEmpty what typing nothing does: {@code empty for none}
+     */
+    static Secrets ask(Session session, String ifEmpty) throws IOException {
+        char[] pin = askTwice(session, "PIN (4 to 16 digits, " + ifEmpty + "): ");
+        return new Secrets(pin, askTwice(session, "Password (at least 8 characters, " + ifEmpty + "): "));
     }
 
     /** Reads both from files that nobody else may read; {@code null} for none. */
@@ -67,7 +71,7 @@ record Secrets(char[] pin, char[] password) implements AutoCloseable {
         Arrays.fill(second, '\0');
         if (!same) {
             Arrays.fill(first, '\0');
-            throw new IllegalArgumentException("The two were not the same. Nothing was added.");
+            throw new IllegalArgumentException("The two were not the same. Nothing was changed.");
         }
         return first;
     }

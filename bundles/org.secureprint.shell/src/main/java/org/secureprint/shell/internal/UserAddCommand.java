@@ -1,23 +1,16 @@
 package org.secureprint.shell.internal;
 
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
-import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
-import org.secureprint.api.identity.Accounts;
 import org.secureprint.api.identity.Role;
 import org.secureprint.api.identity.User;
-import org.secureprint.api.log.AccessLog;
 
 @Service
 @Command(
@@ -26,7 +19,7 @@ import org.secureprint.api.log.AccessLog;
         description =
                 "Adds a person. Asks for a PIN (for devices) and a password (for the web), unless an option says where"
                         + " they come from; neither is ever typed into the command itself.")
-public final class UserAddCommand implements Action {
+public final class UserAddCommand extends SecretsCommand {
     @Argument(
             name = "name",
             description = "The user name, as the person's computer sends it with print jobs",
@@ -42,44 +35,13 @@ public final class UserAddCommand implements Action {
             values = {"user", "administrator", "service-engineer"})
     List<String> roles = List.of("user");
 
-    @Option(name = "--random", description = "Make a random PIN and password and print them once")
-    boolean random;
-
-    @Option(
-            name = "--pin-file",
-            description = "Read the PIN from this file, which nobody but its owner may read (mode 0600)")
-    @Completion(FileCompleter.class)
-    String pinFile;
-
-    @Option(
-            name = "--password-file",
-            description = "Read the password from this file, which nobody but its owner may read (mode 0600)")
-    @Completion(FileCompleter.class)
-    String passwordFile;
-
-    @Option(name = "--keep-password", description = "The password need not be changed at the first sign in")
-    boolean keepPassword;
-
-    @Reference
-    Accounts accounts;
-
-    @Reference
-    AccessLog log;
-
-    @Reference
-    Session session;
-
     @Override
     public Object execute() throws Exception {
         Set<Role> wanted = roles();
-        try (Secrets secrets = secrets()) {
+        try (Secrets secrets = secrets("empty for none")) {
             User user = Console.logged(log, session, "user-add", "user " + name, () -> add(wanted, secrets));
             System.out.println("User " + Cell.text(user.name()).text() + " is added.");
-            if (random) {
-                System.out.println("PIN: " + new String(secrets.pin()));
-                System.out.println("Password: " + new String(secrets.password()));
-                System.out.println("Both are shown this once.");
-            }
+            showIfRandom(secrets);
         }
         return null;
     }
@@ -94,20 +56,6 @@ public final class UserAddCommand implements Action {
             wanted.add(Role.of(role));
         }
         return wanted;
-    }
-
-    private Secrets secrets() throws Exception {
-        if (random) {
-            return Secrets.random();
-        }
-        if (pinFile != null || passwordFile != null) {
-            return Secrets.read(path(pinFile), path(passwordFile));
-        }
-        return Secrets.ask(session);
-    }
-
-    private static Path path(String file) {
-        return file == null ? null : Path.of(file);
     }
 
     /** Adds the account with its secrets or not at all. */

@@ -3,11 +3,13 @@ package org.secureprint.shell.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +115,73 @@ class AccountCommandsTest {
             assertThatThrownBy(() -> terminal.run(add)).hasMessageContaining("A role is");
         }
         assertThat(accounts.users).isEmpty();
+    }
+
+    @Test
+    void userSecretChangesWhatIsTyped() throws Exception {
+        terminal.types("4711", "4711", "");
+        assertThat(terminal.run(userSecret("Ada")))
+                .contains("ada has a new PIN.")
+                .doesNotContain("4711", "password");
+        assertThat(accounts.pins).containsExactly(Map.entry("ada", "4711"));
+        assertThat(accounts.passwords).isEmpty();
+        terminal.types("", "correct horse", "correct horse");
+        assertThat(terminal.run(userSecret("ada"))).contains("ada has a new password.");
+        assertThat(accounts.passwords).containsEntry("ada", "correct horse (to be changed)");
+        assertThat(log.of(LogKind.SERVER_ACCESS))
+                .hasSize(2)
+                .contains(new Entry("karaf", "console", "user-secret", "user ada", Entry.OK, ""));
+    }
+
+    @Test
+    void userSecretMakesRandomSecretsAndShowsThemOnce() throws Exception {
+        UserSecretCommand secret = userSecret("ada");
+        secret.random = true;
+        assertThat(terminal.run(secret)).contains(accounts.pins.get("ada"));
+        assertThat(accounts.passwords.get("ada")).matches("[A-Za-z2-9]{18} \\(to be changed\\)");
+    }
+
+    @Test
+    void userSecretSaysWhatItCanNotDo() {
+        terminal.types("", "");
+        assertThatThrownBy(() -> terminal.run(userSecret("ada"))).hasMessageContaining("Nothing was changed");
+        assertThatThrownBy(() -> terminal.run(userSecret("nobody"))).hasMessageContaining("spm:user-list");
+        assertThatThrownBy(() -> terminal.run(userSecret("mfp-1"))).hasMessageContaining("spm:device-key");
+        assertThat(accounts.pins).isEmpty();
+    }
+
+    private UserSecretCommand userSecret(String name) {
+        InMemoryUsers users = new InMemoryUsers();
+        users.add(new User("ada", "Ada", Set.of(Role.USER), "", "", false, true, 100, Instant.MAX));
+        users.add(new User("mfp-1", "mfp-1", Set.of(Role.DEVICE), "", "", false, true, 0, null));
+        UserSecretCommand secret = new UserSecretCommand();
+        secret.name = name;
+        secret.users = users;
+        secret.accounts = accounts;
+        secret.log = log;
+        secret.session = terminal.session();
+        return secret;
+    }
+
+    @Test
+    void deviceKeyShowsANewKeyOnce() throws Exception {
+        devices.put(new OutputDevice("mfp-1", "mfp-1", "", null, true));
+        devices.put(new OutputDevice("lp-1", "lp-1", "", URI.create("socket://192.0.2.9:9100"), true));
+        assertThat(terminal.run(deviceKey("MFP-1"))).contains("Device key: the-device-key", "this once");
+        assertThat(log.of(LogKind.SERVER_ACCESS))
+                .containsExactly(new Entry("karaf", "console", "device-key", "device mfp-1", Entry.OK, ""));
+        assertThatThrownBy(() -> terminal.run(deviceKey("lp-1"))).hasMessageContaining("needs no key");
+        assertThatThrownBy(() -> terminal.run(deviceKey("lp-2"))).hasMessageContaining("spm:device-list");
+    }
+
+    private DeviceKeyCommand deviceKey(String id) {
+        DeviceKeyCommand key = new DeviceKeyCommand();
+        key.id = id;
+        key.devices = devices;
+        key.accounts = accounts;
+        key.log = log;
+        key.session = terminal.session();
+        return key;
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.secureprint.shell.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.Action;
@@ -23,8 +24,10 @@ class CommandsTest {
                 JobDeleteCommand.class,
                 UserListCommand.class,
                 UserAddCommand.class,
+                UserSecretCommand.class,
                 DeviceListCommand.class,
                 DeviceAddCommand.class,
+                DeviceKeyCommand.class,
                 KeyListCommand.class,
                 VaultStatusCommand.class);
     }
@@ -41,8 +44,10 @@ class CommandsTest {
                         "job-delete",
                         "user-list",
                         "user-add",
+                        "user-secret",
                         "device-list",
                         "device-add",
+                        "device-key",
                         "key-list",
                         "vault-status");
     }
@@ -52,7 +57,9 @@ class CommandsTest {
     void aCommandExplainsItself(Class<? extends Action> command) {
         assertThat(command).hasAnnotation(Service.class);
         assertThat(command.getAnnotation(Command.class).description()).endsWith(".");
-        for (Field field : command.getDeclaredFields()) {
+        List<Field> fields = new ArrayList<>(List.of(command.getDeclaredFields()));
+        fields.addAll(List.of(command.getSuperclass().getDeclaredFields()));
+        for (Field field : fields) {
             Stream.of(field.getAnnotationsByType(Option.class)).forEach(option -> {
                 assertThat(option.name()).startsWith("--");
                 assertThat(option.description()).isNotBlank();
