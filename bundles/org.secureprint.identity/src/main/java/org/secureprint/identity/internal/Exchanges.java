@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 
-/** The exchanges of SCRAM that have begun: each for 60 seconds and one answer, a bounded number for each source. */
+/** The exchanges of SCRAM that have begun: each for 60 seconds and one answer, a bounded number for each source, of IPv6 for each /64. */
 final class Exchanges {
     static final Duration LIFE = Duration.ofSeconds(60);
     static final int MAX = 10_000;
@@ -42,13 +42,14 @@ final class Exchanges {
      */
     synchronized String add(ScramExchange exchange, String source) {
         forgetTheLate();
-        if (begun.size() >= MAX || bySource.getOrDefault(source, 0) >= MAX_BY_SOURCE) {
+        String network = SourceThrottle.network(source);
+        if (begun.size() >= MAX || bySource.getOrDefault(network, 0) >= MAX_BY_SOURCE) {
             throw new PrintException(
                     Status.SERVER_ERROR_BUSY, "Too many sign-ins have begun and not ended. Try again in a minute.");
         }
         String id = random();
         begun.put(id, new Begun(exchange, source, nanoTime.getAsLong()));
-        bySource.merge(source, 1, Integer::sum);
+        bySource.merge(network, 1, Integer::sum);
         return id;
     }
 
@@ -76,7 +77,7 @@ final class Exchanges {
     }
 
     private void uncount(String source) {
-        bySource.computeIfPresent(source, (key, count) -> count == 1 ? null : count - 1);
+        bySource.computeIfPresent(SourceThrottle.network(source), (key, count) -> count == 1 ? null : count - 1);
     }
 
     /** An exchange and where it began. */

@@ -45,7 +45,8 @@ final class SourceThrottle {
         return nanoTime.getAsLong() - count.since >= WINDOW.toNanos();
     }
 
-    private static String network(String source) {
+    /** What is counted as one: an address, of IPv6 its /64. */
+    static String network(String source) {
         if (source.indexOf(':') < 0) {
             return source;
         }

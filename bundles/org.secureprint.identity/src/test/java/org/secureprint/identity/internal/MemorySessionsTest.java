@@ -141,4 +141,18 @@ class MemorySessionsTest {
         advance(Exchanges.LIFE);
         exchanges.add(null, "192.0.2.1");
     }
+
+    @Test
+    void oneHostOfIpv6HasNoMoreExchangesThanAnother() {
+        Exchanges exchanges = new Exchanges(now::get);
+        String first = exchanges.add(null, "2001:db8::");
+        for (int i = 1; i < Exchanges.MAX_BY_SOURCE; i++) {
+            exchanges.add(null, "2001:db8::" + Integer.toHexString(i));
+        }
+        assertThatThrownBy(() -> exchanges.add(null, "2001:db8::ffff")).isInstanceOf(PrintException.class);
+        assertThat(exchanges.take(exchanges.add(null, "2001:db8:0:1::1"))).isPresent();
+
+        assertThat(exchanges.take(first)).isPresent();
+        assertThat(exchanges.take(exchanges.add(null, "2001:db8::ffff"))).isPresent();
+    }
 }
