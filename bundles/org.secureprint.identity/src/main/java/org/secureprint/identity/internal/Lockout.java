@@ -23,7 +23,7 @@ import org.secureprint.api.log.LogKind;
 
 /**
  * Stands around every check of a secret: counts what is wrong by account, in the store, and by source, and refuses everybody the same
- * way after the same time, whether the name, the secret or the moment was wrong.
+ * way after the same time, or a multiple of it, whether the name, the secret or the moment was wrong.
  *
  * <p>An account is locked for 15 minutes at every tenth wrong secret in a row, and for good at the hundredth; a device's account, whose
  * key nobody guesses, only ever for the 15 minutes. Attempts on one name are taken one after the other, so that a hundred at once are
@@ -38,8 +38,8 @@ public final class Lockout {
     /** A lock that only a new secret ends. */
     static final Instant FOR_GOOD = Instant.parse("9999-01-01T00:00:00Z");
 
-    private static final long REFUSAL_NANOS = Duration.ofMillis(300).toNanos();
-    private static final int MAX_AT_ONCE = 32;
+    static final long REFUSAL_NANOS = Duration.ofMillis(300).toNanos();
+    static final int MAX_AT_ONCE = 32;
 
     private final Users users;
     private final AccessLog log;
@@ -76,19 +76,29 @@ public final class Lockout {
                     Status.SERVER_ERROR_BUSY, "Too many people sign in at this moment. Try again in a few seconds.");
         }
         long start = System.nanoTime();
+        Optional<User> proven;
         try {
-            Optional<User> proven = attempt(name, right);
-            if (proven.isEmpty()) {
-                sources.countWrong(source);
-                append(name, source, Status.CLIENT_ERROR_NOT_AUTHENTICATED.keyword());
-                LockSupport.parkNanos(REFUSAL_NANOS - (System.nanoTime() - start));
-                throw refused();
-            }
-            append(name, source, AccessLog.Entry.OK);
-            return proven.get();
+            proven = attempt(name, right);
         } finally {
             atOnce.release();
         }
+        if (proven.isEmpty()) {
+            throw refuse(name, source, start);
+        }
+        append(name, source, AccessLog.Entry.OK);
+        return proven.get();
+    }
+
+    private PrintException refuse(String name, String source, long start) {
+        sources.countWrong(source);
+        append(name, source, Status.CLIENT_ERROR_NOT_AUTHENTICATED.keyword());
+        LockSupport.parkNanos(restOfRefusal(System.nanoTime() - start));
+        return refused();
+    }
+
+    /** What is left until the next whole multiple of a refusal's time: what took longer does not show how much longer. */
+    static long restOfRefusal(long elapsedNanos) {
+        return REFUSAL_NANOS - elapsedNanos % REFUSAL_NANOS;
     }
 
     private Optional<User> attempt(String name, Predicate<Optional<User>> right) {

@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secureprint.api.PrintException;
+import org.secureprint.api.Status;
 import org.secureprint.api.identity.ProofSignIn;
 import org.secureprint.api.identity.Role;
 import org.secureprint.api.identity.User;
@@ -93,6 +98,47 @@ class SignInTest {
         scram.finish(challenge.exchangeId(), proof);
 
         assertThatThrownBy(() -> scram.finish(challenge.exchangeId(), proof)).isInstanceOf(PrintException.class);
+    }
+
+    @Test
+    void aRefusalTakesAMultipleOfItsTime() {
+        long whole = Lockout.REFUSAL_NANOS;
+        assertThat(Lockout.restOfRefusal(1)).isEqualTo(whole - 1);
+        assertThat(Lockout.restOfRefusal(whole + 1)).isEqualTo(whole - 1);
+        assertThat(Lockout.restOfRefusal(7 * whole - 1)).isEqualTo(1);
+    }
+
+    /** Those who are refused wait, and nobody else is kept out by it. */
+    @Test
+    void whoWaitsForARefusalTakesNobodysPlace() throws Exception {
+        int many = 3 * Lockout.MAX_AT_ONCE;
+        Semaphore oneAfterTheOther = new Semaphore(1);
+        ExecutorService threads = Executors.newFixedThreadPool(many);
+        List<Future<Status>> refusals = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            String source = "198.51.100." + i;
+            oneAfterTheOther.acquire();
+            refusals.add(threads.submit(() -> wrong(source, oneAfterTheOther)));
+        }
+        threads.shutdown();
+        for (Future<Status> refusal : refusals) {
+            assertThat(refusal.get(1, TimeUnit.MINUTES)).isEqualTo(Status.CLIENT_ERROR_NOT_AUTHENTICATED);
+        }
+    }
+
+    private Status wrong(String source, Semaphore next) {
+        try {
+            lockout.check("nobody", source, user -> {
+                next.release();
+                return false;
+            });
+            throw new AssertionError("This should have been refused");
+        } catch (PrintException e) {
+            if (e.status() == Status.SERVER_ERROR_BUSY) {
+                next.release();
+            }
+            return e.status();
+        }
     }
 
     @Test
