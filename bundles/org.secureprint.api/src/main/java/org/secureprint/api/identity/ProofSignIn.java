@@ -19,9 +19,11 @@ public interface ProofSignIn {
     /**
      * Checks a client-final-message.
      *
+     * @param atDevice whether it came from a device that is signed in. Otherwise a person's is refused without a look at it, so that
+     *     nobody finds out a PIN, or locks anybody, from elsewhere
      * @throws PrintException {@code client-error-not-authenticated} if the proof is wrong, late, or the account is locked
      */
-    Proven finish(String exchangeId, String clientFinal);
+    Proven finish(String exchangeId, String clientFinal, boolean atDevice);
 
     /** @param serverFirst the server-first-message */
     record Challenge(String exchangeId, String serverFirst) {}

@@ -89,6 +89,15 @@ public final class Lockout {
         return proven.get();
     }
 
+    /**
+     * Refuses a sign-in whose secret nobody looks at: counted by source, not by account, and otherwise like one with a wrong secret.
+     *
+     * @return what to throw
+     */
+    PrintException refuse(String name, String source) {
+        return sources.isExhausted(source) ? refused() : refuse(name, source, System.nanoTime());
+    }
+
     private PrintException refuse(String name, String source, long start) {
         sources.countWrong(source);
         append(name, source, Status.CLIENT_ERROR_NOT_AUTHENTICATED.keyword());

@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 import org.secureprint.api.identity.ProofSignIn;
+import org.secureprint.api.identity.Role;
 import org.secureprint.api.identity.User;
 import org.secureprint.api.identity.Users;
 import org.secureprint.api.vault.KeyRing;
@@ -46,7 +47,7 @@ public final class ScramProofSignIn implements ProofSignIn {
     }
 
     @Override
-    public Proven finish(String exchangeId, String clientFinal) {
+    public Proven finish(String exchangeId, String clientFinal, boolean atDevice) {
         Optional<Exchanges.Begun> begun = exchanges.take(exchangeId);
         if (begun.isEmpty()) {
             throw new PrintException(
@@ -54,10 +55,18 @@ public final class ScramProofSignIn implements ProofSignIn {
                     "This sign-in is over: it takes at most a minute, and one proof. Begin again.");
         }
         ScramExchange exchange = begun.get().exchange();
+        String name = exchange.first().name();
+        if (!atDevice && !isDevice(name)) {
+            throw lockout.refuse(name, begun.get().source());
+        }
         User user = lockout.check(
-                exchange.first().name(),
-                begun.get().source(),
-                account -> exchange.isProvenBy(clientFinal) && account.isPresent());
+                name, begun.get().source(), account -> exchange.isProvenBy(clientFinal) && account.isPresent());
         return new Proven(user, exchange.serverFinal());
+    }
+
+    private boolean isDevice(String name) {
+        return users.find(name)
+                .filter(user -> user.roles().contains(Role.DEVICE))
+                .isPresent();
     }
 }

@@ -66,7 +66,7 @@ class SignInTest {
         ScramProofSignIn scram = scram();
         ScramClient client = new ScramClient(name, NONCE, secret);
         ProofSignIn.Challenge challenge = scram.start(client.first(), source);
-        return scram.finish(challenge.exchangeId(), client.last(challenge.serverFirst()))
+        return scram.finish(challenge.exchangeId(), client.last(challenge.serverFirst()), true)
                 .user();
     }
 
@@ -95,9 +95,42 @@ class SignInTest {
         ScramClient client = new ScramClient("anna", NONCE, "4711");
         ProofSignIn.Challenge challenge = scram.start(client.first(), HERE);
         String proof = client.last(challenge.serverFirst());
-        scram.finish(challenge.exchangeId(), proof);
+        scram.finish(challenge.exchangeId(), proof, true);
 
-        assertThatThrownBy(() -> scram.finish(challenge.exchangeId(), proof)).isInstanceOf(PrintException.class);
+        assertThatThrownBy(() -> scram.finish(challenge.exchangeId(), proof, true))
+                .isInstanceOf(PrintException.class);
+    }
+
+    /** Without a device nobody learns whether a PIN is right, resets what was counted, or locks somebody. */
+    @Test
+    void aPinIsNotLookedAtWithoutADevice() {
+        users.change("anna", user -> Changed.failures(user, 9, null));
+        ScramProofSignIn scram = scram();
+        for (String pin : new String[] {"4711", "4712"}) {
+            ScramClient client = new ScramClient("anna", NONCE, pin);
+            ProofSignIn.Challenge challenge = scram.start(client.first(), HERE);
+            String proof = client.last(challenge.serverFirst());
+            assertThatThrownBy(() -> scram.finish(challenge.exchangeId(), proof, false))
+                    .isInstanceOf(PrintException.class);
+            assertThatThrownBy(() -> scram.finish(challenge.exchangeId(), proof, true))
+                    .as("the exchange is over")
+                    .isInstanceOf(PrintException.class);
+        }
+        assertThat(anna().failures()).isEqualTo(9);
+        assertThat(anna().lockedUntil()).isNull();
+        assertThat(log.of(LogKind.SERVER_ACCESS)).hasSize(2).allSatisfy(line -> assertThat(line.result())
+                .isEqualTo("client-error-not-authenticated"));
+    }
+
+    @Test
+    void aDeviceSignsInWithoutADevice() {
+        String key = new String(accounts.makeDeviceKey("lobby"));
+        ScramProofSignIn scram = scram();
+        ScramClient client = new ScramClient("lobby", NONCE, key);
+        ProofSignIn.Challenge challenge = scram.start(client.first(), HERE);
+        String proof = client.last(challenge.serverFirst());
+        assertThat(scram.finish(challenge.exchangeId(), proof, false).user().name())
+                .isEqualTo("lobby");
     }
 
     @Test

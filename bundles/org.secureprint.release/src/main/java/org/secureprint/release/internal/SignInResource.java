@@ -63,7 +63,7 @@ public final class SignInResource implements HttpResource {
 
     private void finish(HttpExchange exchange) throws IOException {
         String at = signedInDevice(exchange).map(OutputDevice::id).orElse("");
-        ProofSignIn.Proven proven = prove(exchange);
+        ProofSignIn.Proven proven = prove(exchange, !at.isEmpty());
         boolean isDevice = proven.user().roles().contains(Role.DEVICE);
         boolean possible = isDevice ? enabled(proven.user().name()).isPresent() : !at.isEmpty();
         if (!possible) {
@@ -74,10 +74,10 @@ public final class SignInResource implements HttpResource {
     }
 
     /** Every refusal reads the same: who is not at a device does not learn whether the PIN was right. */
-    private ProofSignIn.Proven prove(HttpExchange exchange) throws IOException {
+    private ProofSignIn.Proven prove(HttpExchange exchange, boolean atDevice) throws IOException {
         String message = message(exchange);
         try {
-            return proofs.finish(exchange.request().variable("exchange"), message);
+            return proofs.finish(exchange.request().variable("exchange"), message, atDevice);
         } catch (PrintException e) {
             throw e.status() == Status.CLIENT_ERROR_NOT_AUTHENTICATED ? refused() : e;
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,6 +130,8 @@ final class Api implements AutoCloseable {
     static final class Accounts implements ProofSignIn, Sessions {
         final Map<String, User> users = new HashMap<>();
         final Map<String, Session> sessions = new HashMap<>();
+        /** Whose proofs came from a device that is signed in. */
+        final Set<String> atDevices = new HashSet<>();
 
         @Override
         public Challenge start(String clientFirst, String source) {
@@ -136,8 +139,11 @@ final class Api implements AutoCloseable {
         }
 
         @Override
-        public Proven finish(String exchangeId, String clientFinal) {
+        public Proven finish(String exchangeId, String clientFinal, boolean atDevice) {
             User user = users.get(exchangeId);
+            if (atDevice) {
+                atDevices.add(exchangeId);
+            }
             if (user == null || !clientFinal.equals("right")) {
                 throw new PrintException(Status.CLIENT_ERROR_NOT_AUTHENTICATED, "It is wrong");
             }

@@ -131,6 +131,7 @@ class ApiTest {
         assertThat(right).isEqualTo(message("/api/v1/sign-in/anna", "right", device("closed")));
         assertThat(right).isEqualTo(message("/api/v1/sign-in/anna", "right", device("unknown")));
         assertThat(right).isEqualTo(message("/api/v1/sign-in/closed", "right", anybody()));
+        assertThat(api.accounts.atDevices).containsExactly("nobody");
     }
 
     private String message(String path, String clientFinal, UnaryOperator<RecordedExchange> who) throws IOException {
