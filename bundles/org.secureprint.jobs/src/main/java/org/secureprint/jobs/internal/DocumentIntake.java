@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongSupplier;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 import org.secureprint.api.job.Document;
@@ -30,13 +31,20 @@ final class DocumentIntake {
     private final Vault vault;
     private final AccessLog log;
     private final long maxJobOctets;
+    private final long minOctetsPerSecond;
+    private final LongSupplier nanoTime;
     private final Queue<byte[]> buffers = new ConcurrentLinkedQueue<>();
 
-    /** @param maxJobOctets the most octets of one job, 0 for no limit */
-    DocumentIntake(Vault vault, AccessLog log, long maxJobOctets) {
+    /**
+     * @param maxJobOctets the most octets of one job, 0 for no limit
+     * @param minOctetsPerSecond how fast a document has to come, 0 for no limit
+     */
+    DocumentIntake(Vault vault, AccessLog log, long maxJobOctets, long minOctetsPerSecond, LongSupplier nanoTime) {
         this.vault = vault;
         this.log = log;
         this.maxJobOctets = maxJobOctets;
+        this.minOctetsPerSecond = minOctetsPerSecond;
+        this.nanoTime = nanoTime;
     }
 
     /** Reads a document to its end and makes it durable. When this throws, nothing of it is left. */
@@ -45,7 +53,7 @@ final class DocumentIntake {
         byte[] pooled = buffers.poll();
         byte[] buffer = pooled == null ? new byte[BUFFER_OCTETS] : pooled;
         try {
-            return store(arrival, number, request, data, buffer);
+            return store(arrival, number, request, new MinimumRate(data, minOctetsPerSecond, nanoTime), buffer);
         } finally {
             Arrays.fill(buffer, (byte) 0);
             buffers.add(buffer);
@@ -53,7 +61,7 @@ final class DocumentIntake {
     }
 
     private Document store(
-            IncomingJobs.Arrival arrival, int number, DocumentRequest request, InputStream data, byte[] buffer)
+            IncomingJobs.Arrival arrival, int number, DocumentRequest request, MinimumRate data, byte[] buffer)
             throws IOException {
         Job job = arrival.job();
         int count = fill(arrival, data, buffer);
@@ -100,7 +108,7 @@ final class DocumentIntake {
     }
 
     /** Reads until the buffer is full or the document ends, so that small documents are one piece. */
-    private static int fill(IncomingJobs.Arrival arrival, InputStream data, byte[] buffer) throws IOException {
+    private static int fill(IncomingJobs.Arrival arrival, MinimumRate data, byte[] buffer) throws IOException {
         int count = 0;
         while (count < buffer.length) {
             int read = data.read(buffer, count, buffer.length - count);

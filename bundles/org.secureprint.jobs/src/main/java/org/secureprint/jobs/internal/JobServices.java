@@ -81,7 +81,13 @@ public final class JobServices implements JobIntake, JobCatalog, JobControl, Job
         incoming = new IncomingJobs(config.maxIncomingJobs());
         OpenJobs open = new OpenJobs(jobs, incoming, log, config.multipleOperationTimeOutSeconds(), System::nanoTime);
         Erasure erasure = new Erasure(vault, jobs);
-        intake = new Intake(store, jobs, incoming, new DocumentIntake(vault, log, config.maxJobOctets()), open, log);
+        intake = new Intake(
+                store,
+                jobs,
+                incoming,
+                new DocumentIntake(vault, log, config.maxJobOctets(), config.minOctetsPerSecond(), System::nanoTime),
+                open,
+                log);
         catalog = new Catalog(store, incoming);
         control = new Control(jobs, incoming, devices, erasure, log);
         work = new Work(store, jobs, log);

@@ -11,6 +11,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "The most jobs that arrive at the same time; one more is told to try again")
     int maxIncomingJobs() default 256;
 
+    @AttributeDefinition(
+            description = "How many octets a second a document has to bring on average once its client was waited for a"
+                    + " minute, 0 for no minimum")
+    long minOctetsPerSecond() default 1024;
+
     @AttributeDefinition(description = "After how long without a document a job made by Create-Job is aborted")
     int multipleOperationTimeOutSeconds() default 300;
 
