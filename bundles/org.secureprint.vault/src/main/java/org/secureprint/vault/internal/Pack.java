@@ -1,14 +1,16 @@
 package org.secureprint.vault.internal;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 /** One pack file: how long it is and what of it is still alive. */
 final class Pack {
     private final long number;
     private final Path file;
+    private final Map<Long, Long> live = new HashMap<>();
     private long length;
     private long liveOctets;
-    private int live;
     private boolean full;
     private boolean retired;
 
@@ -35,9 +37,9 @@ final class Pack {
         full = true;
     }
 
-    /** A living image was appended or found. */
-    synchronized void added(long octets) {
-        live++;
+    /** A living image was appended or found at an offset. */
+    synchronized void added(long offset, long octets) {
+        live.put(offset, octets);
         liveOctets += octets;
     }
 
@@ -46,10 +48,10 @@ final class Pack {
         length = newLength;
     }
 
-    /** An image was erased or moved. */
-    synchronized void removed(long octets) {
-        live--;
-        liveOctets -= octets;
+    /** The image at an offset was erased or moved. Erasing is repeated after a failure, so it may have been told before. */
+    synchronized void removed(long offset) {
+        Long octets = live.remove(offset);
+        liveOctets -= octets == null ? 0 : octets;
     }
 
     /** Nothing is appended any more. */
@@ -59,13 +61,13 @@ final class Pack {
 
     /** Whether its file can go now; says yes once. */
     synchronized boolean retire() {
-        boolean now = full && live == 0 && !retired;
+        boolean now = full && live.isEmpty() && !retired;
         retired |= now;
         return now;
     }
 
     /** Whether so little of it is alive that the rest should be moved. */
     synchronized boolean isWorthCompacting(int belowPercent) {
-        return full && live > 0 && liveOctets * 100 < length * belowPercent;
+        return full && !live.isEmpty() && liveOctets * 100 < length * belowPercent;
     }
 }

@@ -78,7 +78,7 @@ final class PackAppender {
             throw e;
         }
         pack.grown(end);
-        batches.forEach(batch -> batch.places.forEach(place -> pack.added(place.length())));
+        batches.forEach(batch -> batch.places.forEach(place -> pack.added(place.offset(), place.length())));
         if (end >= packMaxOctets) {
             finish();
         }

@@ -47,7 +47,7 @@ final class Packs implements Closeable {
             packs.add(pack);
             Map<Place.InPack, Place.InPack> twice = new LinkedHashMap<>();
             scan.run(pack, (key, place) -> {
-                pack.added(place.length());
+                pack.added(place.offset(), place.length());
                 if (index.putIfAbsent(key, place) instanceof Place.InPack older) {
                     twice.put(older, place);
                 }
@@ -123,7 +123,7 @@ final class Packs implements Closeable {
                 LOG.debug("Pack {} is gone already", each.getKey().number());
                 continue;
             }
-            each.getValue().forEach(place -> each.getKey().removed(place.length()));
+            each.getValue().forEach(place -> each.getKey().removed(place.offset()));
         }
     }
 

@@ -30,6 +30,7 @@ import org.secureprint.vault.internal.format.Suite;
  */
 class PowerCutTest {
     private static final int SEEDS = 4;
+    private static final int IN_A_PACK = 4;
 
     @TempDir
     Path directory;
@@ -102,6 +103,42 @@ class PowerCutTest {
                 run.checkReadable(vault, "step " + step + " failed");
             }
             run.check(disk.afterPowerCut(step), "step " + step + " failed, then the power went");
+        }
+    }
+
+    /** Erasing is repeated until it succeeds; what shares a pack with the erased document stays, however often that is. */
+    @Test
+    void keepsTheRestOfAPackWhenErasingIsRepeated() throws IOException {
+        for (int step = 1, failed = 1; failed > 0; step++) {
+            SimulatedDisk disk = new SimulatedDisk();
+            try (FileVault vault = fixture.open(disk)) {
+                List<DocumentKey> keys = storeSmall(vault, IN_A_PACK + 1);
+                vault.eraseAll(keys.subList(2, IN_A_PACK));
+                List<DocumentKey> fromBothPacks = List.of(keys.get(0), keys.get(IN_A_PACK));
+                disk.failAt(disk.steps() + step);
+                failed = 0;
+                while (!isErased(vault, fromBothPacks)) {
+                    failed++;
+                }
+                assertThat(load(vault, keys.get(1))).as("step %d failed", step).isEqualTo(random(20_000, 1));
+            }
+        }
+    }
+
+    private static List<DocumentKey> storeSmall(FileVault vault, int count) throws IOException {
+        List<DocumentKey> keys = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            keys.add(store(vault, random(20_000, i)));
+        }
+        return keys;
+    }
+
+    private static boolean isErased(FileVault vault, List<DocumentKey> keys) {
+        try {
+            vault.eraseAll(keys);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 
