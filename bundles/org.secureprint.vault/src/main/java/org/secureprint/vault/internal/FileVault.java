@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -131,11 +132,11 @@ final class FileVault implements Vault, Closeable {
         groups.forEach(all::addAll);
         synchronized (packs) {
             List<DocumentKey> own = new ArrayList<>();
-            List<Place.InPack> packed = new ArrayList<>();
+            Map<DocumentKey, Place.InPack> packed = new LinkedHashMap<>();
             all.forEach(key -> {
                 Place place = index.get(key);
                 if (place instanceof Place.InPack inPack) {
-                    packed.add(inPack);
+                    packed.put(key, inPack);
                 } else if (place != null) {
                     own.add(key);
                 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ final class Packs implements Closeable {
     private final Path directory;
     private final List<Pack> packs = new CopyOnWriteArrayList<>();
     private final PackAppender appender;
+
+    /** Images that were moved and whose key slots are not destroyed yet, with their documents. */
+    private final Map<Place.InPack, DocumentKey> outdated = new HashMap<>();
 
     /** Finds the packs and their living images again. */
     Packs(Disk disk, Path directory, VaultSettings settings, VaultKeys keys, Map<DocumentKey, Place> index)
@@ -102,10 +106,27 @@ final class Packs implements Closeable {
         return disk.open(place.pack().file(), false);
     }
 
-    /** Destroys the images' keys with one sync for each pack, and removes packs in which nothing is left. */
-    synchronized void erase(Collection<Place.InPack> places) throws IOException {
-        overwriteSlots(places);
+    /**
+     * Destroys the keys of the documents' images, and of what moving them left behind, with one sync for each pack, and removes packs
+     * in which nothing is left.
+     */
+    synchronized void erase(Map<DocumentKey, Place.InPack> places) throws IOException {
+        List<Place.InPack> all = new ArrayList<>(places.values());
+        outdated.forEach((place, key) -> {
+            if (places.containsKey(key)) {
+                all.add(place);
+            }
+        });
+        overwriteSlots(all);
+        all.forEach(outdated::remove);
         removeEmpty(packs);
+    }
+
+    private void overwriteOutdated(Pack pack) throws IOException {
+        List<Place.InPack> inPack =
+                outdated.keySet().stream().filter(place -> place.pack() == pack).toList();
+        overwriteSlots(inPack);
+        inPack.forEach(outdated::remove);
     }
 
     private void overwriteSlots(Collection<Place.InPack> places) throws IOException {
@@ -149,10 +170,11 @@ final class Packs implements Closeable {
     }
 
     /**
-     * Moves what is alive in a pack to the current one, as it is, and removes the pack. After a crash in the middle a document is in
-     * both; the next start settles that.
+     * Moves what is alive in a pack to the current one, as it is, and removes the pack. After a failure in the middle a document may be
+     * in both: erasing it destroys both, and so does the next attempt to move. After a crash the next start settles that.
      */
     synchronized void compact(Pack pack, Map<DocumentKey, Place> index) throws IOException {
+        overwriteOutdated(pack);
         List<Map.Entry<DocumentKey, Place>> living = new ArrayList<>();
         index.forEach((key, place) -> {
             if (place instanceof Place.InPack inPack && inPack.pack() == pack) {
@@ -177,13 +199,12 @@ final class Packs implements Closeable {
             }
         }
         List<Place.InPack> moved = appender.append(images);
-        List<Place.InPack> old = new ArrayList<>();
         for (int i = 0; i < moved.size(); i++) {
             Map.Entry<DocumentKey, Place> each = living.get(i);
             index.replace(each.getKey(), each.getValue(), moved.get(i));
-            old.add((Place.InPack) each.getValue());
+            outdated.put((Place.InPack) each.getValue(), each.getKey());
         }
-        overwriteSlots(old);
+        overwriteOutdated(pack);
     }
 
     /** What all packs take on the disk, in octets. */

@@ -1,6 +1,7 @@
 package org.secureprint.vault.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.secureprint.api.testing.VaultContract.load;
 import static org.secureprint.api.testing.VaultContract.newKey;
 import static org.secureprint.api.testing.VaultContract.random;
@@ -122,6 +123,39 @@ class PowerCutTest {
                 }
                 assertThat(load(vault, keys.get(1))).as("step %d failed", step).isEqualTo(random(20_000, 1));
             }
+        }
+    }
+
+    /** S-20: erased means that no copy can be decrypted, also where moving the document to another pack failed in the middle. */
+    @Test
+    void erasesBothCopiesWhenMovingFailedInTheMiddle() throws IOException {
+        for (boolean again : new boolean[] {false, true}) {
+            boolean failed = true;
+            for (int step = 1; failed; step++) {
+                SimulatedDisk disk = new SimulatedDisk();
+                try (FileVault vault = fixture.open(disk)) {
+                    List<DocumentKey> keys = storeSmall(vault, IN_A_PACK);
+                    vault.eraseAll(keys.subList(2, IN_A_PACK));
+                    disk.failAt(disk.steps() + step);
+                    failed = !isCompacted(vault);
+                    if (again) {
+                        isCompacted(vault);
+                    }
+                    assertThat(isErased(vault, keys) || isErased(vault, keys)).isTrue();
+                }
+                try (FileVault vault = fixture.open(disk.afterPowerCut(step))) {
+                    vault.forEach(key -> fail(key + " is back"));
+                }
+            }
+        }
+    }
+
+    private static boolean isCompacted(FileVault vault) {
+        try {
+            vault.compact();
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 
