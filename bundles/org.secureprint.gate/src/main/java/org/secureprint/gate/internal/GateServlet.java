@@ -116,12 +116,6 @@ final class GateServlet extends HttpServlet {
     }
 
     private void refuse(ServletExchange exchange, Route route, AccessCheck.Refusal refusal) throws IOException {
-        boolean looks = exchange.method().equals("GET") || exchange.method().equals("HEAD");
-        if (refusal.page() != null && looks && Problem.wantsPage(exchange)) {
-            exchange.respond(303, null, 0, Map.of("Location", refusal.page()));
-        } else {
-            Problem.of(refusal.status(), refusal.message()).answer(exchange);
-        }
         if (refusal.status() == Status.CLIENT_ERROR_FORBIDDEN) {
             exchange.knownSession()
                     .ifPresent(session -> log(
@@ -133,6 +127,12 @@ final class GateServlet extends HttpServlet {
                                     "",
                                     refusal.status().keyword(),
                                     refusal.message())));
+        }
+        boolean looks = exchange.method().equals("GET") || exchange.method().equals("HEAD");
+        if (refusal.page() != null && looks && Problem.wantsPage(exchange)) {
+            exchange.respond(303, null, 0, Map.of("Location", refusal.page()));
+        } else {
+            Problem.of(refusal.status(), refusal.message()).answer(exchange);
         }
     }
 
