@@ -28,9 +28,11 @@ import org.slf4j.LoggerFactory;
         immediate = true)
 @Designate(ocd = StoreConfig.class)
 public final class DatabaseOpener {
+    /** The server's data directory. */
+    static final Path DATA = Path.of(System.getProperty("spm.data", "data/spm"));
+
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseOpener.class);
     private static final int RETRY_SECONDS = 3;
-    private static final Path DATA = Path.of(System.getProperty("spm.data", "data"));
 
     private final BundleContext context;
     private final EntityManagerFactoryBuilder unit;

@@ -133,6 +133,12 @@ class StoreConfigTest {
                 .hasMessageContaining("embedded or postgresql");
     }
 
+    /** Without the property of an installed server the database lies beside the vault. */
+    @Test
+    void keepsItsDirectoryBesideTheOtherBundles() {
+        assertThat(DatabaseOpener.DATA).isEqualTo(Path.of("data/spm"));
+    }
+
     @Test
     void refusesAPasswordThatEverybodyCanRead() throws IOException {
         Path password = Files.writeString(data.resolve("password"), "s3cret");
