@@ -33,14 +33,14 @@ final class RowChanges {
     void change(Row row) {
         Row before = row.copy();
         row.version++;
-        images.add(new Image(before, row));
+        images.add(new Image(before, row.copy()));
     }
 
     /** Adds a row. */
     void add(Row row) {
         em.persist(row);
         rows.put(List.of(row.getClass(), row.key()), row);
-        images.add(new Image(null, row));
+        images.add(new Image(null, row.copy()));
     }
 
     /** Removes a locked row. */

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import javax.persistence.EntityManagerFactory;
+import javax.sql.DataSource;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 import org.osgi.util.converter.Converters;
 
@@ -22,8 +24,13 @@ final class TestDatabase {
     }
 
     static OpenDatabase open(Map<String, ?> values, Path data) throws IOException {
-        return OpenDatabase.open(config(values), data, source -> new PersistenceProvider()
-                .createEntityManagerFactory("secureprint", Map.of("javax.persistence.nonJtaDataSource", source)));
+        return OpenDatabase.open(config(values), data, TestDatabase::factory);
+    }
+
+    /** The persistence unit on a data source. */
+    static EntityManagerFactory factory(DataSource source) {
+        return new PersistenceProvider()
+                .createEntityManagerFactory("secureprint", Map.of("javax.persistence.nonJtaDataSource", source));
     }
 
     /** Removes all rows but those the schema starts with. */
