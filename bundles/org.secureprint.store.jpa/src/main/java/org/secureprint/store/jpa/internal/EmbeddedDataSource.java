@@ -41,6 +41,7 @@ final class EmbeddedDataSource implements DataSource {
     private final JdbcDataSource h2 = new JdbcDataSource();
     private final Path file;
     private boolean distrusted;
+    private Connection syncing;
 
     private EmbeddedDataSource(Path directory) {
         file = directory.resolve(NAME + ".mv.db");
@@ -74,8 +75,40 @@ final class EmbeddedDataSource implements DataSource {
         return h2.getConnection();
     }
 
+    /**
+     * Syncs what is committed, on a connection of its own, so that it waits for nobody who reads. The committer's thread calls it.
+     *
+     * @throws SQLException if the sync failed; the next connection then leads to a fresh copy of the file
+     */
+    void sync() throws SQLException {
+        try {
+            if (syncing == null) {
+                syncing = getConnection();
+            }
+            try (Statement statement = syncing.createStatement()) {
+                statement.execute("CHECKPOINT SYNC");
+            }
+        } catch (SQLException e) {
+            renewSyncing();
+            distrust();
+            throw e;
+        }
+    }
+
+    /** Has the next sync make a new connection. The committer's thread calls it. */
+    void renewSyncing() {
+        if (syncing != null) {
+            try {
+                syncing.close();
+            } catch (SQLException e) {
+                LOG.debug("The connection ended with the database", e);
+            }
+            syncing = null;
+        }
+    }
+
     /** A sync failed: the file as it is must not be synced again. */
-    synchronized void distrust() {
+    private synchronized void distrust() {
         if (!distrusted) {
             distrusted = true;
             execute("SHUTDOWN IMMEDIATELY");

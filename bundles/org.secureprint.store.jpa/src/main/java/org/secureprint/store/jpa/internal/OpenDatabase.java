@@ -15,7 +15,7 @@ final class OpenDatabase implements AutoCloseable {
     private OpenDatabase(Pool pool, EntityManagerFactory factory) {
         this.pool = pool;
         this.factory = factory;
-        database = new Database(factory, pool, pool.isShared());
+        database = new Database(factory, pool, pool.readers(), pool.isShared());
     }
 
     /**

@@ -4,9 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -31,6 +29,10 @@ final class Pool implements DurableSync, AutoCloseable {
      * @throws RuntimeException if the database is not there
      */
     static Pool open(StoreConfig config, Path data) throws IOException {
+        if (config.connections() < 2) {
+            throw new IllegalArgumentException(
+                    "'connections' is at least 2: one is for changes, the others are for reading.");
+        }
         switch (config.kind()) {
             case "embedded" -> {
                 EmbeddedDataSource file = EmbeddedDataSource.in(data.resolve(config.directory()));
@@ -54,6 +56,11 @@ final class Pool implements DurableSync, AutoCloseable {
         return new HikariDataSource(pool);
     }
 
+    /** How many connections there are for reading; one more is the committer's. */
+    int readers() {
+        return connections.getMaximumPoolSize() - 1;
+    }
+
     boolean isShared() {
         return embedded.isEmpty();
     }
@@ -64,20 +71,14 @@ final class Pool implements DurableSync, AutoCloseable {
 
     @Override
     public void sync() throws SQLException {
-        if (embedded.isEmpty()) {
-            return;
-        }
-        try (Connection connection = connections.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CHECKPOINT SYNC");
-        } catch (SQLException e) {
-            embedded.get().distrust();
-            throw e;
+        if (embedded.isPresent()) {
+            embedded.get().sync();
         }
     }
 
     @Override
     public void failed() {
+        embedded.ifPresent(EmbeddedDataSource::renewSyncing);
         connections.getHikariPoolMXBean().softEvictConnections();
     }
 

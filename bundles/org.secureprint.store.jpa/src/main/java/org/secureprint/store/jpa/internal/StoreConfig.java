@@ -46,6 +46,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "postgresql: seconds until a connection attempt is given up")
     int connectTimeoutSeconds() default 3;
 
-    @AttributeDefinition(description = "The most connections at once")
+    @AttributeDefinition(
+            description = "The most connections at once, at least 2: one is for changes, the others are for reading")
     int connections() default 8;
 }

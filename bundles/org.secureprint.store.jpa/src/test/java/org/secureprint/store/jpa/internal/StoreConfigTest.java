@@ -140,6 +140,14 @@ class StoreConfigTest {
     }
 
     @Test
+    void refusesToShareOneConnectionAmongReadersAndTheCommitter() {
+        StoreConfig config = TestDatabase.config(Map.of("connections", 1));
+        assertThatThrownBy(() -> Pool.open(config, data))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at least 2");
+    }
+
+    @Test
     void refusesAPasswordThatEverybodyCanRead() throws IOException {
         Path password = Files.writeString(data.resolve("password"), "s3cret");
         Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-r--r--"));
