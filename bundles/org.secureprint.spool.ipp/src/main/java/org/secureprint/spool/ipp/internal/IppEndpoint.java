@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import org.secureprint.api.PrintException;
+import org.secureprint.api.Status;
 import org.secureprint.api.http.HttpExchange;
 import org.secureprint.api.http.Route;
 import org.secureprint.api.log.AccessLog;
@@ -21,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One IPP request over HTTP: reads it, has it done, answers. Whatever goes wrong is answered in IPP's own words and is one line in
- * {@code port_error}; HTTP's status is 200 as soon as it is IPP at all (RFC 8010 section 3.4.3).
+ * {@code port_error}; HTTP's status is 200 as soon as it is IPP at all (RFC 8010 section 3.4.3). Where too much is under way, a request
+ * is refused unread, with HTTP's 503.
  */
 final class IppEndpoint implements Route.Handler {
     private static final Logger LOG = LoggerFactory.getLogger(IppEndpoint.class);
@@ -34,11 +36,13 @@ final class IppEndpoint implements Route.Handler {
     private final RequestRules rules;
     private final Map<Operation, OperationHandler> handlers;
     private final PortLog log;
+    private final RequestPlaces places;
 
-    IppEndpoint(Map<Operation, OperationHandler> handlers, AccessLog log) {
+    IppEndpoint(Map<Operation, OperationHandler> handlers, AccessLog log, RequestPlaces places) {
         this.rules = new RequestRules(handlers.keySet());
         this.handlers = handlers;
         this.log = new PortLog(log);
+        this.places = places;
     }
 
     @Override
@@ -49,6 +53,20 @@ final class IppEndpoint implements Route.Handler {
             text(exchange, UNSUPPORTED_MEDIA_TYPE, "This is an IPP printer: send " + MEDIA_TYPE + ".\n");
             return;
         }
+        String source = exchange.request().source();
+        if (!places.tryEnter(source)) {
+            String why = "Too many requests are under way; try again in a moment.";
+            log.refused(exchange.request(), "POST", Status.SERVER_ERROR_BUSY.keyword(), why);
+            throw new PrintException(Status.SERVER_ERROR_BUSY, why);
+        }
+        try {
+            readAndAnswer(exchange);
+        } finally {
+            places.leave(source);
+        }
+    }
+
+    private void readAndAnswer(HttpExchange exchange) throws IOException {
         IppInputStream in = new IppInputStream(exchange.request().body());
         Message answer;
         try {
@@ -108,7 +126,9 @@ final class IppEndpoint implements Route.Handler {
     private Message refuse(
             HttpExchange.Request http, IppInputStream in, Message message, String action, Refusal refusal) {
         log.refused(http, action, refusal.status().keyword(), refusal.getMessage());
-        drain(in);
+        if (refusal.status() != StatusCode.CLIENT_ERROR_TIMEOUT) {
+            drain(in);
+        }
         return Message.response(message, refusal.status())
                 .operation(with -> with.text("status-message", Texts.fit(refusal.getMessage())))
                 .unsupported(refusal.unsupported())

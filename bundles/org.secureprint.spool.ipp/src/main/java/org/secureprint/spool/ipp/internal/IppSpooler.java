@@ -66,7 +66,8 @@ public final class IppSpooler implements HttpResource {
                 clock,
                 start);
         handlers.putAll(new AskingOperations(catalog, jobs, printer).handlers());
-        IppEndpoint endpoint = new IppEndpoint(handlers, log);
+        IppEndpoint endpoint =
+                new IppEndpoint(handlers, log, new RequestPlaces(config.maxRequests(), config.maxRequestsPerSource()));
         Access access = Access.anybody().alsoInClear();
         routes = List.of(
                 new Route("POST", PrinterUri.PATH, access, endpoint).withStreamedBody(),

@@ -17,4 +17,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(
             description = "The directory of the printer-uuid, absolute or below the server's data directory")
     String directory() default "ipp";
+
+    @AttributeDefinition(
+            description =
+                    "The most requests at the same time; well below the web server's maxThreads, so that devices and"
+                            + " people get through")
+    int maxRequests() default 100;
+
+    @AttributeDefinition(description = "The most requests at the same time from one address, of IPv6 from one /64")
+    int maxRequestsPerSource() default 64;
 }

@@ -32,12 +32,23 @@ final class TestConfig {
             public String directory() {
                 return preset("directory");
             }
+
+            @Override
+            public int maxRequests() {
+                return preset("maxRequests");
+            }
+
+            @Override
+            public int maxRequestsPerSource() {
+                return preset("maxRequestsPerSource");
+            }
         };
     }
 
-    private static String preset(String key) {
+    @SuppressWarnings("unchecked")
+    private static <T> T preset(String key) {
         try {
-            return (String) IppSpoolerConfig.class.getDeclaredMethod(key).getDefaultValue();
+            return (T) IppSpoolerConfig.class.getDeclaredMethod(key).getDefaultValue();
         } catch (NoSuchMethodException e) {
             throw new AssertionError(e);
         }
