@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secureprint.itests.client.DeviceClient;
 import org.secureprint.itests.server.People;
 import org.secureprint.itests.server.SpmServer;
 
@@ -131,6 +132,28 @@ class AccessIT {
                 assertThat(answer.statusCode()).as(route.toString()).isEqualTo(401);
             }
         }
+    }
+
+    /** The same bearer's token opens the account's own jobs at the device, and nothing of an administrator's. */
+    @Test
+    void aPinIsNotEnoughForAnAdministrator() throws Exception {
+        String answer = server.console("spm:user-add --random --keep-password --role administrator boss");
+        char[] key = People.at(server).addMfp("mfp-1");
+        DeviceClient device =
+                DeviceClient.of(server.https("/"), server.sslContext()).signIn("mfp-1", key);
+        DeviceClient boss = device.signIn("boss", People.shown(answer, "PIN"));
+
+        assertThat(boss.fetch("/api/v1/jobs", null).statusCode()).isEqualTo(200);
+        assertThat(boss.fetch("/api/v1/admin/jobs", null).statusCode()).isEqualTo(403);
+        assertThat(boss.fetch("/api/v1/routes", null).statusCode()).isEqualTo(403);
+
+        server.console("spm:user-secret --random boss");
+        assertThat(boss.fetch("/api/v1/jobs", null).statusCode()).isEqualTo(401);
+        char[] newKey = People.shown(server.console("spm:device-key mfp-1"), "Device key");
+        assertThat(device.fetch("/api/v1/device/jobs", null).statusCode()).isEqualTo(401);
+        DeviceClient again =
+                DeviceClient.of(server.https("/"), server.sslContext()).signIn("mfp-1", newKey);
+        assertThat(again.fetch("/api/v1/device/jobs", null).statusCode()).isEqualTo(200);
     }
 
     /** CVE-2023-27351 and its kind: no way of writing a path leads around the gate, and none breaks it. */
