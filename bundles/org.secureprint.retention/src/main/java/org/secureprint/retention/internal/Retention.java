@@ -56,13 +56,19 @@ final class Retention {
                 JobQuery.all().inStates(printedToo ? OVER : OVER_UNPRINTED).thatAreErased(false), jobs::erase);
     }
 
-    /** Ends jobs older than the auto delete interval and forgets those whose history is over, unless the clock has jumped. */
+    /**
+     * Ends jobs older than the auto delete interval and forgets those whose history is over, unless the clock has jumped.
+     * Whoever switches auto delete off and on again says that the clock is right.
+     */
     void endByClock() {
+        int minutes = settings.get(Setting.AUTO_DELETE_MINUTES);
+        if (minutes == 0) {
+            watch.accept();
+        }
         if (!mayTrustClock()) {
             return;
         }
         Instant now = clock.instant();
-        int minutes = settings.get(Setting.AUTO_DELETE_MINUTES);
         if (minutes > 0) {
             deleteOlderThan(now.minus(Duration.ofMinutes(minutes)), minutes);
         }
@@ -101,10 +107,10 @@ final class Retention {
 
     private void tell(boolean trusted) {
         String detail = trusted
-                ? "The server's clock is as expected again; auto delete goes on."
+                ? "The server's clock is trusted again; auto delete goes on."
                 : "The server's clock jumped by " + watch.jump().toMinutes() + " minutes; auto delete pauses, so that"
-                        + " nothing is deleted by mistake. Set the clock right, or restart org.secureprint.retention if"
-                        + " it is right now.";
+                        + " nothing is deleted by mistake. Set the clock right. If it is right now, set autoDeleteMinutes to 0,"
+                        + " wait until auto delete is reported to go on, and set it back.";
         LOG.warn(detail);
         log.append(
                 LogKind.SERVER_ERROR,

@@ -1,5 +1,6 @@
 package org.secureprint.retention.internal;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -55,7 +56,15 @@ public final class RetentionScheduler implements EventHandler {
             @Reference JobRetention jobs,
             @Reference Settings settings,
             @Reference AccessLog log) {
-        this(config, catalog, jobs, settings, log, Clock.systemUTC(), System::nanoTime);
+        this(
+                config,
+                catalog,
+                jobs,
+                settings,
+                log,
+                Clock.systemUTC(),
+                System::nanoTime,
+                new ClockMark(Path.of(System.getProperty("spm.data", "data/spm"), "retention", "clock")));
     }
 
     RetentionScheduler(
@@ -65,7 +74,8 @@ public final class RetentionScheduler implements EventHandler {
             Settings settings,
             AccessLog log,
             Clock clock,
-            LongSupplier nanoTime) {
+            LongSupplier nanoTime,
+            ClockMark mark) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 config.threads(),
                 config.threads(),
@@ -82,7 +92,7 @@ public final class RetentionScheduler implements EventHandler {
                 settings,
                 log,
                 clock,
-                new ClockWatch(clock, nanoTime),
+                new ClockWatch(clock, nanoTime, mark),
                 Duration.ofSeconds(config.jobHistorySeconds()));
         scheduler.scheduleWithFixedDelay(this::sweep, 0, config.sweepSeconds(), TimeUnit.SECONDS);
     }

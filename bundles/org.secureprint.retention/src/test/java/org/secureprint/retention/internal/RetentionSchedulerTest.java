@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.osgi.service.event.Event;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobEvent;
@@ -30,6 +31,9 @@ class RetentionSchedulerTest {
     private static final Instant NOW = Instant.now();
 
     private final FakeJobs jobs = new FakeJobs(NOW);
+
+    @TempDir
+    private Path directory;
 
     @Test
     void theFirstSweepFindsWhatTheLastRunLeft() throws InterruptedException {
@@ -86,7 +90,14 @@ class RetentionSchedulerTest {
                 new Class<?>[] {RetentionConfig.class},
                 (proxy, method, arguments) -> values.getOrDefault(method.getName(), method.getDefaultValue()));
         return new RetentionScheduler(
-                config, jobs, jobs, new InMemorySettings(), new RecordingLog(), Clock.systemUTC(), System::nanoTime);
+                config,
+                jobs,
+                jobs,
+                new InMemorySettings(),
+                new RecordingLog(),
+                Clock.systemUTC(),
+                System::nanoTime,
+                new ClockMark(directory.resolve("clock")));
     }
 
     private static Event completed(Job job) {

@@ -9,6 +9,7 @@ import static org.secureprint.api.job.JobState.PENDING_HELD;
 import static org.secureprint.api.job.JobState.PROCESSING;
 import static org.secureprint.api.job.JobState.PROCESSING_STOPPED;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.log.LogKind;
@@ -39,14 +42,19 @@ class RetentionTest {
     private final ExecutorService workers = Executors.newFixedThreadPool(4);
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final AtomicLong nanos = new AtomicLong();
-    private final Retention retention = new Retention(
-            new Batches(jobs, workers),
-            jobs,
-            settings,
-            log,
-            clock,
-            new ClockWatch(clock, nanos::get),
-            Duration.ofSeconds(300));
+    private Retention retention;
+
+    @BeforeEach
+    void start(@TempDir Path directory) {
+        retention = new Retention(
+                new Batches(jobs, workers),
+                jobs,
+                settings,
+                log,
+                clock,
+                new ClockWatch(clock, nanos::get, new ClockMark(directory.resolve("clock"))),
+                Duration.ofSeconds(300));
+    }
 
     @AfterEach
     void stop() {
@@ -182,5 +190,20 @@ class RetentionTest {
         nanos.set(Duration.ofHours(1).toNanos() + 1);
         retention.endByClock();
         assertThat(jobs.stateOf(old)).isEqualTo(PENDING_HELD);
+    }
+
+    @Test
+    void switchingAutoDeleteOffAndOnConfirmsTheClock() {
+        Job old = jobs.add(PENDING_HELD, NOW.minus(DAY).minus(INSTANT));
+        nanos.set(Duration.ofHours(2).toNanos());
+        retention.endByClock();
+        settings.put(Setting.AUTO_DELETE_MINUTES, 0);
+        retention.endByClock();
+        assertThat(jobs.stateOf(old)).isEqualTo(PENDING_HELD);
+        assertThat(log.of(LogKind.SERVER_ERROR)).hasSize(2);
+
+        settings.put(Setting.AUTO_DELETE_MINUTES, 1440);
+        retention.endByClock();
+        assertThat(jobs.stateOf(old)).isEqualTo(CANCELED);
     }
 }
