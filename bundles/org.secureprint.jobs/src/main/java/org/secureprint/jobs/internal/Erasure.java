@@ -35,8 +35,8 @@ final class Erasure {
         } catch (IOException e) {
             throw new PrintException(
                     Status.SERVER_ERROR_TEMPORARY_ERROR,
-                    "The documents of job " + job.id() + " could not be erased because the server's disk failed; it is"
-                            + " tried again.",
+                    "The documents of job " + job.id() + " could not be erased because the server's disk failed; try"
+                            + " again later.",
                     e);
         }
         return jobs.changeIf(job.id(), now -> true, this::erased).filter(Job::erased);

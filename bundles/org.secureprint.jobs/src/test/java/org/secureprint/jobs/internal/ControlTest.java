@@ -172,6 +172,15 @@ class ControlTest {
         assertThat(fixture.vault.keys()).isEmpty();
     }
 
+    @Test
+    void aPrintedJobThatIsNotErasedIsLeftToThePersonToTryAgain() throws IOException {
+        Job printed = jobs.complete(claimedJob(jobs, "hall"), 1, false).orElseThrow();
+        fixture.vault.failWith(new IOException("Input/output error"));
+        assertThatThrownBy(() -> jobs.delete(printed.id(), ALICE)).hasMessageEndingWith("try again later.");
+        fixture.vault.failWith(null);
+        assertThat(jobs.delete(printed.id(), ALICE).erased()).isTrue();
+    }
+
     private static void refused(Status status, ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOfSatisfying(PrintException.class, e -> assertThat(e.status())
                 .isEqualTo(status));
