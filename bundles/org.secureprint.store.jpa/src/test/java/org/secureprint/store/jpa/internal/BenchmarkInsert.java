@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.testing.JobStoreContract;
+import org.secureprint.itests.server.PostgresServer;
 
 /** Durable inserts per second and the CPU time of one. Arguments: a directory, or {@code postgresql}; seconds per measurement. */
 final class BenchmarkInsert {

@@ -21,6 +21,7 @@ import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobStore;
 import org.secureprint.api.settings.Setting;
 import org.secureprint.api.testing.JobStoreContract;
+import org.secureprint.itests.server.PostgresServer;
 
 class PostgresStoreTest extends StoreContract {
     private static PostgresServer server;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobState;
+import org.secureprint.itests.server.PostgresServer;
 
 /** Each kind of query walks its own index: in H2 with and without statistics, in PostgreSQL with those that it gathers itself. */
 class QueryPlanTest {

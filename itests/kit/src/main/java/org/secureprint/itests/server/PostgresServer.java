@@ -1,7 +1,4 @@
-package org.secureprint.store.jpa.internal;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
+package org.secureprint.itests.server;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -15,8 +12,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A real PostgreSQL server with a cluster of its own in a temporary directory, on a free port. */
-final class PostgresServer implements AutoCloseable {
+/**
+ * A real PostgreSQL server with a cluster of its own in a temporary directory, on a free port; started when it is made. Used by the tests
+ * of the store and by end-to-end tests, by one thread each.
+ */
+public final class PostgresServer implements AutoCloseable {
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
     private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
 
@@ -25,7 +25,12 @@ final class PostgresServer implements AutoCloseable {
     private final Path passwordFile;
     private final int port;
 
-    PostgresServer() throws IOException {
+    /**
+     * Makes a cluster and starts it.
+     *
+     * @throws IOException if PostgreSQL is not installed or does not start
+     */
+    public PostgresServer() throws IOException {
         directory = Files.createTempDirectory("spm-postgresql");
         passwordFile = Files.writeString(directory.resolve("password"), "let me in\n");
         try (ServerSocket free = new ServerSocket(0)) {
@@ -47,8 +52,8 @@ final class PostgresServer implements AutoCloseable {
         start();
     }
 
-    /** The configuration that leads to this server. */
-    Map<String, String> config() {
+    /** The keys of {@code org.secureprint.store.jpa} that lead to this server. */
+    public Map<String, String> config() {
         return Map.of(
                 "kind", "postgresql",
                 "host", "127.0.0.1",
@@ -60,13 +65,13 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** Starts the server and waits until it answers. */
-    void start() throws IOException {
+    public void start() throws IOException {
         String options = "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=" + directory;
         postgres("pg_ctl", "start", "-w", "-l", directory.resolve("log").toString(), "-o", options);
     }
 
     /** Stops the server at once, as a crash does. */
-    void stop() throws IOException {
+    public void stop() throws IOException {
         postgres("pg_ctl", "stop", "-w", "-m", "immediate");
     }
 
@@ -101,30 +106,30 @@ final class PostgresServer implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
-            assertThat(process.waitFor(60, TimeUnit.SECONDS))
-                    .as("%s ends", command)
-                    .isTrue();
-            assertThat(process.exitValue())
-                    .as("%s%n%s", command, Files.readString(output))
-                    .isZero();
+            boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+            if (!ended || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new IOException(String.join(" ", command)
+                        + (ended ? " failed: " : " does not end: ")
+                        + Files.readString(output));
+            }
         } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw new IOException(e);
         } finally {
             Files.delete(output);
         }
     }
 
-    private static Path newest() {
+    private static Path newest() throws IOException {
         if (!Files.isDirectory(DEBIAN)) {
-            return fail("PostgreSQL is missing, and these tests need a real one: apt-get install postgresql");
+            throw new IOException("PostgreSQL is missing, and these tests need a real one: apt-get install postgresql");
         }
         try (Stream<Path> versions = Files.list(DEBIAN)) {
             return versions.map(version -> version.resolve("bin"))
                     .filter(Files::isDirectory)
                     .max(Comparator.comparing(Path::toString))
-                    .orElseGet(() -> fail("PostgreSQL's server is missing: apt-get install postgresql"));
-        } catch (IOException e) {
-            return fail("PostgreSQL can't be looked for", e);
+                    .orElseThrow(() -> new IOException("PostgreSQL's server is missing: apt-get install postgresql"));
         }
     }
 }
