@@ -17,8 +17,8 @@ public interface Vault {
     /**
      * Starts a document. It exists once {@link VaultWriter#commit} has returned.
      *
-     * @param attributes what the job says of itself, kept sealed beside the document so that a lost database can be rebuilt; at most
-     *     2,048 octets, more is refused
+     * @param attributes what the job says of itself, kept sealed beside the document for whoever has to do without the database; at
+     *     most 2,048 octets, more is refused
      */
     VaultWriter create(DocumentKey key, byte[] attributes) throws IOException;
 

@@ -6,8 +6,9 @@ import org.secureprint.api.job.DocumentRequest;
 import org.secureprint.api.job.Job;
 
 /**
- * What a document says of its job, as a JSON object that the vault seals beside it, so that a lost database can be rebuilt. Where it
- * would be longer than the vault takes, the template attributes are left out, and then the texts shortened.
+ * What a document says of its job, as a JSON object that the vault seals beside it: what it takes to make the job's row anew if the
+ * database is lost. No part of this version reads it. Where it would be longer than the vault takes, the template attributes are left
+ * out, and then the texts shortened.
  */
 final class SealedAttributes {
     private static final int MAX_OCTETS = 2048;
