@@ -31,6 +31,13 @@ import org.secureprint.ipp.StatusCode;
 class SubmittingOperationsTest {
     private final PortFixture port = new PortFixture();
 
+    /** The gate lets a body through that is longer than a form's. */
+    @Test
+    void documentsAreStreamed() {
+        assertThat(port.route("POST", "/ipp/print").streamed()).isTrue();
+        assertThat(port.route("POST", "/ipp/print/{id}").streamed()).isTrue();
+    }
+
     @Test
     void printJobHoldsTheDocumentOctetForOctet() throws Exception {
         Message answer = port.send(
