@@ -101,10 +101,15 @@ public final class SpmServer implements AutoCloseable {
         return this;
     }
 
-    /** Starts the process and returns when the server is ready. */
+    /** Starts the process and returns when the server is ready; one that does not get ready is ended. */
     public SpmServer start() throws IOException {
         launch();
-        awaitReady();
+        try {
+            awaitReady();
+        } catch (AssertionError e) {
+            close();
+            throw e;
+        }
         return this;
     }
 
