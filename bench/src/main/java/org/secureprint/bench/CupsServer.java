@@ -22,6 +22,7 @@ final class CupsServer implements Server {
     private final int plainPort = Ports.free();
     private final int tlsPort = Ports.free();
     private Process process;
+    private int rounds;
 
     CupsServer(Path home, boolean syncOnClose) throws Exception {
         this.home = home;
@@ -62,11 +63,15 @@ final class CupsServer implements Server {
         return new ServerProcess(process.toHandle());
     }
 
-    /** CUPS slows down with each job it holds, so each round begins with an empty spool. */
+    /**
+     * CUPS slows down with each job it holds, so each round begins with an empty spool: a new directory. The old one is not deleted
+     * yet, because ext4 makes new files slowly where many were deleted a moment ago.
+     */
     @Override
     public void prepare() throws Exception {
         stop();
-        Trees.empty(home.resolve("spool"));
+        Files.move(home.resolve("spool"), home.resolve("spool-" + ++rounds));
+        Files.createDirectory(home.resolve("spool"));
         Files.deleteIfExists(home.resolve("cache/job.cache"));
         start();
     }
@@ -94,9 +99,10 @@ final class CupsServer implements Server {
         start();
     }
 
+    /** Deletes them, so that the disk does not write them while the next server is measured: CUPS has not synced them. */
     @Override
-    public void discard(List<Integer> jobIds) {
-        // the next round begins with an empty spool
+    public void discard(List<Integer> jobIds) throws IOException {
+        Trees.empty(home.resolve("spool"));
     }
 
     @Override
