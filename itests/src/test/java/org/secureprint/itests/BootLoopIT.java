@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,12 +15,11 @@ import org.secureprint.itests.server.Jdk;
 import org.secureprint.itests.server.SpmServer;
 
 /**
- * Boots again and again, fresh and with a cache, and prints times and memory. By command:
+ * Boots again and again, fresh and with a cache, and prints times and memory; twice in each build, more often by command:
  * {@code ./mvnw -pl itests verify -Dit.test=BootLoopIT -Dspm.boots=50}
  */
-@EnabledIfSystemProperty(named = "spm.boots", matches = "\\d+")
 class BootLoopIT {
-    private static final int BOOTS = Integer.getInteger("spm.boots", 0);
+    private static final int BOOTS = Integer.getInteger("spm.boots", 2);
 
     @TempDir
     Path directory;
