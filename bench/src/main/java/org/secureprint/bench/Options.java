@@ -10,7 +10,7 @@ final class Options {
     static final String HELP =
             """
             bench/run [options]
-              --quick           fewer jobs and rounds: about 3 minutes instead of 15
+              --quick           fewer jobs and rounds: about 3 minutes instead of 7
               --cups-only       measure CUPS alone
               --spm-only        measure SPM alone
               --held N          instead: intake while N jobs are already held
