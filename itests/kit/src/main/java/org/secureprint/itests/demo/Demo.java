@@ -75,10 +75,17 @@ public final class Demo {
                     DeviceClient.of(server.https("/"), server.sslContext()).signIn("mfp-1", key);
             JsonNode others =
                     mfp.signIn("bob", bob).call("GET", "/api/v1/jobs", null).get("jobs");
-            check(others.isEmpty(), "Bob sees no job: " + others);
+            check(others.isEmpty(), "Bob sees no job");
             DeviceClient atMfp = mfp.signIn("ann", ann);
             JsonNode mine = atMfp.call("GET", "/api/v1/jobs", null).get("jobs");
-            check(mine.size() == 1 && mine.get(0).get("id").asInt() == id, "Ann sees hers: " + mine);
+            check(mine.size() == 1 && mine.get(0).get("id").asInt() == id, "Ann sees hers");
+            mine.forEach(each -> say(
+                    "     job %d, \"%s\", %s, %d octets, %s",
+                    each.get("id").asInt(),
+                    each.get("name").asText(),
+                    each.get("format").asText(),
+                    each.get("octets").asLong(),
+                    each.get("state").asText()));
 
             step("Ann releases it to the laser printer");
             atMfp.call(
