@@ -122,7 +122,7 @@ class BadInputIT {
         byte[] request = MessageEncoder.encode(getPrinterAttributes());
         endless.write(request, 0, request.length - 1); // all but end-of-attributes-tag
         byte[] more = {0x44, 0, 0, 0, 8, 'k', 'e', 'y', 'w', 'o', 'r', 'd', 's'};
-        while (endless.size() < 512 * 1024) {
+        while (endless.size() < 4 * 1024 * 1024) {
             endless.write(more);
         }
 

@@ -31,7 +31,7 @@ final class IppEndpoint implements Route.Handler {
     private static final int UNSUPPORTED_MEDIA_TYPE = 415;
 
     /** What of a refused document is read, so that a client that can't listen while it sends gets its answer. */
-    private static final long MAX_DRAINED_OCTETS = 1L << 20;
+    private static final long MAX_DRAINED_OCTETS = 8L << 20;
 
     private final RequestRules rules;
     private final Map<Operation, OperationHandler> handlers;
