@@ -20,6 +20,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.secureprint.api.analysis.Certainty;
+import org.secureprint.api.analysis.DocumentAnalysis;
+import org.secureprint.api.analysis.DocumentAttribute;
+import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.job.Document;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobQuery;
@@ -76,7 +80,8 @@ public interface JobStoreContract {
         };
         for (String text : texts) {
             int id = store().nextId();
-            JobRequest request = new JobRequest("ipp", text, text, text, true, Map.of("key" + text, text, "other", ""));
+            JobRequest request = new JobRequest(
+                    text, "ipp", text, text, NameProof.BASIC, text, true, Map.of("key" + text, text, "other", ""));
             Job job = Job.incoming(id, UUID.randomUUID(), "owner", request, NOW)
                     .change()
                     .message(text)
@@ -222,11 +227,21 @@ public interface JobStoreContract {
         return Job.incoming(store.nextId(), UUID.randomUUID(), "ann", request, NOW);
     }
 
+    private static DocumentAnalysis analysis() {
+        return new DocumentAnalysis.Builder()
+                .put(DocumentAttribute.PAGES, 12, Certainty.EXACT)
+                .put(DocumentAttribute.TITLE, "A\\b\u2028c=d;e|f", Certainty.DECLARED)
+                .unknown(DocumentAttribute.COPIES)
+                .done();
+    }
+
     private static Job everything(Job job) {
         return job.change()
                 .state(JobState.PROCESSING_STOPPED, JobStateReason.values())
                 .message("The printer's paper is used up.")
-                .documents(List.of(new Document(1, "a.pdf", "application/pdf", 20_000), new Document(2, "", "x/y", 0)))
+                .documents(List.of(
+                        new Document(1, "a.pdf", "application/pdf", 20_000).analyzed(analysis()),
+                        new Document(2, "", "x/y", 0)))
                 .processingAt(NOW.plusSeconds(1))
                 .completedAt(NOW.plusSeconds(2))
                 .impressionsCompleted(12)

@@ -24,9 +24,11 @@ final class RequestLimits {
 
     static JobRequest clean(JobRequest request) {
         return new JobRequest(
+                name(request.queue()),
                 name(request.port()),
                 name(request.jobName()),
                 name(request.userName()),
+                request.proof(),
                 name(request.hostName()),
                 request.held(),
                 template(request.template()));

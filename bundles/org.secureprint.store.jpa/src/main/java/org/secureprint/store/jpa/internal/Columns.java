@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Function;
+import org.secureprint.api.analysis.Certainty;
+import org.secureprint.api.analysis.DocumentAnalysis;
+import org.secureprint.api.analysis.DocumentAttribute;
 import org.secureprint.api.job.Document;
 import org.secureprint.api.job.JobStateReason;
 
@@ -78,7 +81,14 @@ final class Columns {
     static String documents(List<Document> documents) {
         StringBuilder text = new StringBuilder();
         for (Document each : documents) {
-            line(text, Integer.toString(each.number()), each.name(), each.format(), Long.toString(each.octets()));
+            List<String> fields = new ArrayList<>(
+                    List.of(Integer.toString(each.number()), each.name(), each.format(), Long.toString(each.octets())));
+            each.analysis().findings().forEach((attribute, finding) -> {
+                fields.add(attribute.keyword());
+                fields.add(finding.certainty().keyword());
+                fields.add(finding.value());
+            });
+            line(text, fields.toArray(String[]::new));
         }
         return text.toString();
     }
@@ -87,9 +97,23 @@ final class Columns {
         List<Document> documents = new ArrayList<>(1);
         for (List<String> fields : lines(text)) {
             documents.add(new Document(
-                    Integer.parseInt(fields.get(0)), fields.get(1), fields.get(2), Long.parseLong(fields.get(3))));
+                    Integer.parseInt(fields.get(0)),
+                    fields.get(1),
+                    fields.get(2),
+                    Long.parseLong(fields.get(3)),
+                    analysis(fields.subList(4, fields.size()))));
         }
         return documents;
+    }
+
+    private static DocumentAnalysis analysis(List<String> fields) {
+        DocumentAnalysis.Builder analysis = new DocumentAnalysis.Builder();
+        for (int i = 0; i < fields.size(); i += 3) {
+            Certainty certainty = Certainty.of(fields.get(i + 1));
+            String value = fields.get(i + 2);
+            DocumentAttribute.of(fields.get(i)).ifPresent(attribute -> analysis.put(attribute, value, certainty));
+        }
+        return analysis.done();
     }
 
     private static void line(StringBuilder text, String... fields) {

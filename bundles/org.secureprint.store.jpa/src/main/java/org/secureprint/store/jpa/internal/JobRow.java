@@ -8,6 +8,7 @@ import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Table;
+import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobRequest;
 import org.secureprint.api.job.JobState;
@@ -35,6 +36,9 @@ class JobRow extends Row {
     @Column(name = "OWNER")
     String owner;
 
+    @Column(name = "QUEUE")
+    String queue;
+
     @Column(name = "PORT")
     String port;
 
@@ -43,6 +47,9 @@ class JobRow extends Row {
 
     @Column(name = "USER_NAME")
     String userName;
+
+    @Column(name = "PROOF")
+    String proof;
 
     @Column(name = "HOST_NAME")
     String hostName;
@@ -82,9 +89,11 @@ class JobRow extends Row {
         version = job.version();
         uuid = job.uuid().toString();
         owner = job.owner();
+        queue = job.request().queue();
         port = job.request().port();
         jobName = job.request().jobName();
         userName = job.request().userName();
+        proof = job.request().proof().keyword();
         hostName = job.request().hostName();
         held = job.request().held();
         template = Columns.template(job.request().template());
@@ -119,7 +128,15 @@ class JobRow extends Row {
                 Columns.reasons(reasons),
                 message,
                 owner,
-                new JobRequest(port, jobName, userName, hostName, held, Columns.template(template)),
+                new JobRequest(
+                        queue,
+                        port,
+                        jobName,
+                        userName,
+                        NameProof.of(proof),
+                        hostName,
+                        held,
+                        Columns.template(template)),
                 Columns.documents(documents),
                 instant(createdAt),
                 instant(processingAt),

@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
  * bundle for scripts, so they are listed here.
  */
 final class SchemaMigration {
-    private static final List<LoadableResource> SCRIPTS = List.of(new Script("V1__create_tables.sql"));
+    private static final List<LoadableResource> SCRIPTS =
+            List.of(new Script("V1__create_tables.sql"), new Script("V2__queues_and_proofs.sql"));
     private static final String NEWEST =
             "SELECT COUNT(*) FROM \"schema_history\" WHERE \"script\" = ? AND \"success\" = TRUE";
 

@@ -29,8 +29,10 @@ class QueryPlanTest {
 
     private static final String FILL =
             """
-            INSERT INTO job SELECT n, 0, 'uuid', CASE WHEN n > 9900 THEN n % 7 + 3 ELSE 4 END, '', '', 'owner ' || n % 3000, 'ipp', 'name',
-            'user', 'host', FALSE, '', '', n, NULL, NULL, NULL, CASE WHEN n % 100 = 0 THEN 'mfp-1' END, n > 9950
+            INSERT INTO job (id, version, uuid, state, reasons, message, owner, port, job_name, user_name, host_name, held, template,
+            documents, created_at, output_device, erased)
+            SELECT n, 0, 'uuid', CASE WHEN n > 9900 THEN n % 7 + 3 ELSE 4 END, '', '', 'owner ' || n % 3000, 'ipp', 'name', 'user',
+            'host', FALSE, '', '', n, CASE WHEN n % 100 = 0 THEN 'mfp-1' END, n > 9950
             FROM numbers s(n)
             """;
 

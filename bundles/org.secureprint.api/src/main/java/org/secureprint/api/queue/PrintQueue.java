@@ -1,0 +1,72 @@
+package org.secureprint.api.queue;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.secureprint.api.identity.NameProof;
+
+/**
+ * A queue that clients print to, a printer in IPP's sense.
+ *
+ * @param name {@code printer-name} and the last segment of its address; {@link #DEFAULT} is {@code /ipp/print} itself
+ * @param info {@code printer-info}: what people read
+ * @param location {@code printer-location}, or empty
+ * @param color whether the devices behind it print colour ({@code color-supported})
+ * @param duplex whether they print on both sides ({@code sides-supported})
+ * @param formats {@code document-format-supported}; empty for every format the server knows
+ * @param users the folded names of those who may print; empty for everybody
+ * @param accepts its trust: which proofs of a name it believes. With {@link NameProof#NONE} a job without such a proof is held as
+ *     unclaimed; otherwise it is refused.
+ * @param people folded user names by the network a job comes from (CIDR), for {@link NameProof#DEVICE_ADDRESS}
+ * @param printServers networks (CIDR) of print servers that may name people, for {@link NameProof#PRINT_SERVER}
+ * @param retentionMinutes after how many minutes its jobs are deleted; null for the server's setting, 0 never
+ * @param enabled {@code printer-is-accepting-jobs}
+ */
+public record PrintQueue(
+        String name,
+        String info,
+        String location,
+        boolean color,
+        boolean duplex,
+        Set<String> formats,
+        Set<String> users,
+        Set<NameProof> accepts,
+        Map<String, String> people,
+        Set<String> printServers,
+        Integer retentionMinutes,
+        boolean enabled) {
+    /** The name of the one queue that is always there. */
+    public static final String DEFAULT = "print";
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+
+    public PrintQueue {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("A queue's name has 1 to 63 letters, digits, '-', '_' or '.': " + name);
+        }
+        Objects.requireNonNull(info);
+        Objects.requireNonNull(location);
+        formats = Set.copyOf(formats);
+        users = Set.copyOf(users);
+        accepts = Set.copyOf(accepts);
+        people = Map.copyOf(people);
+        printServers = Set.copyOf(printServers);
+        if (accepts.isEmpty()) {
+            throw new IllegalArgumentException("Queue " + name + " has to accept at least one proof of a name");
+        }
+        if (retentionMinutes != null && retentionMinutes < 0) {
+            throw new IllegalArgumentException("A retention is 0 or more minutes, not " + retentionMinutes);
+        }
+    }
+
+    /** Whether it is the queue that is always there. */
+    public boolean isDefault() {
+        return name.equals(DEFAULT);
+    }
+
+    /** Whether this person may print to it. */
+    public boolean admits(String foldedUserName) {
+        return users.isEmpty() || users.contains(foldedUserName);
+    }
+}

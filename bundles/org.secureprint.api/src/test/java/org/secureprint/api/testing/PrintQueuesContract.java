@@ -1,0 +1,65 @@
+package org.secureprint.api.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.secureprint.api.identity.NameProof;
+import org.secureprint.api.queue.PrintQueue;
+import org.secureprint.api.queue.PrintQueues;
+
+/** What every implementation of {@link PrintQueues} keeps to. */
+public interface PrintQueuesContract {
+    /** Fresh queues. */
+    PrintQueues queues();
+
+    private static PrintQueue everything() {
+        return new PrintQueue(
+                "floor-2",
+                "Second floor = \t \\ |;,\n",
+                "Bläü",
+                false,
+                true,
+                Set.of("application/pdf", "image/urf"),
+                Set.of("ann", "bob smith"),
+                Set.of(NameProof.BASIC, NameProof.NONE),
+                Map.of("192.0.2.0/24", "ann", "2001:db8::/32", "bob smith"),
+                Set.of("198.51.100.7/32"),
+                60,
+                true);
+    }
+
+    @Test
+    default void alwaysHasTheDefaultQueue() {
+        assertThat(queues().find(PrintQueue.DEFAULT)).isPresent();
+        assertThatThrownBy(() -> queues().remove(PrintQueue.DEFAULT)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(queues().list()).extracting(PrintQueue::name).containsExactly(PrintQueue.DEFAULT);
+    }
+
+    @Test
+    default void keepsAQueueWithAllItHas() {
+        queues().put(everything());
+        assertThat(queues().find("floor-2")).contains(everything());
+        assertThat(queues().list()).extracting(PrintQueue::name).containsExactly(PrintQueue.DEFAULT, "floor-2");
+    }
+
+    @Test
+    default void replacesAndRemovesAQueue() {
+        queues().put(everything());
+        PrintQueue other = InMemoryQueues.queue("floor-2", NameProof.CERTIFICATE);
+        queues().put(other);
+        assertThat(queues().find("floor-2")).contains(other);
+        assertThat(queues().remove("floor-2")).isTrue();
+        assertThat(queues().remove("floor-2")).isFalse();
+        assertThat(queues().find("floor-2")).isEmpty();
+    }
+
+    @Test
+    default void changesTheDefaultQueue() {
+        PrintQueue changed = InMemoryQueues.queue(PrintQueue.DEFAULT, NameProof.NONE);
+        queues().put(changed);
+        assertThat(queues().find(PrintQueue.DEFAULT)).contains(changed);
+    }
+}
