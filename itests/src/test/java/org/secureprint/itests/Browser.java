@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Headless Chromium as a person uses it: goes to pages, fills in fields by their labels, presses buttons by their texts. */
@@ -88,8 +89,22 @@ final class Browser implements AutoCloseable {
         WebElement old = driver.findElement(By.tagName("html"));
         driver.findElement(By.xpath("//main//*[self::button or self::a][normalize-space(.)=" + quoted(text) + "]"))
                 .click();
-        new WebDriverWait(driver, Duration.ofSeconds(10)).until(ExpectedConditions.stalenessOf(old));
+        awaitNextPage(old);
         return this;
+    }
+
+    /** Waits until an element's page is gone. Chromium has two ways to say so while the next page is coming. */
+    private void awaitNextPage(WebElement old) {
+        new WebDriverWait(driver, Duration.ofSeconds(10)).until(any -> {
+            try {
+                old.isEnabled();
+                return false;
+            } catch (StaleElementReferenceException e) {
+                return true;
+            } catch (WebDriverException e) {
+                return e.getMessage().contains("does not belong to the document");
+            }
+        });
     }
 
     Browser signIn(String name, String password) {
@@ -100,7 +115,7 @@ final class Browser implements AutoCloseable {
         WebElement old = driver.findElement(By.tagName("html"));
         driver.findElement(By.cssSelector(".account summary")).click();
         driver.findElement(By.cssSelector(".account button")).click();
-        new WebDriverWait(driver, Duration.ofSeconds(10)).until(ExpectedConditions.stalenessOf(old));
+        awaitNextPage(old);
         return this;
     }
 
