@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.secureprint.api.analysis.Certainty;
 import org.secureprint.api.analysis.DocumentAnalysis;
 import org.secureprint.api.analysis.DocumentAttribute;
@@ -76,6 +77,16 @@ final class Columns {
         Map<String, String> template = new HashMap<>();
         lines(text).forEach(fields -> template.put(fields.get(0), fields.get(1)));
         return template;
+    }
+
+    static String texts(Collection<String> values) {
+        StringBuilder text = new StringBuilder();
+        values.stream().sorted().forEach(value -> line(text, value));
+        return text.toString();
+    }
+
+    static Set<String> texts(String text) {
+        return lines(text).stream().map(fields -> fields.get(0)).collect(Collectors.toSet());
     }
 
     static String documents(List<Document> documents) {

@@ -3,14 +3,10 @@ package org.secureprint.store.jpa.internal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.secureprint.api.PrintException;
 import org.secureprint.api.settings.Setting;
 import org.secureprint.api.settings.Settings;
 import org.slf4j.Logger;
@@ -23,29 +19,20 @@ import org.slf4j.LoggerFactory;
 @Component
 public final class JpaSettings implements Settings {
     private static final Logger LOG = LoggerFactory.getLogger(JpaSettings.class);
-    private static final int REFRESH_SECONDS = 5;
 
     private final Database database;
-    private final ScheduledExecutorService refresher;
+    private final Refresher refresher;
     private volatile Map<String, Object> values;
 
     @Activate
     public JpaSettings(@Reference Database database) {
         this.database = database;
-        refresher = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "secureprint-store-settings");
-            thread.setDaemon(true);
-            return thread;
-        });
-        refresh();
-        if (database.isShared()) {
-            refresher.scheduleWithFixedDelay(this::refresh, REFRESH_SECONDS, REFRESH_SECONDS, TimeUnit.SECONDS);
-        }
+        refresher = new Refresher("settings", database, this::load);
     }
 
     @Deactivate
     void deactivate() {
-        refresher.shutdown();
+        refresher.close();
     }
 
     @Override
@@ -73,14 +60,6 @@ public final class JpaSettings implements Settings {
             return null;
         });
         load();
-    }
-
-    private void refresh() {
-        try {
-            load();
-        } catch (PrintException e) {
-            LOG.debug("The settings can't be read now", e);
-        }
     }
 
     private synchronized Map<String, Object> load() {

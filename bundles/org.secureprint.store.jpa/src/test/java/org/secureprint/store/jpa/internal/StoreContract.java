@@ -6,17 +6,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.secureprint.api.device.OutputDevices;
 import org.secureprint.api.identity.Users;
 import org.secureprint.api.job.JobStore;
+import org.secureprint.api.queue.PrintQueues;
 import org.secureprint.api.settings.Settings;
 import org.secureprint.api.testing.JobStoreContract;
 import org.secureprint.api.testing.OutputDevicesContract;
+import org.secureprint.api.testing.PrintQueuesContract;
 import org.secureprint.api.testing.SettingsContract;
 import org.secureprint.api.testing.UsersContract;
 
-/** The contracts of the four stores on one kind of database. */
-abstract class StoreContract implements JobStoreContract, UsersContract, OutputDevicesContract, SettingsContract {
+/** The contracts of the stores on one kind of database. */
+abstract class StoreContract
+        implements JobStoreContract, UsersContract, OutputDevicesContract, PrintQueuesContract, SettingsContract {
     private JobStore store;
     private Users users;
     private OutputDevices devices;
+    private JpaPrintQueues queues;
     private JpaSettings settings;
 
     /** The database of the test class. */
@@ -28,11 +32,13 @@ abstract class StoreContract implements JobStoreContract, UsersContract, OutputD
         store = new JpaJobStore(open().database());
         users = new JpaUsers(open().database());
         devices = new JpaOutputDevices(open().database());
+        queues = new JpaPrintQueues(open().database());
         settings = new JpaSettings(open().database());
     }
 
     @AfterEach
     void deactivate() {
+        queues.deactivate();
         settings.deactivate();
     }
 
@@ -49,6 +55,11 @@ abstract class StoreContract implements JobStoreContract, UsersContract, OutputD
     @Override
     public OutputDevices devices() {
         return devices;
+    }
+
+    @Override
+    public PrintQueues queues() {
+        return queues;
     }
 
     @Override

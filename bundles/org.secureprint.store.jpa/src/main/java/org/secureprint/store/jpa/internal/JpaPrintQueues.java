@@ -1,0 +1,122 @@
+package org.secureprint.store.jpa.internal;
+
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.secureprint.api.identity.NameProof;
+import org.secureprint.api.queue.PrintQueue;
+import org.secureprint.api.queue.PrintQueues;
+
+/**
+ * The print queues: rows in the database, values in memory. Where other servers share the database, what they change is seen here some
+ * seconds later.
+ */
+@Component
+public final class JpaPrintQueues implements PrintQueues {
+    private static final Comparator<PrintQueue> DEFAULT_FIRST =
+            Comparator.comparing(PrintQueue::isDefault).reversed().thenComparing(PrintQueue::name);
+
+    private final Database database;
+    private final Refresher refresher;
+    private volatile Map<String, PrintQueue> queues;
+
+    @Activate
+    public JpaPrintQueues(@Reference Database database) {
+        this.database = database;
+        refresher = new Refresher("queues", database, this::load);
+    }
+
+    @Deactivate
+    void deactivate() {
+        refresher.close();
+    }
+
+    /** The default queue until an administrator changes it. */
+    static PrintQueue initial() {
+        return new PrintQueue(
+                PrintQueue.DEFAULT,
+                "Secure Print Manager",
+                "",
+                true,
+                true,
+                Set.of(),
+                Set.of(),
+                EnumSet.of(
+                        NameProof.REQUESTING_USER_NAME,
+                        NameProof.BASIC,
+                        NameProof.CERTIFICATE,
+                        NameProof.PERSONAL_URI,
+                        NameProof.SESSION,
+                        NameProof.NONE),
+                Map.of(),
+                Set.of(),
+                null,
+                true);
+    }
+
+    @Override
+    public Optional<PrintQueue> find(String name) {
+        return Optional.ofNullable(known().get(name));
+    }
+
+    @Override
+    public List<PrintQueue> list() {
+        return known().values().stream().sorted(DEFAULT_FIRST).toList();
+    }
+
+    @Override
+    public void put(PrintQueue queue) {
+        database.commit(rows -> {
+            PrintQueueRow row = rows.lock(PrintQueueRow.class, queue.name());
+            if (row == null) {
+                rows.add(new PrintQueueRow(queue));
+            } else {
+                rows.change(row);
+                row.change(queue);
+            }
+            return null;
+        });
+        load();
+    }
+
+    @Override
+    public boolean remove(String name) {
+        if (name.equals(PrintQueue.DEFAULT)) {
+            throw new IllegalArgumentException(
+                    "The queue " + name + " is always there: it can be changed, not removed.");
+        }
+        boolean removed = database.commit(rows -> {
+            PrintQueueRow row = rows.lock(PrintQueueRow.class, name);
+            if (row != null) {
+                rows.remove(row);
+            }
+            return row != null;
+        });
+        load();
+        return removed;
+    }
+
+    private Map<String, PrintQueue> known() {
+        Map<String, PrintQueue> loaded = queues;
+        return loaded == null ? load() : loaded;
+    }
+
+    private synchronized Map<String, PrintQueue> load() {
+        Map<String, PrintQueue> loaded =
+                database.read(em -> em.createQuery("SELECT q FROM PrintQueueRow q", PrintQueueRow.class)
+                        .getResultStream()
+                        .map(PrintQueueRow::queue)
+                        .collect(Collectors.toMap(PrintQueue::name, queue -> queue)));
+        loaded.putIfAbsent(PrintQueue.DEFAULT, initial());
+        queues = loaded;
+        return loaded;
+    }
+}
