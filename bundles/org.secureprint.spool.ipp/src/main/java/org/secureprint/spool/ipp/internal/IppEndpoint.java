@@ -70,7 +70,7 @@ final class IppEndpoint implements Route.Handler {
         IppInputStream in = new IppInputStream(exchange.request().body());
         Message answer;
         try {
-            answer = answer(exchange.request(), in);
+            answer = answer(exchange, in);
         } catch (IOException e) {
             log.refused(
                     exchange.request(),
@@ -94,7 +94,8 @@ final class IppEndpoint implements Route.Handler {
                         + " at a device.\n");
     }
 
-    private Message answer(HttpExchange.Request http, IppInputStream in) throws IOException {
+    private Message answer(HttpExchange exchange, IppInputStream in) throws IOException {
+        HttpExchange.Request http = exchange.request();
         Message message;
         try {
             message = in.readMessage(IppLimits.REQUEST);
@@ -107,7 +108,7 @@ final class IppEndpoint implements Route.Handler {
         }
         String action = RequestRules.spell(message.code());
         try {
-            IppRequest request = rules.check(message, in, http);
+            IppRequest request = rules.check(message, in, exchange);
             Reply reply = handlers.get(request.operation()).handle(request);
             log.done(request, reply);
             return reply.toMessage(request);

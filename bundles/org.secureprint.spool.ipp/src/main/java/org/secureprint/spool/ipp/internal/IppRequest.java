@@ -1,5 +1,6 @@
 package org.secureprint.spool.ipp.internal;
 
+import java.util.function.BooleanSupplier;
 import org.secureprint.api.identity.Person;
 import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.Job;
@@ -20,6 +21,7 @@ import org.secureprint.ipp.Operation;
  * @param jobId the target of a job operation, 0 for a printer operation
  * @param unsupported operation attributes that are not known here
  * @param document what follows the attributes
+ * @param withdrawn whether who only waits has to answer now, because this port is being exchanged
  */
 record IppRequest(
         Message message,
@@ -29,7 +31,8 @@ record IppRequest(
         PrinterUri uri,
         int jobId,
         Attributes unsupported,
-        IppInputStream document) {
+        IppInputStream document,
+        BooleanSupplier withdrawn) {
     Attributes attributes() {
         return message.operationAttributes();
     }

@@ -39,6 +39,13 @@ final class OperationAttributes {
             Map.entry("my-jobs", Kind.TRUTH),
             Map.entry("message", Kind.CHARACTERS),
             Map.entry("identify-actions", Kind.CHARACTERS),
+            Map.entry("notify-subscription-id", Kind.NUMBER),
+            Map.entry("notify-subscription-ids", Kind.NUMBER),
+            Map.entry("notify-sequence-numbers", Kind.NUMBER),
+            Map.entry("notify-job-id", Kind.NUMBER),
+            Map.entry("notify-lease-duration", Kind.NUMBER),
+            Map.entry("notify-wait", Kind.TRUTH),
+            Map.entry("my-subscriptions", Kind.TRUTH),
             Map.entry("client-info", Kind.ANYTHING),
             Map.entry("document-metadata", Kind.ANYTHING));
 

@@ -38,7 +38,7 @@ final class RequestRules {
         this.supported = supported;
     }
 
-    IppRequest check(Message message, IppInputStream document, HttpExchange.Request http) {
+    IppRequest check(Message message, IppInputStream document, HttpExchange exchange) {
         if (message.requestId() < 1) {
             throw Refusal.badRequest("The request-id is 1 or more, not " + message.requestId());
         }
@@ -53,6 +53,7 @@ final class RequestRules {
         requireNamesOnce(attributes);
         Attributes unknown = OperationAttributes.unknown(attributes);
         int jobId = target(operation, attributes);
+        HttpExchange.Request http = exchange.request();
         return new IppRequest(
                 message,
                 operation,
@@ -61,7 +62,8 @@ final class RequestRules {
                 PrinterUri.of(http.origin(), http.secure()),
                 jobId,
                 unknown,
-                document);
+                document,
+                exchange::withdrawn);
     }
 
     static String spell(int code) {
