@@ -27,6 +27,11 @@ public enum NameProof {
     /** The owner gave the claim code of an unclaimed job. */
     CLAIM_CODE;
 
+    /** Whether the person proved it themselves, so that it holds from whatever address they come. */
+    public boolean isPersonal() {
+        return this == BASIC || this == CERTIFICATE || this == PERSONAL_URI || this == SESSION;
+    }
+
     /** The word in lists, in the API and in the store, for example {@code requesting-user-name}. */
     public String keyword() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

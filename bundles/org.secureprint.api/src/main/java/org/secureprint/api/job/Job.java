@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.secureprint.api.identity.NameProof;
+import org.secureprint.api.identity.UserName;
 
 /**
  * A print job as it is at one moment. Immutable: only the job services make the next version of it, and {@link JobStore} takes it
@@ -19,7 +21,7 @@ import java.util.UUID;
  * @param state {@code job-state}
  * @param reasons {@code job-state-reasons}
  * @param message {@code job-state-message}: the reason in a sentence for its owner, or empty
- * @param owner the folded user name ({@link org.secureprint.api.identity.UserName#fold}) who may see and collect it
+ * @param owner the folded user name ({@link UserName#fold}) who may see and collect it
  * @param request what the client said
  * @param documents the documents stored so far, by number
  * @param createdAt {@code date-time-at-creation}
@@ -66,6 +68,11 @@ public record Job(
         return Optional.ofNullable(outputDevice);
     }
 
+    /** Whether nobody knows whose it is: it waits for its claim code. */
+    public boolean isUnclaimed() {
+        return owner.equals(UserName.UNCLAIMED);
+    }
+
     /** Whether it is held for its owner with all its documents, so that a device may offer it. */
     public boolean isReleasable() {
         return !erased
@@ -85,6 +92,8 @@ public record Job(
         private JobState state;
         private Set<JobStateReason> reasons;
         private String message;
+        private String owner;
+        private JobRequest request;
         private List<Document> documents;
         private Instant processingAt;
         private Instant completedAt;
@@ -98,6 +107,8 @@ public record Job(
             state = from.state;
             reasons = from.reasons;
             message = from.message;
+            owner = from.owner;
+            request = from.request;
             documents = from.documents;
             processingAt = from.processingAt;
             completedAt = from.completedAt;
@@ -123,6 +134,13 @@ public record Job(
 
         public Change message(String text) {
             message = text;
+            return this;
+        }
+
+        /** Gives the job to a person who proved that it is theirs. */
+        public Change owner(String folded, NameProof proof) {
+            owner = folded;
+            request = request.of(folded, proof);
             return this;
         }
 
@@ -164,8 +182,8 @@ public record Job(
                     state,
                     reasons,
                     message,
-                    from.owner,
-                    from.request,
+                    owner,
+                    request,
                     documents,
                     from.createdAt,
                     processingAt,

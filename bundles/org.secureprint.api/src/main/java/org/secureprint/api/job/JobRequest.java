@@ -42,4 +42,9 @@ public record JobRequest(
             String port, String jobName, String userName, String hostName, boolean held, Map<String, String> template) {
         this(PrintQueue.DEFAULT, port, jobName, userName, NameProof.REQUESTING_USER_NAME, hostName, held, template);
     }
+
+    /** The same request of a person who is known in another way. */
+    public JobRequest of(String person, NameProof known) {
+        return new JobRequest(queue, port, jobName, person, known, hostName, held, template);
+    }
 }

@@ -52,6 +52,8 @@ public record PrintQueue(
         accepts = Set.copyOf(accepts);
         people = Map.copyOf(people);
         printServers = Set.copyOf(printServers);
+        people.keySet().forEach(Network::of);
+        printServers.forEach(Network::of);
         if (accepts.isEmpty()) {
             throw new IllegalArgumentException("Queue " + name + " has to accept at least one proof of a name");
         }

@@ -21,6 +21,10 @@ public record Setting<T>(String key, T defaultValue, Function<String, T> parse) 
     public static final Setting<Integer> AUTO_DELETE_MINUTES =
             new Setting<>("autoDeleteMinutes", 24 * 60, whole("The auto delete interval", 0, 5_256_000));
 
+    /** After how many minutes a job is deleted that nobody has claimed. */
+    public static final Setting<Integer> UNCLAIMED_DELETE_MINUTES =
+            new Setting<>("unclaimedDeleteMinutes", 60, whole("The time of unclaimed jobs", 1, 5_256_000));
+
     /** S-18: the size in octets at which a log goes on in a new file. */
     public static final Setting<Integer> LOG_MAX_FILE_OCTETS =
             new Setting<>("logMaxFileOctets", 10 * 1024 * 1024, whole("The size of a log file", 4096, 1 << 30));
@@ -30,8 +34,8 @@ public record Setting<T>(String key, T defaultValue, Function<String, T> parse) 
             new Setting<>("logMaxFiles", 20, whole("The number of log files", 1, 1000));
 
     /** All settings. */
-    public static final List<Setting<?>> ALL =
-            List.of(DELETE_AFTER_PRINTING, AUTO_DELETE_MINUTES, LOG_MAX_FILE_OCTETS, LOG_MAX_FILES);
+    public static final List<Setting<?>> ALL = List.of(
+            DELETE_AFTER_PRINTING, AUTO_DELETE_MINUTES, UNCLAIMED_DELETE_MINUTES, LOG_MAX_FILE_OCTETS, LOG_MAX_FILES);
 
     public Setting {
         Objects.requireNonNull(key);

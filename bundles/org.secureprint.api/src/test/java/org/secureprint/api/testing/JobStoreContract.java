@@ -41,6 +41,18 @@ public interface JobStoreContract {
     JobStore store();
 
     @Test
+    default void keepsTheOwnerWhoClaimedAJob() {
+        Job job = newJob(store());
+        store().insert(job);
+        Job claimed = store().update(
+                        job.change().owner("carol", NameProof.CLAIM_CODE).toJob())
+                .orElseThrow();
+        assertThat(store().find(job.id())).contains(claimed);
+        assertThat(claimed.request().userName()).isEqualTo("carol");
+        assertThat(store().list(JobQuery.all().ownedBy("carol"))).containsExactly(claimed);
+    }
+
+    @Test
     default void givesOutNoIdTwice() throws Exception {
         Collection<Integer> ids = Collections.synchronizedCollection(new ArrayList<>());
         together(8, thread -> {

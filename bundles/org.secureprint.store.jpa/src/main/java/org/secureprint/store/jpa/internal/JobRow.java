@@ -88,12 +88,9 @@ class JobRow extends Row {
         id = job.id();
         version = job.version();
         uuid = job.uuid().toString();
-        owner = job.owner();
         queue = job.request().queue();
         port = job.request().port();
         jobName = job.request().jobName();
-        userName = job.request().userName();
-        proof = job.request().proof().keyword();
         hostName = job.request().hostName();
         held = job.request().held();
         template = Columns.template(job.request().template());
@@ -111,6 +108,9 @@ class JobRow extends Row {
         state = job.state().value();
         reasons = Columns.reasons(job.reasons());
         message = job.message();
+        owner = job.owner();
+        userName = job.request().userName();
+        proof = job.request().proof().keyword();
         documents = Columns.documents(job.documents());
         processingAt = nanos(job.processingAt());
         completedAt = nanos(job.completedAt());

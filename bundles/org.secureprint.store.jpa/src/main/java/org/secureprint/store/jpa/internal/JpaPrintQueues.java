@@ -43,7 +43,7 @@ public final class JpaPrintQueues implements PrintQueues {
     static PrintQueue initial() {
         return new PrintQueue(
                 PrintQueue.DEFAULT,
-                "Secure Print Manager",
+                "",
                 "",
                 true,
                 true,

@@ -66,6 +66,7 @@ public final class JpaUsers implements Users {
             AccountRow row = rows.lock(AccountRow.class, name);
             if (row != null) {
                 rows.remove(row);
+                JpaPersonalUris.remove(rows, name);
             }
             return row != null;
         });

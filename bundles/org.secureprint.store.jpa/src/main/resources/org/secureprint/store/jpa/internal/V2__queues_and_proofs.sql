@@ -17,3 +17,12 @@ CREATE TABLE print_queue (
     retention_minutes INTEGER,
     enabled           BOOLEAN  NOT NULL
 );
+
+CREATE TABLE personal_uri (
+    name       VARCHAR  PRIMARY KEY,
+    version    INTEGER  NOT NULL,
+    token_hash VARCHAR  NOT NULL,
+    issued_at  BIGINT   NOT NULL
+);
+
+CREATE UNIQUE INDEX personal_uri_token_hash ON personal_uri (token_hash);

@@ -4,23 +4,31 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.secureprint.api.device.OutputDevices;
+import org.secureprint.api.identity.PersonalUris;
 import org.secureprint.api.identity.Users;
 import org.secureprint.api.job.JobStore;
 import org.secureprint.api.queue.PrintQueues;
 import org.secureprint.api.settings.Settings;
 import org.secureprint.api.testing.JobStoreContract;
 import org.secureprint.api.testing.OutputDevicesContract;
+import org.secureprint.api.testing.PersonalUrisContract;
 import org.secureprint.api.testing.PrintQueuesContract;
 import org.secureprint.api.testing.SettingsContract;
 import org.secureprint.api.testing.UsersContract;
 
 /** The contracts of the stores on one kind of database. */
 abstract class StoreContract
-        implements JobStoreContract, UsersContract, OutputDevicesContract, PrintQueuesContract, SettingsContract {
+        implements JobStoreContract,
+                UsersContract,
+                OutputDevicesContract,
+                PrintQueuesContract,
+                PersonalUrisContract,
+                SettingsContract {
     private JobStore store;
     private Users users;
     private OutputDevices devices;
     private JpaPrintQueues queues;
+    private PersonalUris personalUris;
     private JpaSettings settings;
 
     /** The database of the test class. */
@@ -33,6 +41,7 @@ abstract class StoreContract
         users = new JpaUsers(open().database());
         devices = new JpaOutputDevices(open().database());
         queues = new JpaPrintQueues(open().database());
+        personalUris = new JpaPersonalUris(open().database());
         settings = new JpaSettings(open().database());
     }
 
@@ -60,6 +69,11 @@ abstract class StoreContract
     @Override
     public PrintQueues queues() {
         return queues;
+    }
+
+    @Override
+    public PersonalUris personalUris() {
+        return personalUris;
     }
 
     @Override

@@ -37,7 +37,8 @@ final class TestDatabase {
     static void empty(OpenDatabase open) throws SQLException {
         try (Connection connection = open.source().getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String table : new String[] {"job", "account", "output_device", "print_queue", "setting"}) {
+            for (String table :
+                    new String[] {"job", "account", "output_device", "personal_uri", "print_queue", "setting"}) {
                 statement.executeUpdate("DELETE FROM " + table);
             }
         }
