@@ -1,0 +1,220 @@
+package org.secureprint.analysis.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import org.secureprint.api.analysis.Certainty;
+import org.secureprint.api.analysis.DocumentAnalysis;
+import org.secureprint.api.analysis.DocumentAttribute;
+
+/**
+ * Takes a stream apart: the commands of the Printer Job Language between universal exits, and the documents between them, each read by
+ * its format's tap. A stream without PJL is one document. Constant memory; used by one thread.
+ */
+final class JobStream {
+    private static final int MAX_LINE_OCTETS = 1024;
+    private static final String ANY_FORMAT = "application/octet-stream";
+    private static final byte[] PJL = "@PJL".getBytes(StandardCharsets.US_ASCII);
+
+    private final Formats formats;
+    private final String declaredFormat;
+    private final StoredParts storedParts;
+    private final JobFindings findings = new JobFindings();
+    private final PjlEnvironment pjl = new PjlEnvironment(findings);
+    private final byte[] head = new byte[Math.max(Format.HEAD_OCTETS, MAX_LINE_OCTETS)];
+    private In in = In.COMMANDS;
+    private boolean exited;
+    private int headLength;
+    private boolean lineTooLong;
+    private long skip;
+    private String language = "";
+    private long position;
+    private long partStart;
+    private Format format;
+    private FormatTap tap;
+
+    private enum In {
+        COMMANDS,
+        HEAD,
+        DOCUMENT
+    }
+
+    /** What becomes of a document that can only be understood once it is stored. */
+    interface StoredParts {
+        /**
+         * Called at its end.
+         *
+         * @param start its position in the stream
+         * @param end the position behind it
+         */
+        void part(
+                StoredFormat format, long start, long end, Environment environment, DocumentAnalysis.Builder findings);
+    }
+
+    JobStream(Formats formats, String declaredFormat, StoredParts storedParts) {
+        this.formats = formats;
+        this.declaredFormat = declaredFormat;
+        this.storedParts = storedParts;
+    }
+
+    void write(byte[] data, int offset, int length) {
+        int i = offset;
+        int end = offset + length;
+        while (i < end) {
+            int taken =
+                    switch (in) {
+                        case COMMANDS -> commands(data, i, end - i);
+                        case HEAD -> head(data[i]);
+                        case DOCUMENT -> document(data, i, end - i);
+                    };
+            i += taken;
+            position += taken;
+        }
+    }
+
+    /** The end of the stream. */
+    DocumentAnalysis finish() {
+        if (in == In.COMMANDS && headLength > 0) {
+            endLine();
+        }
+        if (in == In.HEAD && headLength > 0) {
+            open(headLength);
+            tap.write(head, 0, headLength);
+        }
+        if (in == In.DOCUMENT) {
+            endPart(position);
+        }
+        if (!findings.hasParts()) {
+            findings.add(
+                    new DocumentAnalysis.Builder()
+                            .put(DocumentAttribute.FORMAT, ANY_FORMAT, Certainty.EXACT)
+                            .done(),
+                    1);
+        }
+        return findings.done();
+    }
+
+    /** Forgets the octets it holds. */
+    void clear() {
+        Arrays.fill(head, (byte) 0);
+    }
+
+    private int commands(byte[] data, int offset, int length) {
+        if (skip > 0) {
+            int skipped = (int) Math.min(skip, length);
+            skip -= skipped;
+            return skipped;
+        }
+        byte octet = data[offset];
+        if (headLength == 0 && exited && (octet == '\r' || octet == '\n' || octet == 0 || octet == ' ')) {
+            return 1;
+        }
+        if (headLength < MAX_LINE_OCTETS) {
+            head[headLength++] = octet;
+        } else {
+            lineTooLong = true;
+        }
+        if (isExit()) {
+            headLength = 0;
+            exited = true;
+        } else if (!mayBeCommand()) {
+            partStart = position + 1 - headLength;
+            in = In.HEAD;
+        } else if (octet == '\n' && headLength > PJL.length) {
+            endLine();
+        }
+        return 1;
+    }
+
+    private void endLine() {
+        if (!lineTooLong) {
+            pjl.line(new String(head, 0, headLength, StandardCharsets.UTF_8).stripTrailing());
+            language = pjl.takeLanguage();
+            skip = pjl.takeBinaryOctets();
+        }
+        exited = true;
+        lineTooLong = false;
+        headLength = 0;
+        if (!language.isEmpty()) {
+            partStart = position + 1;
+            in = In.HEAD;
+        }
+    }
+
+    /** Whether what stands at the beginning of a line is, or may become, a PJL command or a universal exit. */
+    private boolean mayBeCommand() {
+        int compared = Math.min(headLength, PJL.length);
+        boolean command = new String(head, 0, compared, StandardCharsets.ISO_8859_1)
+                .toUpperCase(Locale.ROOT)
+                .equals(new String(PJL, 0, compared, StandardCharsets.ISO_8859_1));
+        int exit = Math.min(headLength, UniversalExit.LENGTH);
+        return command || Arrays.equals(head, 0, exit, UniversalExit.OCTETS, 0, exit) && headLength <= exit;
+    }
+
+    private boolean isExit() {
+        return headLength == UniversalExit.LENGTH
+                && Arrays.equals(head, 0, headLength, UniversalExit.OCTETS, 0, UniversalExit.LENGTH);
+    }
+
+    private int head(byte octet) {
+        head[headLength++] = octet;
+        int before = headLength - UniversalExit.LENGTH;
+        boolean exit =
+                before >= 0 && Arrays.equals(head, before, headLength, UniversalExit.OCTETS, 0, UniversalExit.LENGTH);
+        if (exit && isBlank(before)) {
+            headLength = 0;
+            exited = true;
+            language = "";
+            in = In.COMMANDS;
+        } else if (exit || headLength == Format.HEAD_OCTETS) {
+            open(exit ? before : headLength);
+            if (tap.write(head, 0, headLength) != FormatTap.GOES_ON) {
+                endPart(position + 1 - UniversalExit.LENGTH);
+            }
+        }
+        return 1;
+    }
+
+    private void open(int recognisable) {
+        format = language.isEmpty()
+                ? formats.find(head, recognisable, exited ? "" : declaredFormat)
+                : formats.entered(head, recognisable, language);
+        FormatTap own = format.open(pjl.current());
+        boolean alone = !exited && format instanceof StoredFormat;
+        tap = alone || format.endsAtExit() ? own : new CutAtExit(own);
+        in = In.DOCUMENT;
+    }
+
+    private int document(byte[] data, int offset, int length) {
+        int taken = tap.write(data, offset, length);
+        if (taken == FormatTap.GOES_ON) {
+            return length;
+        }
+        endPart(position + taken - UniversalExit.LENGTH);
+        return taken;
+    }
+
+    private void endPart(long end) {
+        DocumentAnalysis.Builder part =
+                new DocumentAnalysis.Builder().put(DocumentAttribute.FORMAT, format.mediaType(), Certainty.EXACT);
+        tap.finish(part);
+        if (format instanceof StoredFormat stored) {
+            storedParts.part(stored, partStart, end, pjl.current(), part);
+        }
+        findings.add(part.done(), pjl.quantity());
+        tap = null;
+        language = "";
+        headLength = 0;
+        exited = true;
+        in = In.COMMANDS;
+    }
+
+    private boolean isBlank(int length) {
+        for (int i = 0; i < length; i++) {
+            if (head[i] != 0 && head[i] != ' ' && head[i] != '\r' && head[i] != '\n' && head[i] != 4) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,187 @@
+package org.secureprint.analysis.internal;
+
+/**
+ * Takes PCL 5 apart into text, control codes, escape sequences and their binary data (HP PCL 5 Technical Reference Manual, chapter 2). The
+ * state of a push parser: nothing is kept but the number being read. Used by one thread.
+ */
+final class PclScanner {
+    private static final int ESC = 0x1B;
+    private static final long MAX_VALUE = 1_000_000_000L;
+
+    private final Handler handler;
+    private State state = State.TEXT;
+    private int parameterClass;
+    private int group;
+    private boolean negative;
+    private boolean signed;
+    private long whole;
+    private double fraction;
+    private double scale;
+    private int terminator;
+    private boolean combined;
+    private long dataLeft;
+
+    private enum State {
+        TEXT,
+        ESCAPE,
+        GROUP,
+        VALUE,
+        DATA
+    }
+
+    /** What follows from the stream. */
+    interface Handler {
+        /** A run of characters from 20 hexadecimal on. */
+        void text(byte[] data, int from, int to);
+
+        /** A control code other than ESC. */
+        void control(int code);
+
+        /** A two-character escape sequence. */
+        void escape(int character);
+
+        /**
+         * One command of a parameterized escape sequence.
+         *
+         * @return whether as many octets of data follow as its value says
+         */
+        boolean command(PclCommand command);
+
+        /** Octets of the data of the last command. */
+        void data(byte[] data, int from, int to);
+
+        /** Whether the universal exit was read: the document ends. */
+        boolean exited();
+    }
+
+    PclScanner(Handler handler) {
+        this.handler = handler;
+    }
+
+    /** Reads on. Returns the position behind what was read: the end, or right behind a universal exit. */
+    int scan(byte[] data, int offset, int end) {
+        int i = offset;
+        while (i < end && !handler.exited()) {
+            i = switch (state) {
+                case TEXT -> text(data, i, end);
+                case DATA -> data(data, i, end);
+                default -> sequence(data, i);
+            };
+        }
+        return i;
+    }
+
+    /** Whether the stream is in the middle of a sequence or of its data. */
+    boolean isInside() {
+        return state != State.TEXT;
+    }
+
+    private int text(byte[] data, int from, int end) {
+        int i = from;
+        while (i < end && (data[i] & 0xE0) != 0) {
+            i++;
+        }
+        if (i > from) {
+            handler.text(data, from, i);
+            return i;
+        }
+        int code = data[i];
+        if (code == ESC) {
+            state = State.ESCAPE;
+        } else {
+            handler.control(code);
+        }
+        return i + 1;
+    }
+
+    private int data(byte[] data, int from, int end) {
+        int count = (int) Math.min(dataLeft, end - from);
+        handler.data(data, from, from + count);
+        dataLeft -= count;
+        if (dataLeft == 0) {
+            state = combined ? State.VALUE : State.TEXT;
+        }
+        return from + count;
+    }
+
+    private int sequence(byte[] data, int at) {
+        int octet = data[at] & 0xFF;
+        switch (state) {
+            case ESCAPE -> afterEscape(octet);
+            case GROUP -> {
+                state = State.VALUE;
+                startValue();
+                if (octet < 0x60 || octet > 0x7E) {
+                    group = 0;
+                    return at;
+                }
+                group = octet;
+            }
+            default -> {
+                if (!value(octet)) {
+                    state = State.TEXT;
+                    return at;
+                }
+            }
+        }
+        return at + 1;
+    }
+
+    private void afterEscape(int octet) {
+        if (octet >= 0x21 && octet <= 0x2F) {
+            parameterClass = octet;
+            state = State.GROUP;
+        } else if (octet >= 0x30 && octet <= 0x7E) {
+            state = State.TEXT;
+            handler.escape(octet);
+        } else {
+            state = octet == ESC ? State.ESCAPE : State.TEXT;
+        }
+    }
+
+    /** Reads one character of a value or its terminator. Returns false for one that has no place in a sequence. */
+    private boolean value(int octet) {
+        if (octet >= '0' && octet <= '9') {
+            digit(octet - '0');
+        } else if (octet == '-' || octet == '+') {
+            signed = true;
+            negative = octet == '-';
+        } else if (octet == '.') {
+            scale = 0.1;
+        } else if (octet >= 0x40 && octet <= 0x7E) {
+            combined = octet >= 0x60;
+            terminator = combined ? octet - 0x20 : octet;
+            end();
+        } else {
+            return octet >= 0x20 && octet <= 0x3F;
+        }
+        return true;
+    }
+
+    private void digit(int digit) {
+        if (scale > 0) {
+            fraction += digit * scale;
+            scale /= 10;
+        } else {
+            whole = Math.min(MAX_VALUE, whole * 10 + digit);
+        }
+    }
+
+    private void end() {
+        double value = (whole + fraction) * (negative ? -1 : 1);
+        PclCommand command = new PclCommand(parameterClass, group, terminator, value, signed);
+        startValue();
+        boolean hasData = handler.command(command) && value >= 1;
+        dataLeft = hasData ? (long) value : 0;
+        State next = combined ? State.VALUE : State.TEXT;
+        state = hasData ? State.DATA : next;
+    }
+
+    private void startValue() {
+        negative = false;
+        signed = false;
+        whole = 0;
+        fraction = 0;
+        scale = 0;
+    }
+}

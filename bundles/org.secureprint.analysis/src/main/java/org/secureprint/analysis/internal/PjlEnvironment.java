@@ -1,0 +1,167 @@
+package org.secureprint.analysis.internal;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.secureprint.api.analysis.Certainty;
+import org.secureprint.api.analysis.DocumentAttribute;
+import org.secureprint.api.analysis.Finding;
+
+/**
+ * What PJL lines say (HP PJL Technical Reference, chapters 4 to 6). They are read, never obeyed. Confined to one thread.
+ */
+final class PjlEnvironment {
+    private static final Pattern SETTING = Pattern.compile("([A-Z0-9]+)\\s*=\\s*(\"[^\"]*\"?|\\S+)");
+    private static final Pattern SIZE = Pattern.compile("\\bSIZE\\s*=\\s*(\\d{1,10})");
+    private static final int MAX_COPIES = 32_767;
+
+    private final JobFindings findings;
+    private int copies;
+    private int quantity;
+    private boolean duplex;
+    private boolean simplex;
+    private boolean shortEdge;
+    private String media;
+    private String resolution;
+    private boolean monochrome;
+    private String language;
+    private long binaryOctets;
+
+    PjlEnvironment(JobFindings findings) {
+        this.findings = findings;
+        reset();
+    }
+
+    /** One line, without its line end. */
+    void line(String line) {
+        String rest = line.substring(Math.min(4, line.length())).strip();
+        String upper = rest.toUpperCase(Locale.ROOT);
+        int end = 0;
+        while (end < upper.length() && Character.isLetter(upper.charAt(end))) {
+            end++;
+        }
+        String arguments = rest.substring(end).strip();
+        switch (upper.substring(0, end)) {
+            case "ENTER" -> enter(arguments);
+            case "SET" -> settings(arguments);
+            case "JOB" -> {
+                reset();
+                settings(arguments);
+            }
+            case "EOJ", "RESET", "INITIALIZE" -> reset();
+            case "FSDOWNLOAD", "FSAPPEND" -> binary(upper);
+            default -> {
+                // says nothing of the pages
+            }
+        }
+    }
+
+    /** The language entered by the last line, or empty; forgotten when asked. */
+    String takeLanguage() {
+        String entered = language;
+        language = "";
+        return entered;
+    }
+
+    /** How many octets follow that are no commands; forgotten when asked. */
+    long takeBinaryOctets() {
+        long octets = binaryOctets;
+        binaryOctets = 0;
+        return octets;
+    }
+
+    int quantity() {
+        return quantity;
+    }
+
+    Environment current() {
+        Sides sides = Sides.UNSPECIFIED;
+        if (duplex) {
+            sides = shortEdge ? Sides.SHORT_EDGE : Sides.LONG_EDGE;
+        } else if (simplex) {
+            sides = Sides.ONE_SIDED;
+        }
+        return new Environment(copies, sides, media, resolution, monochrome);
+    }
+
+    private void reset() {
+        copies = 1;
+        quantity = 1;
+        duplex = false;
+        simplex = false;
+        shortEdge = false;
+        media = "";
+        resolution = "";
+        monochrome = false;
+        language = "";
+    }
+
+    private void enter(String arguments) {
+        Matcher setting = SETTING.matcher(arguments.toUpperCase(Locale.ROOT));
+        if (setting.find() && setting.group(1).equals("LANGUAGE")) {
+            language = setting.group(2);
+        }
+    }
+
+    private void binary(String upper) {
+        Matcher size = SIZE.matcher(upper);
+        binaryOctets = size.find() ? Long.parseLong(size.group(1)) : 0;
+    }
+
+    private void settings(String arguments) {
+        Matcher setting = SETTING.matcher(arguments);
+        int from = 0;
+        while (setting.find(from)) {
+            set(setting.group(1), setting.group(2));
+            from = setting.end();
+        }
+    }
+
+    private void set(String name, String quoted) {
+        String value = quoted.replace("\"", "").strip();
+        String upper = value.toUpperCase(Locale.ROOT);
+        switch (name.toUpperCase(Locale.ROOT)) {
+            case "COPIES" -> copies = number(upper, copies);
+            case "QTY" -> quantity = number(upper, quantity);
+            case "DUPLEX" -> {
+                duplex = upper.equals("ON");
+                simplex = upper.equals("OFF");
+            }
+            case "BINDING" -> shortEdge = upper.equals("SHORTEDGE");
+            case "PAPER" -> media = MediaNames.ofPjl(upper);
+            case "RESOLUTION" -> resolution = upper.matches("[1-9][0-9]{1,4}") ? upper + "dpi" : "";
+            case "RENDERMODE" -> monochrome = upper.equals("GRAYSCALE");
+            case "NAME", "JOBNAME" -> named(DocumentAttribute.JOB_NAME, value);
+            case "USERNAME" -> named(DocumentAttribute.USER_NAME, value);
+            case "JOBATTR" -> jobAttribute(value);
+            default -> {
+                // says nothing of the pages
+            }
+        }
+    }
+
+    /** HP drivers put the user's name into account 8. */
+    private void jobAttribute(String value) {
+        int equals = value.indexOf('=');
+        String name = value.substring(0, Math.max(0, equals)).strip().toUpperCase(Locale.ROOT);
+        if (name.equals("JOBACCT8")) {
+            named(DocumentAttribute.USER_NAME, value.substring(equals + 1));
+        }
+    }
+
+    private void named(DocumentAttribute attribute, String value) {
+        String clean = value.replaceAll("\\p{Cntrl}", " ").strip();
+        if (!clean.isEmpty()) {
+            String cut = clean.substring(0, Math.min(clean.length(), Finding.MAX_LENGTH));
+            findings.first(attribute, new Finding(cut, Certainty.DECLARED));
+        }
+    }
+
+    private static int number(String text, int otherwise) {
+        if (!text.matches("[0-9]{1,9}")) {
+            return otherwise;
+        }
+        int value = Integer.parseInt(text);
+        return value >= 1 && value <= MAX_COPIES ? value : otherwise;
+    }
+}
