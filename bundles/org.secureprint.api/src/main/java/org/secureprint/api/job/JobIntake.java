@@ -37,4 +37,13 @@ public interface JobIntake {
 
     /** Ends a job made by {@link #create} (Close-Job, or a last Send-Document without data). A job without a document is aborted. */
     Job close(int jobId, Person who);
+
+    /**
+     * Begins a job whose documents may arrive before it is known whose it is, as with LPD. It counts as arriving until it is finished
+     * or closed, and is not stored before.
+     *
+     * @param soFar what is known: the queue, the port and the host; the rest is replaced in {@link IncomingJob#finish}
+     * @return the job, to be closed by the caller in any case
+     */
+    IncomingJob receive(JobRequest soFar);
 }

@@ -106,7 +106,7 @@ final class IncomingJobs {
 
     /** One document on its way in. Read by its own thread, canceled by any. */
     final class Arrival implements AutoCloseable {
-        private final Job job;
+        private volatile Job job;
         private final boolean stored;
         private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.ARRIVING);
         private final CountDownLatch over = new CountDownLatch(1);
@@ -143,6 +143,12 @@ final class IncomingJobs {
             if (!phase.compareAndSet(Phase.ARRIVING, Phase.COMMITTING)) {
                 check();
             }
+        }
+
+        /** What has come so far is durable, and more is to come: it can be refused again. */
+        void goOn(Job soFar) {
+            job = soFar;
+            phase.compareAndSet(Phase.COMMITTING, Phase.ARRIVING);
         }
 
         private boolean cancel() {

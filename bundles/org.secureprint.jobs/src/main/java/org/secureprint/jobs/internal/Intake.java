@@ -8,8 +8,10 @@ import java.util.UUID;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 import org.secureprint.api.identity.Person;
+import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.Document;
 import org.secureprint.api.job.DocumentRequest;
+import org.secureprint.api.job.IncomingJob;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobIntake;
 import org.secureprint.api.job.JobRequest;
@@ -21,7 +23,7 @@ import org.secureprint.api.log.LogKind;
 
 /** Takes jobs in: document durable in the vault, then the row durable in the store, then the news, then the caller's reply. */
 final class Intake implements JobIntake {
-    private static final int MAX_DOCUMENTS = 1000;
+    static final int MAX_DOCUMENTS = 1000;
 
     private final JobStore store;
     private final StoredJobs jobs;
@@ -92,8 +94,7 @@ final class Intake implements JobIntake {
             Job before = openJob(jobId, who);
             int number = before.documents().size() + 1;
             if (number > MAX_DOCUMENTS) {
-                throw new PrintException(
-                        Status.CLIENT_ERROR_NOT_POSSIBLE, "A job has at most " + MAX_DOCUMENTS + " documents.");
+                throw tooManyDocuments();
             }
             open.touch(jobId);
             Document stored = documents.store(arrival, number, named, data);
@@ -118,10 +119,32 @@ final class Intake implements JobIntake {
         return job;
     }
 
+    @Override
+    public IncomingJob receive(JobRequest soFar) {
+        Job nobodys = Job.incoming(
+                store.nextId(), UUID.randomUUID(), UserName.UNCLAIMED, RequestLimits.clean(soFar), jobs.now());
+        return new JobInPieces(incoming.begin(nobodys, false), documents, this::finished);
+    }
+
+    private Job finished(Job arrived, JobRequest request) {
+        Job job = newJob(request, arrived.id(), arrived.uuid());
+        for (Document document : arrived.documents()) {
+            job = withDocument(job, document);
+        }
+        job = closed(job);
+        jobs.insert(job);
+        accessed("Print-Job", job);
+        return job;
+    }
+
     private Job newJob(JobRequest request) {
+        return newJob(request, store.nextId(), UUID.randomUUID());
+    }
+
+    private Job newJob(JobRequest request, int id, UUID uuid) {
         JobRequest clean = RequestLimits.clean(request);
         String owner = RequestLimits.owner(clean);
-        Job job = Job.incoming(store.nextId(), UUID.randomUUID(), owner, clean, jobs.now());
+        Job job = Job.incoming(id, uuid, owner, clean, jobs.now());
         return clean.held() ? JobLifeCycle.next(job, Trigger.HOLD, jobs.now()).toJob() : job;
     }
 
@@ -147,6 +170,11 @@ final class Intake implements JobIntake {
             documents.undo(before, document.number());
             throw e;
         }
+    }
+
+    static PrintException tooManyDocuments() {
+        return new PrintException(
+                Status.CLIENT_ERROR_NOT_POSSIBLE, "A job has at most " + MAX_DOCUMENTS + " documents.");
     }
 
     private Job withDocument(Job job, Document document) {

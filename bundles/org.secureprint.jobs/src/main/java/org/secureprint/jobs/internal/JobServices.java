@@ -17,6 +17,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.secureprint.api.device.OutputDevices;
 import org.secureprint.api.identity.Person;
 import org.secureprint.api.job.DocumentRequest;
+import org.secureprint.api.job.IncomingJob;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobCatalog;
 import org.secureprint.api.job.JobControl;
@@ -128,6 +129,11 @@ public final class JobServices implements JobIntake, JobCatalog, JobControl, Job
     @Override
     public Job close(int jobId, Person who) {
         return intake.close(jobId, who);
+    }
+
+    @Override
+    public IncomingJob receive(JobRequest soFar) {
+        return intake.receive(soFar);
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.secureprint.api.identity.Person;
 import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.Document;
 import org.secureprint.api.job.DocumentRequest;
+import org.secureprint.api.job.IncomingJob;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobCatalog;
 import org.secureprint.api.job.JobControl;
@@ -90,6 +91,11 @@ final class HeldJobs implements JobIntake, JobCatalog, JobControl {
             throws IOException {
         requireIncoming(jobId, who);
         return add(jobId, document, data.readAllBytes(), last);
+    }
+
+    @Override
+    public IncomingJob receive(JobRequest soFar) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

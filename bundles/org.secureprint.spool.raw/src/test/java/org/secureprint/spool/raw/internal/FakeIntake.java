@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.identity.Person;
 import org.secureprint.api.job.DocumentRequest;
+import org.secureprint.api.job.IncomingJob;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobIntake;
 import org.secureprint.api.job.JobRequest;
@@ -46,6 +47,11 @@ final class FakeIntake implements JobIntake {
 
     @Override
     public Job addDocument(int jobId, Person who, DocumentRequest document, InputStream data, boolean last) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public IncomingJob receive(JobRequest soFar) {
         throw new UnsupportedOperationException();
     }
 
