@@ -72,7 +72,8 @@ public final class IppSpooler implements HttpResource {
         routes = List.of(
                 new Route("POST", PrinterUri.PATH, access, endpoint).withStreamedBody(),
                 new Route("POST", PrinterUri.PATH + "/{id}", access, endpoint).withStreamedBody(),
-                new Route("GET", PrinterUri.PATH, access, IppEndpoint::describe));
+                new Route("GET", PrinterUri.PATH, access, IppEndpoint::describe),
+                new Route("GET", PrinterIcons.ROUTE, access, PrinterIcons::send));
     }
 
     @Override

@@ -28,6 +28,11 @@ final class JobTemplate {
     };
     private static final String[] BINS = {"auto", "face-down", "face-up"};
     private static final String[] SCALING = {"auto", "auto-fit", "fill", "fit", "none"};
+    private static final String[] CONTENTS = {"auto", "graphic", "photo", "text", "text-and-graphic"};
+    private static final String[] INTENTS = {"auto", "absolute", "perceptual", "relative", "relative-bpc", "saturation"
+    };
+    private static final String NO_SHEETS = "none";
+    private static final int MAX_PRIORITY = 100;
     private static final Integer[] NUMBER_UP = {1, 2, 4, 6, 9, 16};
     private static final Integer[] ORIENTATIONS = {3, 4, 5, 6};
     private static final Integer[] QUALITIES = {3, 4, 5};
@@ -48,6 +53,16 @@ final class JobTemplate {
                     numbers("finishings", TemplateSyntax.ENUM, true, 3, FINISHINGS),
                     keywords(JOB_HOLD_UNTIL, NO_HOLD, NO_HOLD, INDEFINITE),
                     new TemplateAttribute(
+                            "job-priority",
+                            TemplateSyntax.INTEGER,
+                            false,
+                            value -> between(number(value), 1, MAX_PRIORITY),
+                            Attributes.build()
+                                    .integer("job-priority-default", MAX_PRIORITY / 2)
+                                    .integer("job-priority-supported", MAX_PRIORITY)
+                                    .done()),
+                    keywords("job-sheets", NO_SHEETS, NO_SHEETS),
+                    new TemplateAttribute(
                             "media", TemplateSyntax.KEYWORD, false, of(MediaSize::isTaken), MediaSize.description()),
                     new TemplateAttribute(
                             "media-col", TemplateSyntax.COLLECTION, false, MediaCol::isTaken, MediaCol.description()),
@@ -55,6 +70,14 @@ final class JobTemplate {
                     numbers("number-up", TemplateSyntax.INTEGER, false, 1, NUMBER_UP),
                     numbers("orientation-requested", TemplateSyntax.ENUM, false, 3, ORIENTATIONS),
                     keywords("output-bin", BINS[0], BINS),
+                    new TemplateAttribute(
+                            "overrides",
+                            TemplateSyntax.COLLECTION,
+                            true,
+                            Overrides::isTaken,
+                            Attributes.build()
+                                    .keyword("overrides-supported", Overrides.MEMBERS)
+                                    .done()),
                     new TemplateAttribute(
                             "page-ranges",
                             TemplateSyntax.RANGE,
@@ -66,7 +89,9 @@ final class JobTemplate {
                                     .bool("page-ranges-supported", true)
                                     .done()),
                     keywords("print-color-mode", COLOR_MODES[0], COLOR_MODES),
+                    keywords("print-content-optimize", CONTENTS[0], CONTENTS),
                     numbers("print-quality", TemplateSyntax.ENUM, false, 4, QUALITIES),
+                    keywords("print-rendering-intent", INTENTS[0], INTENTS),
                     keywords("print-scaling", SCALING[0], SCALING),
                     new TemplateAttribute(
                             "printer-resolution",

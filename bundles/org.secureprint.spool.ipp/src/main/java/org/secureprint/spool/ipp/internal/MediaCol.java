@@ -85,7 +85,7 @@ final class MediaCol {
             return false;
         }
         for (Attribute member : members) {
-            if (!KNOWN.contains(member.name())) {
+            if (!KNOWN.contains(member.name()) || member.values().size() != 1) {
                 return false;
             }
         }

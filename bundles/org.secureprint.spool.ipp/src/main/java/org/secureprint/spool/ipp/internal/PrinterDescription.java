@@ -1,5 +1,6 @@
 package org.secureprint.spool.ipp.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -54,6 +55,7 @@ final class PrinterDescription {
         protocol(all, operations);
         jobs(all);
         documents(all);
+        supplies(all);
         all.addAll(JobTemplate.description());
         fixed = all.done();
     }
@@ -96,6 +98,7 @@ final class PrinterDescription {
                 .outOfBand("printer-geo-location", ValueTag.UNKNOWN)
                 .keyword("printer-kind", "document")
                 .keyword("printer-state-reasons", "none")
+                .text("printer-message-from-operator", "")
                 .text("printer-state-message", "Jobs are held until their owners collect them at a device.")
                 .bool("printer-is-accepting-jobs", true)
                 .bool("color-supported", true)
@@ -105,7 +108,7 @@ final class PrinterDescription {
 
     private static void protocol(AttributesBuilder out, Set<Operation> operations) {
         out.keyword("ipp-versions-supported", "1.1", "2.0")
-                .keyword("ipp-features-supported", "none")
+                .keyword("ipp-features-supported", "ipp-everywhere", "page-overrides")
                 .enumeration(
                         "operations-supported",
                         operations.stream().map(Operation::code).toArray(Integer[]::new))
@@ -153,12 +156,29 @@ final class PrinterDescription {
                 .range("pdf-k-octets-supported", 0, MAX_OCTET_RANGE);
     }
 
+    /**
+     * Each device has its own supplies and alerts; what the queue can say of them is "unknown" (-2, RFC 3805) and that there is no
+     * alert of its own (PWG 5100.9, PWG 5100.13).
+     */
+    private static void supplies(AttributesBuilder out) {
+        out.octetString(
+                        "printer-supply",
+                        ("index=1;class=supplyThatIsConsumed;type=other;unit=other;maxcapacity=-2;level=-2;"
+                                        + "colorantname=unknown;")
+                                .getBytes(StandardCharsets.US_ASCII))
+                .text("printer-supply-description", "In the output devices; each shows its own supplies.")
+                .octetString("printer-alert", new byte[0])
+                .text("printer-alert-description", "");
+    }
+
     private static Attributes reached(PrinterUri uri) {
         return Attributes.build()
                 .uri("printer-uri-supported", uri.printer())
                 .keyword("uri-security-supported", uri.secure() ? "tls" : "none")
                 .keyword("uri-authentication-supported", "requesting-user-name")
                 .uri("printer-more-info", uri.web())
+                .uri("printer-supply-info-uri", uri.web())
+                .uri("printer-icons", PrinterIcons.uris(uri))
                 .done();
     }
 

@@ -51,7 +51,7 @@ class IppConformanceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1.1,ipp-1.1.test", "2.0,ipp-2.0.test"})
+    @CsvSource({"1.1,ipp-1.1.test", "2.0,ipp-2.0.test", "2.0,ipp-everywhere.test"})
     void theSuitePasses(String version, String suite) throws Exception {
         assertThat(IPPTOOL)
                 .as("these tests run ipptool: apt-get install cups-ipp-utils")

@@ -29,6 +29,15 @@ class JobTemplateTest {
                 Arguments.of(
                         Attributes.build().collection("media-col", mediaCol(21000)),
                         "{media-size={x-dimension=21000 y-dimension=29700} media-type=stationery media-top-margin=0}"),
+                Arguments.of(Attributes.build().integer("job-priority", 80), "80"),
+                Arguments.of(Attributes.build().keyword("job-sheets", "none"), "none"),
+                Arguments.of(Attributes.build().keyword("print-content-optimize", "photo"), "photo"),
+                Arguments.of(Attributes.build().keyword("print-rendering-intent", "relative-bpc"), "relative-bpc"),
+                Arguments.of(
+                        Attributes.build()
+                                .collection("overrides", override("pages", 1, 3), override("document-numbers", 2, 2)),
+                        "{pages=1-3+9-9 orientation-requested=4 sides=one-sided},"
+                                + "{document-numbers=2-2+9-9 orientation-requested=4 sides=one-sided}"),
                 Arguments.of(
                         Attributes.build().keyword("multiple-document-handling", "separate-documents-collated-copies"),
                         "separate-documents-collated-copies"),
@@ -63,6 +72,14 @@ class JobTemplateTest {
                 Arguments.of(Attributes.build().resolution("printer-resolution", 2400)),
                 Arguments.of(Attributes.build()
                         .add(new Attribute("printer-resolution", new Value.ResolutionValue(600, 600, 4)))),
+                Arguments.of(Attributes.build().integer("job-priority", 101)),
+                Arguments.of(Attributes.build().keyword("job-sheets", "standard")),
+                Arguments.of(Attributes.build().collection("overrides", override("pages", 0, 3))),
+                Arguments.of(Attributes.build().collection("overrides", override("copies", 1, 3))),
+                Arguments.of(Attributes.build()
+                        .collection(
+                                "overrides",
+                                Attributes.build().keyword("sides", "one-sided").done())),
                 Arguments.of(Attributes.build().collection("media-col", mediaCol(1))),
                 Arguments.of(Attributes.build()
                         .collection(
@@ -147,6 +164,14 @@ class JobTemplateTest {
     @ValueSource(strings = {"", "{", "{a}", "{a=}", "{a=1", "{a=1}}", "{=1}", "a=1", "{a={b=1}"})
     void aTextThatIsNoCollectionIsRefused(String text) {
         assertThatThrownBy(() -> CollectionText.read(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Attributes override(String selector, int first, int last) {
+        return Attributes.build()
+                .add(new Attribute(selector, List.of(new Value.RangeValue(first, last), new Value.RangeValue(9, 9))))
+                .enumeration("orientation-requested", 4)
+                .keyword("sides", "one-sided")
+                .done();
     }
 
     private static Attributes mediaCol(int width) {
