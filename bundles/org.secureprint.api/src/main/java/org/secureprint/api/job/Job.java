@@ -6,8 +6,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import org.secureprint.api.analysis.DocumentAttribute;
 import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.identity.UserName;
 
@@ -61,6 +63,28 @@ public record Job(
     /** {@code job-k-octets} before rounding: the sum of the documents' lengths. */
     public long octets() {
         return documents.stream().mapToLong(Document::octets).sum();
+    }
+
+    /**
+     * {@code job-impressions}: the sides that all its documents fill, times the copies of the job template; empty unless it is known of
+     * every document, in whatever way.
+     */
+    public OptionalInt impressions() {
+        long sum = 0;
+        for (Document document : documents) {
+            OptionalInt own = document.analysis().number(DocumentAttribute.IMPRESSIONS);
+            if (own.isEmpty()) {
+                return OptionalInt.empty();
+            }
+            sum += own.getAsInt();
+        }
+        long all = sum * copies();
+        return documents.isEmpty() || all > Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of((int) all);
+    }
+
+    private int copies() {
+        String copies = request.template().getOrDefault("copies", "1");
+        return copies.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(copies) : 1;
     }
 
     /** The device it was released to. */
