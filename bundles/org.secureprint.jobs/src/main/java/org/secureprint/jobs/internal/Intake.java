@@ -27,6 +27,7 @@ final class Intake implements JobIntake {
 
     private final JobStore store;
     private final StoredJobs jobs;
+    private final QueueRules rules;
     private final IncomingJobs incoming;
     private final DocumentIntake documents;
     private final OpenJobs open;
@@ -35,12 +36,14 @@ final class Intake implements JobIntake {
     Intake(
             JobStore store,
             StoredJobs jobs,
+            QueueRules rules,
             IncomingJobs incoming,
             DocumentIntake documents,
             OpenJobs open,
             AccessLog log) {
         this.store = store;
         this.jobs = jobs;
+        this.rules = rules;
         this.incoming = incoming;
         this.documents = documents;
         this.open = open;
@@ -50,14 +53,15 @@ final class Intake implements JobIntake {
     @Override
     public void validate(JobRequest request, DocumentRequest document) {
         incoming.checkOpen();
-        RequestLimits.owner(RequestLimits.clean(request));
-        RequestLimits.clean(document);
+        QueueRules.owner(rules.admit(request));
+        rules.checkFormat(request, RequestLimits.clean(document).format());
     }
 
     @Override
     public Job print(JobRequest request, DocumentRequest document, InputStream data) throws IOException {
         DocumentRequest named = RequestLimits.clean(document);
         Job empty = newJob(request);
+        rules.checkFormat(request, named.format());
         try (IncomingJobs.Arrival arrival = incoming.begin(empty, false)) {
             Document stored = documents.store(arrival, 1, named, data);
             Job job = closed(withDocument(empty, stored));
@@ -92,6 +96,7 @@ final class Intake implements JobIntake {
         try (IncomingJobs.Arrival arrival = incoming.begin(openJob(jobId, who), true)) {
             // looked up again: from begin on, a cancellation reaches this arrival
             Job before = openJob(jobId, who);
+            rules.checkFormat(before.request(), named.format());
             int number = before.documents().size() + 1;
             if (number > MAX_DOCUMENTS) {
                 throw tooManyDocuments();
@@ -142,10 +147,9 @@ final class Intake implements JobIntake {
     }
 
     private Job newJob(JobRequest request, int id, UUID uuid) {
-        JobRequest clean = RequestLimits.clean(request);
-        String owner = RequestLimits.owner(clean);
-        Job job = Job.incoming(id, uuid, owner, clean, jobs.now());
-        return clean.held() ? JobLifeCycle.next(job, Trigger.HOLD, jobs.now()).toJob() : job;
+        JobRequest known = rules.admit(request);
+        Job job = Job.incoming(id, uuid, QueueRules.owner(known), known, jobs.now());
+        return known.held() ? JobLifeCycle.next(job, Trigger.HOLD, jobs.now()).toJob() : job;
     }
 
     private Job openJob(int jobId, Person who) {
@@ -205,7 +209,8 @@ final class Intake implements JobIntake {
                         operation,
                         "job " + job.id(),
                         AccessLog.Entry.OK,
-                        "port " + request.port() + ", documents "
+                        "port " + request.port() + ", queue " + request.queue() + ", name by "
+                                + request.proof().keyword() + ", documents "
                                 + job.documents().size() + ", octets " + job.octets()));
     }
 }

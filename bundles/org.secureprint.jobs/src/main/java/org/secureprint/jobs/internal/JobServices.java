@@ -2,6 +2,7 @@ package org.secureprint.jobs.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.secureprint.api.job.DocumentRequest;
 import org.secureprint.api.job.IncomingJob;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobCatalog;
+import org.secureprint.api.job.JobClaims;
 import org.secureprint.api.job.JobControl;
 import org.secureprint.api.job.JobIntake;
 import org.secureprint.api.job.JobQuery;
@@ -29,20 +31,34 @@ import org.secureprint.api.job.JobStateReason;
 import org.secureprint.api.job.JobStore;
 import org.secureprint.api.job.JobWork;
 import org.secureprint.api.log.AccessLog;
+import org.secureprint.api.queue.PrintQueues;
+import org.secureprint.api.queue.QueueAccess;
+import org.secureprint.api.vault.KeyRing;
 import org.secureprint.api.vault.Vault;
 
-/** Wires the parts of this bundle and offers them as its five services. */
+/** Wires the parts of this bundle and offers them as its services. */
 @Component(
-        service = {JobIntake.class, JobCatalog.class, JobControl.class, JobWork.class, JobRetention.class},
+        service = {
+            JobIntake.class,
+            JobCatalog.class,
+            JobControl.class,
+            JobClaims.class,
+            JobWork.class,
+            JobRetention.class,
+            QueueAccess.class
+        },
         immediate = true,
         configurationPid = "org.secureprint.jobs")
 @Designate(ocd = JobsConfig.class)
-public final class JobServices implements JobIntake, JobCatalog, JobControl, JobWork, JobRetention {
+public final class JobServices
+        implements JobIntake, JobCatalog, JobControl, JobClaims, JobWork, JobRetention, QueueAccess {
     private static final int HOUSEKEEPING_SECONDS = 2;
 
     private final Intake intake;
     private final Catalog catalog;
     private final Control control;
+    private final Claims claims;
+    private final QueueRules rules;
     private final Work work;
     private final Endings endings;
     private final IncomingJobs incoming;
@@ -56,6 +72,8 @@ public final class JobServices implements JobIntake, JobCatalog, JobControl, Job
             @Reference JobStore store,
             @Reference Vault vault,
             @Reference OutputDevices devices,
+            @Reference PrintQueues queues,
+            @Reference KeyRing ring,
             @Reference AccessLog log,
             @Reference EventAdmin events) {
         this(
@@ -63,6 +81,9 @@ public final class JobServices implements JobIntake, JobCatalog, JobControl, Job
                 store,
                 vault,
                 devices,
+                queues,
+                ClaimCodes.in(
+                        Path.of(System.getProperty("spm.data", "data/spm")).resolve(config.directory()), ring),
                 log,
                 events,
                 Clock.systemUTC(),
@@ -74,6 +95,8 @@ public final class JobServices implements JobIntake, JobCatalog, JobControl, Job
             JobStore store,
             Vault vault,
             OutputDevices devices,
+            PrintQueues queues,
+            ClaimCodes codes,
             AccessLog log,
             EventAdmin events,
             Clock clock,
@@ -82,15 +105,18 @@ public final class JobServices implements JobIntake, JobCatalog, JobControl, Job
         incoming = new IncomingJobs(config.maxIncomingJobs());
         OpenJobs open = new OpenJobs(jobs, incoming, log, config.multipleOperationTimeOutSeconds(), System::nanoTime);
         Erasure erasure = new Erasure(vault, jobs);
+        rules = new QueueRules(queues);
         intake = new Intake(
                 store,
                 jobs,
+                rules,
                 incoming,
                 new DocumentIntake(vault, log, config.maxJobOctets(), config.minOctetsPerSecond(), System::nanoTime),
                 open,
                 log);
         catalog = new Catalog(store, incoming);
         control = new Control(jobs, incoming, devices, erasure, log);
+        claims = new Claims(store, jobs, queues, codes, log, System::nanoTime);
         work = new Work(store, jobs, log);
         endings = new Endings(store, jobs, erasure, log);
         drainTimeoutSeconds = config.drainTimeoutSeconds();
@@ -174,6 +200,21 @@ public final class JobServices implements JobIntake, JobCatalog, JobControl, Job
     @Override
     public Job delete(int jobId, Person who) {
         return control.delete(jobId, who);
+    }
+
+    @Override
+    public Optional<String> code(Job job) {
+        return claims.code(job);
+    }
+
+    @Override
+    public Job claim(String code, Person who, String source) {
+        return claims.claim(code, who, source);
+    }
+
+    @Override
+    public JobRequest identify(JobRequest request) {
+        return rules.identify(request);
     }
 
     @Override

@@ -5,6 +5,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 @ObjectClassDefinition(name = "Jobs", description = "Intake and life cycle of jobs")
 @interface JobsConfig {
+    @AttributeDefinition(
+            description = "The directory of the secret of claim codes, absolute or below the server's data directory")
+    String directory() default "jobs";
+
     @AttributeDefinition(description = "The most octets of one job, 0 for no limit")
     long maxJobOctets() default 0;
 

@@ -24,6 +24,7 @@ import org.secureprint.api.job.JobRequest;
 import org.secureprint.api.job.JobStore;
 import org.secureprint.api.testing.InMemoryDevices;
 import org.secureprint.api.testing.InMemoryJobStore;
+import org.secureprint.api.testing.InMemoryQueues;
 import org.secureprint.api.testing.InMemoryVault;
 import org.secureprint.api.testing.RecordingLog;
 import org.secureprint.api.vault.DocumentKey;
@@ -40,6 +41,7 @@ final class JobsFixture implements EventAdmin {
     final InMemoryJobStore store = new InMemoryJobStore();
     final InMemoryVault vault = new InMemoryVault();
     final InMemoryDevices devices = new InMemoryDevices();
+    final InMemoryQueues queues = new InMemoryQueues();
     final RecordingLog log = new RecordingLog();
     final MovableClock clock = new MovableClock();
     final List<JobEvent> events = new CopyOnWriteArrayList<>();
@@ -62,7 +64,16 @@ final class JobsFixture implements EventAdmin {
 
     JobServices start(Map<String, Object> config, JobStore jobStore, Vault documents, String frameworkId) {
         return new JobServices(
-                config(config), jobStore, documents, devices, log, this, clock, new FirstStart(frameworkId));
+                config(config),
+                jobStore,
+                documents,
+                devices,
+                queues,
+                new ClaimCodes(new byte[] {1}),
+                log,
+                this,
+                clock,
+                new FirstStart(frameworkId));
     }
 
     static JobsConfig config(Map<String, Object> values) {
