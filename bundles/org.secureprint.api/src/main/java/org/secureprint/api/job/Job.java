@@ -168,6 +168,12 @@ public record Job(
             return this;
         }
 
+        /** Takes over the job's name and template of a request; everything else of it stays as it was. */
+        public Change attributes(JobRequest next) {
+            request = request.with(next.jobName(), next.template());
+            return this;
+        }
+
         public Change documents(List<Document> all) {
             documents = all;
             return this;

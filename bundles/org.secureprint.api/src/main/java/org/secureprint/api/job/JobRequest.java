@@ -47,4 +47,9 @@ public record JobRequest(
     public JobRequest of(String person, NameProof known) {
         return new JobRequest(queue, port, jobName, person, known, hostName, held, template);
     }
+
+    /** The same request with another name and template. */
+    public JobRequest with(String name, Map<String, String> attributes) {
+        return new JobRequest(queue, port, name, userName, proof, hostName, held, attributes);
+    }
 }

@@ -16,6 +16,8 @@ public enum JobStateReason {
     JOB_FETCHABLE,
     /** Being sent to a device. */
     JOB_OUTGOING,
+    /** An administrator stopped it on its way. */
+    JOB_SUSPENDED,
     /** The device printed it. */
     JOB_COMPLETED_SUCCESSFULLY,
     /** The device printed it and reported errors. */

@@ -53,6 +53,19 @@ public interface JobStoreContract {
     }
 
     @Test
+    default void keepsAttributesThatWereSet() {
+        Job job = newJob(store());
+        store().insert(job);
+        Job set = store().update(job.change()
+                        .attributes(job.request().with("Another name", Map.of("copies", "3")))
+                        .toJob())
+                .orElseThrow();
+        assertThat(store().find(job.id())).contains(set);
+        assertThat(set.request().jobName()).isEqualTo("Another name");
+        assertThat(set.request().template()).isEqualTo(Map.of("copies", "3"));
+    }
+
+    @Test
     default void givesOutNoIdTwice() throws Exception {
         Collection<Integer> ids = Collections.synchronizedCollection(new ArrayList<>());
         together(8, thread -> {

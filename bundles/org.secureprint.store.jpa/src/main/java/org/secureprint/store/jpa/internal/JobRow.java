@@ -90,10 +90,8 @@ class JobRow extends Row {
         uuid = job.uuid().toString();
         queue = job.request().queue();
         port = job.request().port();
-        jobName = job.request().jobName();
         hostName = job.request().hostName();
         held = job.request().held();
-        template = Columns.template(job.request().template());
         createdAt = nanos(job.createdAt());
         change(job);
     }
@@ -109,6 +107,8 @@ class JobRow extends Row {
         reasons = Columns.reasons(job.reasons());
         message = job.message();
         owner = job.owner();
+        jobName = job.request().jobName();
+        template = Columns.template(job.request().template());
         userName = job.request().userName();
         proof = job.request().proof().keyword();
         documents = Columns.documents(job.documents());
