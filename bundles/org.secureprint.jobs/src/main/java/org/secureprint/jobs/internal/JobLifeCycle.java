@@ -18,6 +18,7 @@ import static org.secureprint.api.job.JobStateReason.JOB_HOLD_UNTIL_SPECIFIED;
 import static org.secureprint.api.job.JobStateReason.JOB_INCOMING;
 import static org.secureprint.api.job.JobStateReason.JOB_OUTGOING;
 import static org.secureprint.api.job.JobStateReason.JOB_RELEASE_WAIT;
+import static org.secureprint.api.job.JobStateReason.JOB_SUSPENDED;
 import static org.secureprint.api.job.JobStateReason.SUBMISSION_INTERRUPTED;
 import static org.secureprint.jobs.internal.Trigger.ADD_DOCUMENT;
 import static org.secureprint.jobs.internal.Trigger.CANCEL;
@@ -26,6 +27,7 @@ import static org.secureprint.jobs.internal.Trigger.CLAIM;
 import static org.secureprint.jobs.internal.Trigger.CLOSE;
 import static org.secureprint.jobs.internal.Trigger.COMPLETE;
 import static org.secureprint.jobs.internal.Trigger.COMPLETE_WITH_ERRORS;
+import static org.secureprint.jobs.internal.Trigger.EDIT;
 import static org.secureprint.jobs.internal.Trigger.END_HOLD;
 import static org.secureprint.jobs.internal.Trigger.ERASE;
 import static org.secureprint.jobs.internal.Trigger.EXPIRE;
@@ -36,6 +38,9 @@ import static org.secureprint.jobs.internal.Trigger.LOSE_DOCUMENT;
 import static org.secureprint.jobs.internal.Trigger.PROGRESS;
 import static org.secureprint.jobs.internal.Trigger.RELEASE;
 import static org.secureprint.jobs.internal.Trigger.RELEASE_TO_FETCH;
+import static org.secureprint.jobs.internal.Trigger.RESTART;
+import static org.secureprint.jobs.internal.Trigger.RESUME;
+import static org.secureprint.jobs.internal.Trigger.SUSPEND;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -70,6 +75,7 @@ final class JobLifeCycle {
             row(INTERRUPT, PENDING_HELD, JOB_INCOMING, ABORTED, Set.of(ABORTED_BY_SYSTEM, SUBMISSION_INTERRUPTED)),
             row(HOLD, PENDING_HELD, JOB_INCOMING, PENDING_HELD, SAME),
             row(END_HOLD, PENDING_HELD, JOB_INCOMING, PENDING_HELD, SAME),
+            row(EDIT, PENDING_HELD, JOB_INCOMING, PENDING_HELD, SAME),
             row(CANCEL, PENDING_HELD, JOB_INCOMING, CANCELED, Set.of(JOB_CANCELED_BY_USER)),
             row(CANCEL_BY_OPERATOR, PENDING_HELD, JOB_INCOMING, CANCELED, Set.of(JOB_CANCELED_BY_OPERATOR)),
             row(EXPIRE, PENDING_HELD, JOB_INCOMING, CANCELED, Set.of(JOB_CANCELED_BY_OPERATOR)),
@@ -78,6 +84,7 @@ final class JobLifeCycle {
             // held for its owner
             row(HOLD, PENDING_HELD, JOB_RELEASE_WAIT, PENDING_HELD, SAME),
             row(END_HOLD, PENDING_HELD, JOB_RELEASE_WAIT, PENDING_HELD, SAME),
+            row(EDIT, PENDING_HELD, JOB_RELEASE_WAIT, PENDING_HELD, SAME),
             row(RELEASE, PENDING_HELD, JOB_RELEASE_WAIT, PENDING, Set.of()),
             row(RELEASE_TO_FETCH, PENDING_HELD, JOB_RELEASE_WAIT, PENDING, Set.of(JOB_FETCHABLE)),
             row(CANCEL, PENDING_HELD, JOB_RELEASE_WAIT, CANCELED, Set.of(JOB_CANCELED_BY_USER)),
@@ -88,6 +95,7 @@ final class JobLifeCycle {
             // released, waiting for the device
             row(HOLD, PENDING, null, PENDING_HELD, Set.of(JOB_RELEASE_WAIT)),
             row(END_HOLD, PENDING, null, PENDING, SAME),
+            row(EDIT, PENDING, null, PENDING, SAME),
             row(RELEASE, PENDING, null, PENDING, Set.of()),
             row(RELEASE_TO_FETCH, PENDING, null, PENDING, Set.of(JOB_FETCHABLE)),
             row(CLAIM, PENDING, null, PROCESSING, Set.of(JOB_OUTGOING)),
@@ -100,12 +108,15 @@ final class JobLifeCycle {
             row(PROGRESS, PROCESSING, null, PROCESSING, Set.of(JOB_OUTGOING)),
             row(COMPLETE, PROCESSING, null, COMPLETED, Set.of(JOB_COMPLETED_SUCCESSFULLY)),
             row(COMPLETE_WITH_ERRORS, PROCESSING, null, COMPLETED, Set.of(JOB_COMPLETED_WITH_ERRORS)),
+            row(SUSPEND, PROCESSING, null, PROCESSING_STOPPED, Set.of(JOB_SUSPENDED)),
             row(GIVE_BACK, PROCESSING, null, PENDING_HELD, Set.of(JOB_RELEASE_WAIT)),
             row(CANCEL, PROCESSING, null, CANCELED, Set.of(JOB_CANCELED_BY_USER)),
             row(CANCEL_BY_OPERATOR, PROCESSING, null, CANCELED, Set.of(JOB_CANCELED_BY_OPERATOR)),
             row(LOSE_DOCUMENT, PROCESSING, null, ABORTED, LOST),
 
-            // on its way to a device that has stopped
+            // on its way to a device that has stopped, or suspended
+            row(RESUME, PROCESSING_STOPPED, JOB_SUSPENDED, PENDING_HELD, Set.of(JOB_RELEASE_WAIT)),
+            row(EXPIRE, PROCESSING_STOPPED, JOB_SUSPENDED, CANCELED, Set.of(JOB_CANCELED_BY_OPERATOR)),
             row(PROGRESS, PROCESSING_STOPPED, null, PROCESSING, Set.of(JOB_OUTGOING)),
             row(COMPLETE, PROCESSING_STOPPED, null, COMPLETED, Set.of(JOB_COMPLETED_SUCCESSFULLY)),
             row(COMPLETE_WITH_ERRORS, PROCESSING_STOPPED, null, COMPLETED, Set.of(JOB_COMPLETED_WITH_ERRORS)),
@@ -117,6 +128,9 @@ final class JobLifeCycle {
             // over
             row(RELEASE, COMPLETED, null, PENDING, Set.of()),
             row(RELEASE_TO_FETCH, COMPLETED, null, PENDING, Set.of(JOB_FETCHABLE)),
+            row(RESTART, COMPLETED, null, PENDING_HELD, Set.of(JOB_RELEASE_WAIT)),
+            row(RESTART, CANCELED, null, PENDING_HELD, Set.of(JOB_RELEASE_WAIT)),
+            row(RESTART, ABORTED, null, PENDING_HELD, Set.of(JOB_RELEASE_WAIT)),
             row(ERASE, COMPLETED, null, COMPLETED, SAME),
             row(ERASE, CANCELED, null, CANCELED, SAME),
             row(ERASE, ABORTED, null, ABORTED, SAME));
@@ -141,6 +155,12 @@ final class JobLifeCycle {
         Job.Change next = job.change().state(row.to, reasons(row, job));
         switch (trigger) {
             case CLAIM -> next.processingAt(now).impressionsCompleted(null);
+            case RESTART ->
+                next.outputDevice(null)
+                        .completedAt(null)
+                        .impressionsCompleted(null)
+                        .message("");
+            case SUSPEND -> next.processingAt(null);
             case RELEASE, RELEASE_TO_FETCH ->
                 next.completedAt(null).impressionsCompleted(null).message("");
             case ERASE -> next.erased(true);
@@ -187,7 +207,8 @@ final class JobLifeCycle {
         return switch (job.state()) {
             case PENDING -> "on its way to an output device";
             case PENDING_HELD -> job.reasons().contains(JOB_INCOMING) ? "still arriving" : "held for its owner";
-            case PROCESSING, PROCESSING_STOPPED -> "being sent to an output device";
+            case PROCESSING_STOPPED -> "stopped";
+            case PROCESSING -> "being sent to an output device";
             case CANCELED -> "canceled";
             case ABORTED -> "aborted by the server";
             case COMPLETED -> "printed";

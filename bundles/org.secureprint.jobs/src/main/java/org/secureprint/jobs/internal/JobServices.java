@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
@@ -23,10 +24,12 @@ import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobCatalog;
 import org.secureprint.api.job.JobClaims;
 import org.secureprint.api.job.JobControl;
+import org.secureprint.api.job.JobEditing;
 import org.secureprint.api.job.JobIntake;
 import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobRequest;
 import org.secureprint.api.job.JobRetention;
+import org.secureprint.api.job.JobScheduling;
 import org.secureprint.api.job.JobStateReason;
 import org.secureprint.api.job.JobStore;
 import org.secureprint.api.job.JobWork;
@@ -43,6 +46,8 @@ import org.secureprint.api.vault.Vault;
             JobCatalog.class,
             JobControl.class,
             JobClaims.class,
+            JobEditing.class,
+            JobScheduling.class,
             JobWork.class,
             JobRetention.class,
             QueueAccess.class
@@ -51,13 +56,23 @@ import org.secureprint.api.vault.Vault;
         configurationPid = "org.secureprint.jobs")
 @Designate(ocd = JobsConfig.class)
 public final class JobServices
-        implements JobIntake, JobCatalog, JobControl, JobClaims, JobWork, JobRetention, QueueAccess {
+        implements JobIntake,
+                JobCatalog,
+                JobControl,
+                JobClaims,
+                JobEditing,
+                JobScheduling,
+                JobWork,
+                JobRetention,
+                QueueAccess {
     private static final int HOUSEKEEPING_SECONDS = 2;
 
     private final Intake intake;
     private final Catalog catalog;
     private final Control control;
     private final Claims claims;
+    private final Editing editing;
+    private final Scheduling scheduling;
     private final QueueRules rules;
     private final Work work;
     private final Endings endings;
@@ -106,18 +121,16 @@ public final class JobServices
         OpenJobs open = new OpenJobs(jobs, incoming, log, config.multipleOperationTimeOutSeconds(), System::nanoTime);
         Erasure erasure = new Erasure(vault, jobs);
         rules = new QueueRules(queues);
-        intake = new Intake(
-                store,
-                jobs,
-                rules,
-                incoming,
-                new DocumentIntake(vault, log, config.maxJobOctets(), config.minOctetsPerSecond(), System::nanoTime),
-                open,
-                log);
+        DocumentIntake documents =
+                new DocumentIntake(vault, log, config.maxJobOctets(), config.minOctetsPerSecond(), System::nanoTime);
+        intake = new Intake(store, jobs, rules, incoming, documents, open, log);
+        editing = new Editing(store, jobs, incoming, documents, vault, log);
         catalog = new Catalog(store, incoming);
         control = new Control(jobs, incoming, devices, erasure, log);
         claims = new Claims(store, jobs, queues, codes, log, System::nanoTime);
-        work = new Work(store, jobs, log);
+        PendingOrder order = new PendingOrder();
+        work = new Work(store, jobs, order, log);
+        scheduling = new Scheduling(store, jobs, order, log);
         endings = new Endings(store, jobs, erasure, log);
         drainTimeoutSeconds = config.drainTimeoutSeconds();
         Recovery recovery = new Recovery(store, vault, jobs, incoming, open, work, log, config.maxOrphansErased());
@@ -215,6 +228,46 @@ public final class JobServices
     @Override
     public JobRequest identify(JobRequest request) {
         return rules.identify(request);
+    }
+
+    @Override
+    public Job setAttributes(int jobId, Person who, UnaryOperator<JobRequest> change) {
+        return editing.setAttributes(jobId, who, change);
+    }
+
+    @Override
+    public Job nameDocument(int jobId, Person who, int documentNumber, String name) {
+        return editing.nameDocument(jobId, who, documentNumber, name);
+    }
+
+    @Override
+    public Job cancelDocument(int jobId, Person who, int documentNumber) {
+        return editing.cancelDocument(jobId, who, documentNumber);
+    }
+
+    @Override
+    public Job restart(int jobId, Person who) {
+        return editing.restart(jobId, who);
+    }
+
+    @Override
+    public Job resubmit(int jobId, Person who, UnaryOperator<JobRequest> change) {
+        return editing.resubmit(jobId, who, change);
+    }
+
+    @Override
+    public Job suspend(int jobId, Person who) {
+        return scheduling.suspend(jobId, who);
+    }
+
+    @Override
+    public Job resume(int jobId, Person who) {
+        return scheduling.resume(jobId, who);
+    }
+
+    @Override
+    public Job scheduleAfter(int jobId, Optional<Integer> predecessor, Person who) {
+        return scheduling.scheduleAfter(jobId, predecessor, who);
     }
 
     @Override

@@ -12,6 +12,8 @@ enum Trigger {
     HOLD("be held"),
     /** Release-Job: the client's own hold ends. */
     END_HOLD("have its hold ended"),
+    /** Set-Job-Attributes, Set-Document-Attributes, Cancel-Document. */
+    EDIT("be changed"),
     /** Its owner released it to a device that it is sent to. */
     RELEASE("be released"),
     /** Its owner released it to a device that fetches it. */
@@ -24,6 +26,12 @@ enum Trigger {
     COMPLETE("be completed"),
     /** The device printed it and reported errors. */
     COMPLETE_WITH_ERRORS("be completed"),
+    /** Suspend-Current-Job. */
+    SUSPEND("be suspended"),
+    /** Resume-Job. */
+    RESUME("be resumed"),
+    /** Restart-Job: it is held again. */
+    RESTART("be held again"),
     /** The worker could not finish it. */
     GIVE_BACK("be given back"),
     /** A stored document is missing or damaged. */

@@ -22,12 +22,14 @@ import org.secureprint.api.log.LogKind;
 final class Work implements JobWork {
     private final JobStore store;
     private final StoredJobs jobs;
+    private final PendingOrder order;
     private final AccessLog log;
     private volatile boolean ready;
 
-    Work(JobStore store, StoredJobs jobs, AccessLog log) {
+    Work(JobStore store, StoredJobs jobs, PendingOrder order, AccessLog log) {
         this.store = store;
         this.jobs = jobs;
+        this.order = order;
         this.log = log;
     }
 
@@ -38,12 +40,12 @@ final class Work implements JobWork {
 
     @Override
     public List<Job> waiting(String deviceId, int limit) {
-        return ready
-                ? store.list(JobQuery.all()
-                        .inStates(Set.of(JobState.PENDING))
-                        .atDevice(deviceId)
-                        .atMost(limit))
-                : List.of();
+        if (!ready) {
+            return List.of();
+        }
+        List<Job> all =
+                store.list(JobQuery.all().inStates(Set.of(JobState.PENDING)).atDevice(deviceId));
+        return order.sort(all).stream().limit(limit).toList();
     }
 
     @Override

@@ -41,6 +41,7 @@ class JobLifeCycleTest {
             Map.entry("pending", "pending"),
             Map.entry("fetchable", "pending job-fetchable"),
             Map.entry("processing", "processing job-outgoing"),
+            Map.entry("suspended", "processing-stopped job-suspended"),
             Map.entry("completed", "completed job-completed-successfully"),
             Map.entry("with-errors", "completed job-completed-with-errors"),
             Map.entry("lost", "aborted aborted-by-system document-access-error"),
@@ -51,24 +52,28 @@ class JobLifeCycleTest {
     /** The state and reasons after a trigger; - where it is refused. */
     private static final String EXPECTED =
             """
-                                 | incoming      | held        | pending     | processing  | processing-stopped | canceled | aborted | completed | erased
-            ADD_DOCUMENT         | incoming      | -           | -           | -           | -                  | -        | -       | -         | -
-            CLOSE                | held          | -           | -           | -           | -                  | -        | -       | -         | -
-            INTERRUPT            | interrupted   | -           | -           | -           | -                  | -        | -       | -         | -
-            HOLD                 | incoming+hold | held+hold   | held+hold   | -           | -                  | -        | -       | -         | -
-            END_HOLD             | incoming      | held        | pending     | -           | -                  | -        | -       | -         | -
-            RELEASE              | -             | pending     | pending     | -           | -                  | -        | -       | pending   | -
-            RELEASE_TO_FETCH     | -             | fetchable   | fetchable   | -           | -                  | -        | -       | fetchable | -
-            CLAIM                | -             | -           | processing  | -           | -                  | -        | -       | -         | -
-            PROGRESS             | -             | -           | -           | processing  | processing         | -        | -       | -         | -
-            COMPLETE             | -             | -           | -           | completed   | completed          | -        | -       | -         | -
-            COMPLETE_WITH_ERRORS | -             | -           | -           | with-errors | with-errors        | -        | -       | -         | -
-            GIVE_BACK            | -             | -           | -           | held        | held               | -        | -       | -         | -
-            LOSE_DOCUMENT        | lost          | lost        | lost        | lost        | lost               | -        | -       | -         | -
-            CANCEL               | by-user       | by-user     | by-user     | by-user     | by-user            | -        | -       | -         | -
-            CANCEL_BY_OPERATOR   | by-operator   | by-operator | by-operator | by-operator | by-operator        | -        | -       | -         | -
-            EXPIRE               | by-operator   | by-operator | by-operator | -           | -                  | -        | -       | -         | -
-            ERASE                | -             | -           | -           | -           | -                  | by-user  | aborted | completed | -
+                                 | incoming      | held        | pending     | processing  | processing-stopped | suspended   | canceled | aborted | completed | erased
+            ADD_DOCUMENT         | incoming      | -           | -           | -           | -                  | -           | -        | -       | -         | -
+            CLOSE                | held          | -           | -           | -           | -                  | -           | -        | -       | -         | -
+            INTERRUPT            | interrupted   | -           | -           | -           | -                  | -           | -        | -       | -         | -
+            HOLD                 | incoming+hold | held+hold   | held+hold   | -           | -                  | -           | -        | -       | -         | -
+            END_HOLD             | incoming      | held        | pending     | -           | -                  | -           | -        | -       | -         | -
+            EDIT                 | incoming      | held        | pending     | -           | -                  | -           | -        | -       | -         | -
+            RELEASE              | -             | pending     | pending     | -           | -                  | -           | -        | -       | pending   | -
+            RELEASE_TO_FETCH     | -             | fetchable   | fetchable   | -           | -                  | -           | -        | -       | fetchable | -
+            CLAIM                | -             | -           | processing  | -           | -                  | -           | -        | -       | -         | -
+            PROGRESS             | -             | -           | -           | processing  | processing         | processing  | -        | -       | -         | -
+            COMPLETE             | -             | -           | -           | completed   | completed          | completed   | -        | -       | -         | -
+            COMPLETE_WITH_ERRORS | -             | -           | -           | with-errors | with-errors        | with-errors | -        | -       | -         | -
+            SUSPEND              | -             | -           | -           | suspended   | -                  | -           | -        | -       | -         | -
+            RESUME               | -             | -           | -           | -           | -                  | held        | -        | -       | -         | -
+            RESTART              | -             | -           | -           | -           | -                  | -           | held     | held    | held      | -
+            GIVE_BACK            | -             | -           | -           | held        | held               | held        | -        | -       | -         | -
+            LOSE_DOCUMENT        | lost          | lost        | lost        | lost        | lost               | lost        | -        | -       | -         | -
+            CANCEL               | by-user       | by-user     | by-user     | by-user     | by-user            | by-user     | -        | -       | -         | -
+            CANCEL_BY_OPERATOR   | by-operator   | by-operator | by-operator | by-operator | by-operator        | by-operator | -        | -       | -         | -
+            EXPIRE               | by-operator   | by-operator | by-operator | -           | -                  | by-operator | -        | -       | -         | -
+            ERASE                | -             | -           | -           | -           | -                  | -           | by-user  | aborted | completed | -
             """;
 
     @TestFactory
@@ -174,6 +179,7 @@ class JobLifeCycleTest {
         jobs.put("pending", job(JobState.PENDING, Set.of()));
         jobs.put("processing", job(JobState.PROCESSING, EnumSet.of(JobStateReason.JOB_OUTGOING)));
         jobs.put("processing-stopped", job(JobState.PROCESSING_STOPPED, EnumSet.of(JobStateReason.PRINTER_STOPPED)));
+        jobs.put("suspended", job(JobState.PROCESSING_STOPPED, EnumSet.of(JobStateReason.JOB_SUSPENDED)));
         jobs.put("canceled", job(JobState.CANCELED, EnumSet.of(JobStateReason.JOB_CANCELED_BY_USER)));
         jobs.put("aborted", job(JobState.ABORTED, EnumSet.of(JobStateReason.ABORTED_BY_SYSTEM)));
         Job completed = job(JobState.COMPLETED, EnumSet.of(JobStateReason.JOB_COMPLETED_SUCCESSFULLY));

@@ -1,0 +1,198 @@
+package org.secureprint.jobs.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.secureprint.jobs.internal.JobsFixture.ADMIN;
+import static org.secureprint.jobs.internal.JobsFixture.ALICE;
+import static org.secureprint.jobs.internal.JobsFixture.AUTO;
+import static org.secureprint.jobs.internal.JobsFixture.BOB;
+import static org.secureprint.jobs.internal.JobsFixture.PDF;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.secureprint.api.PrintException;
+import org.secureprint.api.Status;
+import org.secureprint.api.job.Document;
+import org.secureprint.api.job.Job;
+import org.secureprint.api.job.JobState;
+import org.secureprint.api.job.JobStateReason;
+import org.secureprint.api.vault.DocumentKey;
+import org.secureprint.api.vault.VaultReader;
+
+/** Jobs that are changed while they wait, held again when they are over, and put in another order. */
+class EditingTest {
+    private final JobsFixture fixture = new JobsFixture();
+    private JobServices jobs;
+
+    @BeforeEach
+    void start() {
+        jobs = fixture.start();
+    }
+
+    @Test
+    void nameAndTemplateOfAWaitingJobCanBeSet() throws IOException {
+        Job held = JobsFixture.heldJob(jobs);
+
+        Job set = jobs.setAttributes(held.id(), ALICE, request -> request.with("Other\n", Map.of("copies", "5")));
+
+        assertThat(set.request().jobName()).isEqualTo("Other\uFFFD");
+        assertThat(set.request().template()).isEqualTo(Map.of("copies", "5"));
+        assertThat(set.request().userName()).isEqualTo("alice");
+        assertThat(jobs.find(ALICE, held.id())).contains(set);
+    }
+
+    @Test
+    void aJobOnItsWayCantBeSet() throws IOException {
+        Job claimed = JobsFixture.claimedJob(jobs, "hall");
+
+        refused(Status.CLIENT_ERROR_NOT_POSSIBLE, () -> jobs.setAttributes(claimed.id(), ALICE, same -> same));
+        refused(Status.CLIENT_ERROR_NOT_FOUND, () -> jobs.setAttributes(claimed.id(), BOB, same -> same));
+    }
+
+    @Test
+    void aDocumentIsRenamed() throws IOException {
+        Job held = JobsFixture.heldJob(jobs);
+
+        Job renamed = jobs.nameDocument(held.id(), ALICE, 1, "summary.pdf");
+
+        assertThat(renamed.documents().get(0).name()).isEqualTo("summary.pdf");
+        refused(Status.CLIENT_ERROR_NOT_FOUND, () -> jobs.nameDocument(held.id(), ALICE, 2, "x"));
+    }
+
+    @Test
+    void aCanceledDocumentIsDestroyedAndItsNumberStaysFree() throws IOException {
+        Job open = jobs.create(JobsFixture.request("alice"));
+        jobs.addDocument(open.id(), ALICE, AUTO, JobsFixture.data(PDF), false);
+        jobs.addDocument(open.id(), ALICE, AUTO, JobsFixture.data(PDF), false);
+
+        jobs.cancelDocument(open.id(), ALICE, 1);
+        Job closed = jobs.addDocument(open.id(), ALICE, AUTO, JobsFixture.data(PDF), true);
+
+        assertThat(closed.documents().stream().map(Document::number)).containsExactly(2, 3);
+        assertThatThrownBy(() -> fixture.vault.open(new DocumentKey(open.uuid(), 1)))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void theOnlyDocumentStays() throws IOException {
+        Job held = JobsFixture.heldJob(jobs);
+
+        refused(Status.CLIENT_ERROR_NOT_POSSIBLE, () -> jobs.cancelDocument(held.id(), ALICE, 1));
+    }
+
+    @Test
+    void aPrintedJobIsHeldAgain() throws IOException {
+        Job printed = printed();
+
+        Job again = jobs.restart(printed.id(), ALICE);
+
+        assertThat(again.state()).isEqualTo(JobState.PENDING_HELD);
+        assertThat(again.reasons()).containsExactly(JobStateReason.JOB_RELEASE_WAIT);
+        assertThat(again.completedAt()).isNull();
+        assertThat(again.assignedDevice()).isEmpty();
+    }
+
+    @Test
+    void aJobWhoseDocumentsAreGoneIsNotHeldAgain() throws IOException {
+        Job printed = printed();
+        jobs.delete(printed.id(), ALICE);
+
+        refused(Status.CLIENT_ERROR_NOT_POSSIBLE, () -> jobs.restart(printed.id(), ALICE));
+        refused(Status.CLIENT_ERROR_NOT_POSSIBLE, () -> jobs.resubmit(printed.id(), ALICE, same -> same));
+    }
+
+    @Test
+    void aResubmittedJobIsACopyForTheSameOwner() throws IOException {
+        Job printed = printed();
+
+        Job copy =
+                jobs.resubmit(printed.id(), ADMIN, request -> request.with(request.jobName(), Map.of("copies", "9")));
+
+        assertThat(copy.id()).isNotEqualTo(printed.id());
+        assertThat(copy.owner()).isEqualTo("alice");
+        assertThat(copy.isReleasable()).isTrue();
+        assertThat(copy.request().template()).isEqualTo(Map.of("copies", "9"));
+        byte[] octets = new byte[PDF.length];
+        try (VaultReader reader = fixture.vault.open(JobsFixture.firstDocument(copy))) {
+            reader.read(0, octets, 0, octets.length);
+        }
+        assertThat(octets).isEqualTo(PDF);
+        assertThat(jobs.find(ALICE, printed.id()).orElseThrow().state()).isEqualTo(JobState.COMPLETED);
+    }
+
+    @Test
+    void aJobThatIsNotOverIsNotResubmitted() throws IOException {
+        Job held = JobsFixture.heldJob(jobs);
+
+        refused(Status.CLIENT_ERROR_NOT_POSSIBLE, () -> jobs.resubmit(held.id(), ALICE, same -> same));
+    }
+
+    @Test
+    void aSuspendedJobIsItsWorkersNoMoreAndIsHeldWhenItIsResumed() throws IOException {
+        Job claimed = JobsFixture.claimedJob(jobs, "hall");
+
+        Job suspended = jobs.suspend(claimed.id(), ADMIN);
+
+        assertThat(suspended.state()).isEqualTo(JobState.PROCESSING_STOPPED);
+        assertThat(suspended.isReleasable()).isFalse();
+        assertThat(jobs.progress(claimed, 1)).isEmpty();
+        assertThat(jobs.complete(claimed, 1, false)).isEmpty();
+        Job resumed = jobs.resume(claimed.id(), ADMIN);
+        assertThat(resumed.isReleasable()).isTrue();
+        assertThat(resumed.message()).contains("in part");
+    }
+
+    @Test
+    void jobsGoToADeviceByPriorityAndAsAnAdministratorSays() throws IOException {
+        Job first = released("10");
+        Job second = released("50");
+        Job third = released("50");
+        Job fourth = released("90");
+
+        assertThat(waiting()).containsExactly(fourth.id(), second.id(), third.id(), first.id());
+        jobs.scheduleAfter(first.id(), Optional.empty(), ADMIN);
+        assertThat(waiting()).containsExactly(first.id(), fourth.id(), second.id(), third.id());
+        jobs.scheduleAfter(fourth.id(), Optional.of(third.id()), ADMIN);
+        assertThat(waiting()).containsExactly(first.id(), second.id(), third.id(), fourth.id());
+
+        jobs.claim(first.id(), "hall");
+        jobs.scheduleAfter(third.id(), Optional.of(first.id()), ADMIN);
+        assertThat(waiting()).containsExactly(third.id(), second.id(), fourth.id());
+    }
+
+    @Test
+    void onlyJobsOfOneDeviceHaveAnOrder() throws IOException {
+        Job here = released("50");
+        Job held = JobsFixture.heldJob(jobs);
+
+        refused(Status.CLIENT_ERROR_NOT_POSSIBLE, () -> jobs.scheduleAfter(held.id(), Optional.empty(), ADMIN));
+        refused(Status.CLIENT_ERROR_NOT_POSSIBLE, () -> jobs.scheduleAfter(here.id(), Optional.of(held.id()), ADMIN));
+        refused(Status.CLIENT_ERROR_NOT_FOUND, () -> jobs.scheduleAfter(here.id(), Optional.of(999), ADMIN));
+    }
+
+    private Job printed() throws IOException {
+        Job claimed = JobsFixture.claimedJob(jobs, "hall");
+        return jobs.complete(claimed, 1, false).orElseThrow();
+    }
+
+    private Job released(String priority) throws IOException {
+        Job held = JobsFixture.heldJob(jobs);
+        jobs.setAttributes(
+                held.id(), ALICE, request -> request.with(request.jobName(), Map.of("job-priority", priority)));
+        return jobs.release(held.id(), ALICE, "hall");
+    }
+
+    private List<Integer> waiting() {
+        return jobs.waiting("hall", 10).stream().map(Job::id).toList();
+    }
+
+    private static void refused(Status status, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(PrintException.class, refusal -> assertThat(refusal.status())
+                .isEqualTo(status));
+    }
+}
