@@ -21,7 +21,8 @@ import org.secureprint.api.identity.NameProof;
  * @param people folded user names by the network a job comes from (CIDR), for {@link NameProof#DEVICE_ADDRESS}
  * @param printServers networks (CIDR) of print servers that may name people, for {@link NameProof#PRINT_SERVER}
  * @param retentionMinutes after how many minutes its jobs are deleted; null for the server's setting, 0 never
- * @param enabled {@code printer-is-accepting-jobs}
+ * @param enabled whether an administrator lets it take jobs
+ * @param reasons {@code printer-state-reasons}: what an administrator stopped
  */
 public record PrintQueue(
         String name,
@@ -35,7 +36,8 @@ public record PrintQueue(
         Map<String, String> people,
         Set<String> printServers,
         Integer retentionMinutes,
-        boolean enabled) {
+        boolean enabled,
+        Set<PrinterStateReason> reasons) {
     /** The name of the one queue that is always there. */
     public static final String DEFAULT = "print";
 
@@ -52,6 +54,7 @@ public record PrintQueue(
         accepts = Set.copyOf(accepts);
         people = Map.copyOf(people);
         printServers = Set.copyOf(printServers);
+        reasons = Set.copyOf(reasons);
         people.keySet().forEach(Network::of);
         printServers.forEach(Network::of);
         if (accepts.isEmpty()) {
@@ -60,6 +63,82 @@ public record PrintQueue(
         if (retentionMinutes != null && retentionMinutes < 0) {
             throw new IllegalArgumentException("A retention is 0 or more minutes, not " + retentionMinutes);
         }
+    }
+
+    /** A queue of which nothing is stopped. */
+    public PrintQueue(
+            String name,
+            String info,
+            String location,
+            boolean color,
+            boolean duplex,
+            Set<String> formats,
+            Set<String> users,
+            Set<NameProof> accepts,
+            Map<String, String> people,
+            Set<String> printServers,
+            Integer retentionMinutes,
+            boolean enabled) {
+        this(
+                name,
+                info,
+                location,
+                color,
+                duplex,
+                formats,
+                users,
+                accepts,
+                people,
+                printServers,
+                retentionMinutes,
+                enabled,
+                Set.of());
+    }
+
+    /** The same queue under other texts. */
+    public PrintQueue described(String newInfo, String newLocation) {
+        return new PrintQueue(
+                name,
+                newInfo,
+                newLocation,
+                color,
+                duplex,
+                formats,
+                users,
+                accepts,
+                people,
+                printServers,
+                retentionMinutes,
+                enabled,
+                reasons);
+    }
+
+    /** The same queue in another state. */
+    public PrintQueue in(boolean nowEnabled, Set<PrinterStateReason> nowReasons) {
+        return new PrintQueue(
+                name,
+                info,
+                location,
+                color,
+                duplex,
+                formats,
+                users,
+                accepts,
+                people,
+                printServers,
+                retentionMinutes,
+                nowEnabled,
+                nowReasons);
+    }
+
+    /** {@code printer-is-accepting-jobs}. */
+    public boolean acceptsJobs() {
+        return enabled && !reasons.contains(PrinterStateReason.SHUTDOWN);
+    }
+
+    /** Whether its jobs may go to a device; otherwise {@code printer-state} is {@code stopped}. */
+    public boolean releasesJobs() {
+        return !reasons.contains(PrinterStateReason.PAUSED) && !reasons.contains(PrinterStateReason.SHUTDOWN);
     }
 
     /** Whether it is the queue that is always there. */

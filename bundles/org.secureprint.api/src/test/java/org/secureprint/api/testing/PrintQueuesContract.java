@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.api.queue.PrintQueues;
+import org.secureprint.api.queue.PrinterStateReason;
 
 /** What every implementation of {@link PrintQueues} keeps to. */
 public interface PrintQueuesContract {
@@ -28,7 +29,8 @@ public interface PrintQueuesContract {
                 Map.of("192.0.2.0/24", "ann", "2001:db8::/32", "bob smith"),
                 Set.of("198.51.100.7/32"),
                 60,
-                true);
+                true,
+                Set.of(PrinterStateReason.PAUSED, PrinterStateReason.HOLD_NEW_JOBS));
     }
 
     @Test

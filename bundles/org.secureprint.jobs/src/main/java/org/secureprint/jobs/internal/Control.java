@@ -17,13 +17,21 @@ final class Control implements JobControl {
     private final StoredJobs jobs;
     private final IncomingJobs incoming;
     private final OutputDevices devices;
+    private final QueueRules rules;
     private final Erasure erasure;
     private final AccessLog log;
 
-    Control(StoredJobs jobs, IncomingJobs incoming, OutputDevices devices, Erasure erasure, AccessLog log) {
+    Control(
+            StoredJobs jobs,
+            IncomingJobs incoming,
+            OutputDevices devices,
+            QueueRules rules,
+            Erasure erasure,
+            AccessLog log) {
         this.jobs = jobs;
         this.incoming = incoming;
         this.devices = devices;
+        this.rules = rules;
         this.erasure = erasure;
         this.log = log;
     }
@@ -41,7 +49,7 @@ final class Control implements JobControl {
     @Override
     public Job release(int jobId, Person who, String deviceId) {
         // whose job it is comes first, so that a stranger learns nothing about devices or jobs
-        change(jobId, who, job -> job);
+        rules.checkRelease(change(jobId, who, job -> job));
         OutputDevice device = devices.find(deviceId)
                 .orElseThrow(() -> new PrintException(
                         Status.CLIENT_ERROR_NOT_FOUND, "There is no output device with this id; choose another."));

@@ -149,7 +149,8 @@ final class Intake implements JobIntake {
     private Job newJob(JobRequest request, int id, UUID uuid) {
         JobRequest known = rules.admit(request);
         Job job = Job.incoming(id, uuid, QueueRules.owner(known), known, jobs.now());
-        return known.held() ? JobLifeCycle.next(job, Trigger.HOLD, jobs.now()).toJob() : job;
+        boolean held = known.held() || rules.holdsNewJobs(known);
+        return held ? JobLifeCycle.next(job, Trigger.HOLD, jobs.now()).toJob() : job;
     }
 
     private Job openJob(int jobId, Person who) {

@@ -98,6 +98,7 @@ final class JobLifeCycle {
             row(EDIT, PENDING, null, PENDING, SAME),
             row(RELEASE, PENDING, null, PENDING, Set.of()),
             row(RELEASE_TO_FETCH, PENDING, null, PENDING, Set.of(JOB_FETCHABLE)),
+            row(GIVE_BACK, PENDING, null, PENDING_HELD, Set.of(JOB_RELEASE_WAIT)),
             row(CLAIM, PENDING, null, PROCESSING, Set.of(JOB_OUTGOING)),
             row(CANCEL, PENDING, null, CANCELED, Set.of(JOB_CANCELED_BY_USER)),
             row(CANCEL_BY_OPERATOR, PENDING, null, CANCELED, Set.of(JOB_CANCELED_BY_OPERATOR)),

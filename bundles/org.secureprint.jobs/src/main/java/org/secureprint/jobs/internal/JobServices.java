@@ -126,10 +126,10 @@ public final class JobServices
         intake = new Intake(store, jobs, rules, incoming, documents, open, log);
         editing = new Editing(store, jobs, incoming, documents, vault, log);
         catalog = new Catalog(store, incoming);
-        control = new Control(jobs, incoming, devices, erasure, log);
+        control = new Control(jobs, incoming, devices, rules, erasure, log);
         claims = new Claims(store, jobs, queues, codes, log, System::nanoTime);
         PendingOrder order = new PendingOrder();
-        work = new Work(store, jobs, order, log);
+        work = new Work(store, jobs, rules, order, log);
         scheduling = new Scheduling(store, jobs, order, log);
         endings = new Endings(store, jobs, erasure, log);
         drainTimeoutSeconds = config.drainTimeoutSeconds();

@@ -8,10 +8,13 @@ import org.secureprint.api.Status;
 import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.DocumentRequest;
+import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobRequest;
+import org.secureprint.api.job.JobStateReason;
 import org.secureprint.api.queue.Network;
 import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.api.queue.PrintQueues;
+import org.secureprint.api.queue.PrinterStateReason;
 import org.secureprint.api.queue.QueueAccess;
 
 /** Applies a queue's rules to what comes to it: the one place where it is decided whose name is believed. */
@@ -34,7 +37,7 @@ final class QueueRules implements QueueAccess {
      */
     JobRequest admit(JobRequest request) {
         PrintQueue queue = queue(request);
-        if (!queue.enabled()) {
+        if (!queue.acceptsJobs()) {
             throw new PrintException(
                     Status.SERVER_ERROR_NOT_ACCEPTING_JOBS,
                     "The queue " + queue.name() + " takes no jobs at present; an administrator has switched it off.");
@@ -57,6 +60,38 @@ final class QueueRules implements QueueAccess {
                     Status.CLIENT_ERROR_DOCUMENT_FORMAT_NOT_SUPPORTED,
                     "The queue " + request.queue() + " does not take documents of the format " + format + ".");
         }
+    }
+
+    /** Whether a job that comes now is held until an administrator ends the queue's hold (RFC 3998, Hold-New-Jobs). */
+    boolean holdsNewJobs(JobRequest request) {
+        return isHolding(request.queue());
+    }
+
+    /** Whether the job's queue lets it go to a device now; the jobs of a queue that is gone may go. */
+    boolean releases(Job job) {
+        return queues.find(job.request().queue()).map(PrintQueue::releasesJobs).orElse(true);
+    }
+
+    /**
+     * Checks that the job's queue lets it go to a device now.
+     *
+     * @throws PrintException {@code client-error-not-possible} if an administrator stopped it
+     */
+    void checkRelease(Job job) {
+        boolean held = job.reasons().contains(JobStateReason.JOB_HOLD_UNTIL_SPECIFIED)
+                && isHolding(job.request().queue());
+        if (held || !releases(job)) {
+            throw new PrintException(
+                    Status.CLIENT_ERROR_NOT_POSSIBLE,
+                    "An administrator has stopped the queue " + job.request().queue() + "; job " + job.id()
+                            + " stays held. Try again later.");
+        }
+    }
+
+    private boolean isHolding(String queue) {
+        return queues.find(queue)
+                .filter(found -> found.reasons().contains(PrinterStateReason.HOLD_NEW_JOBS))
+                .isPresent();
     }
 
     /** The owner of a request that was identified. */

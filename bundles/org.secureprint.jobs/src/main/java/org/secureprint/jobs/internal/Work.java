@@ -22,13 +22,15 @@ import org.secureprint.api.log.LogKind;
 final class Work implements JobWork {
     private final JobStore store;
     private final StoredJobs jobs;
+    private final QueueRules rules;
     private final PendingOrder order;
     private final AccessLog log;
     private volatile boolean ready;
 
-    Work(JobStore store, StoredJobs jobs, PendingOrder order, AccessLog log) {
+    Work(JobStore store, StoredJobs jobs, QueueRules rules, PendingOrder order, AccessLog log) {
         this.store = store;
         this.jobs = jobs;
+        this.rules = rules;
         this.order = order;
         this.log = log;
     }
@@ -45,18 +47,33 @@ final class Work implements JobWork {
         }
         List<Job> all =
                 store.list(JobQuery.all().inStates(Set.of(JobState.PENDING)).atDevice(deviceId));
-        return order.sort(all).stream().limit(limit).toList();
+        List<Job> mayGo = all.stream().filter(this::mayGo).toList();
+        return order.sort(mayGo).stream().limit(limit).toList();
     }
 
     @Override
     public Optional<Job> claim(int jobId, String deviceId) {
-        if (!ready) {
+        if (!ready || !store.find(jobId).map(this::mayGo).orElse(false)) {
             return Optional.empty();
         }
         return jobs.changeIf(
                 jobId,
                 job -> JobLifeCycle.allows(Trigger.CLAIM, job) && deviceId.equals(job.outputDevice()),
                 job -> next(job, Trigger.CLAIM).message("").toJob());
+    }
+
+    /** A released job whose queue was stopped meanwhile is held again: it must not print unattended when the queue goes on. */
+    private boolean mayGo(Job job) {
+        if (rules.releases(job)) {
+            return true;
+        }
+        jobs.changeIf(
+                job.id(),
+                now -> now.version() == job.version() && JobLifeCycle.allows(Trigger.GIVE_BACK, now),
+                now -> next(now, Trigger.GIVE_BACK)
+                        .message("The queue was stopped before the job went to the device; release it again later.")
+                        .toJob());
+        return false;
     }
 
     @Override

@@ -68,7 +68,7 @@ class JobLifeCycleTest {
             SUSPEND              | -             | -           | -           | suspended   | -                  | -           | -        | -       | -         | -
             RESUME               | -             | -           | -           | -           | -                  | held        | -        | -       | -         | -
             RESTART              | -             | -           | -           | -           | -                  | -           | held     | held    | held      | -
-            GIVE_BACK            | -             | -           | -           | held        | held               | held        | -        | -       | -         | -
+            GIVE_BACK            | -             | -           | held        | held        | held               | held        | -        | -       | -         | -
             LOSE_DOCUMENT        | lost          | lost        | lost        | lost        | lost               | lost        | -        | -       | -         | -
             CANCEL               | by-user       | by-user     | by-user     | by-user     | by-user            | by-user     | -        | -       | -         | -
             CANCEL_BY_OPERATOR   | by-operator   | by-operator | by-operator | by-operator | by-operator        | by-operator | -        | -       | -         | -

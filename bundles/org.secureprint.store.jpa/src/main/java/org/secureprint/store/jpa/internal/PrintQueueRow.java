@@ -7,6 +7,7 @@ import javax.persistence.Id;
 import javax.persistence.Table;
 import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.queue.PrintQueue;
+import org.secureprint.api.queue.PrinterStateReason;
 
 /** A print queue. Its sets and maps are compact texts. */
 @Entity
@@ -49,6 +50,9 @@ class PrintQueueRow extends Row {
     @Column(name = "ENABLED")
     boolean enabled;
 
+    @Column(name = "REASONS")
+    String reasons;
+
     /** For JPA. */
     PrintQueueRow() {}
 
@@ -74,6 +78,7 @@ class PrintQueueRow extends Row {
         printServers = Columns.texts(queue.printServers());
         retentionMinutes = queue.retentionMinutes();
         enabled = queue.enabled();
+        reasons = Columns.keywords(queue.reasons(), PrinterStateReason::keyword);
     }
 
     PrintQueue queue() {
@@ -89,6 +94,7 @@ class PrintQueueRow extends Row {
                 Columns.template(people),
                 Columns.texts(printServers),
                 retentionMinutes,
-                enabled);
+                enabled,
+                Columns.values(reasons, PrinterStateReason.class, PrinterStateReason::of));
     }
 }

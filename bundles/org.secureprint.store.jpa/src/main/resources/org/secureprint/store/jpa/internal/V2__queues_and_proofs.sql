@@ -15,7 +15,8 @@ CREATE TABLE print_queue (
     people            VARCHAR  NOT NULL,
     print_servers     VARCHAR  NOT NULL,
     retention_minutes INTEGER,
-    enabled           BOOLEAN  NOT NULL
+    enabled           BOOLEAN  NOT NULL,
+    reasons           VARCHAR  NOT NULL
 );
 
 CREATE TABLE personal_uri (
