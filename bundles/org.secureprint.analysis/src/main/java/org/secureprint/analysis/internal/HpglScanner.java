@@ -10,8 +10,8 @@ import java.util.Set;
 final class HpglScanner {
     private static final int ETX = 3;
     private static final Set<String> DRAWS = Set.of(
-            "PD", "PE", "PR", "PA", "AA", "AR", "AT", "RT", "CI", "BZ", "BR", "EA", "RA", "ER", "RR", "EW", "WG", "EP", "FP",
-            "LB", "SB", "CP");
+            "PD", "PE", "PR", "PA", "AA", "AR", "AT", "RT", "CI", "BZ", "BR", "EA", "RA", "ER", "RR", "EW", "WG", "EP",
+            "FP", "LB", "SB", "CP");
     private static final Set<String> COLORS = Set.of("PC", "CR", "NP");
     private static final Set<String> PAGES = Set.of("PG", "AF", "AH", "RP", "PS", "BP");
 

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.secureprint.api.analysis.Certainty;
 import org.secureprint.api.analysis.DocumentAnalysis;
 import org.secureprint.api.analysis.DocumentAttribute;
+import org.secureprint.api.analysis.Finding;
 
 /**
  * Adds up pages as a printer prints them: the copies of a page lie one after the other, two pages share a sheet if they are printed on
@@ -22,6 +23,7 @@ final class PageTally {
     private boolean sheetsKnown = true;
     private Page last;
     private boolean backIsFree;
+    private boolean onBackNext;
     private boolean copiesDiffer;
     private boolean sidesDiffer;
 
@@ -47,9 +49,7 @@ final class PageTally {
             colorPages++;
         }
         colorKnown &= page.color != Color.UNKNOWN;
-        if (media.size() < MAX_MEDIA) {
-            media.add(page.media);
-        }
+        media.add(media.size() < MAX_MEDIA ? page.media : "");
         addSheet(page);
         if (last != null) {
             copiesDiffer |= last.copies != page.copies;
@@ -61,10 +61,21 @@ final class PageTally {
     /** The next page starts on a new sheet. */
     void newSheet() {
         backIsFree = false;
+        onBackNext = false;
+    }
+
+    /** The next page is printed on a back; the front before it stays blank if that is taken. */
+    void backSide() {
+        onBackNext = true;
     }
 
     long pages() {
         return pages;
+    }
+
+    /** Whether the back of the last sheet is free for the next page. */
+    boolean backIsFree() {
+        return backIsFree;
     }
 
     /** Notes all counts with the same certainty; what is not known is unknown. */
@@ -81,6 +92,14 @@ final class PageTally {
         if (last != null) {
             text(findings, DocumentAttribute.SIDES, sidesDiffer ? "" : last.sides.keyword(), certainty);
             text(findings, DocumentAttribute.MEDIA, media.contains("") ? "" : String.join(",", media), certainty);
+        }
+    }
+
+    /** Says of something that was found that it is less certain; what is unknown stays so. */
+    static void weaken(DocumentAnalysis.Builder findings, DocumentAttribute attribute, Certainty certainty) {
+        Finding found = findings.done().finding(attribute);
+        if (found.certainty().compareTo(certainty) < 0) {
+            findings.put(attribute, found.value(), certainty);
         }
     }
 
@@ -110,6 +129,7 @@ final class PageTally {
                 && page.media.equals(last.media);
         sheetsKnown &= page.sides != Sides.UNSPECIFIED || pages == 1;
         sheets += onBack ? 0 : page.copies;
-        backIsFree = !onBack && page.sides.isTwoSided();
+        backIsFree = !onBack && !onBackNext && page.sides.isTwoSided();
+        onBackNext = false;
     }
 }

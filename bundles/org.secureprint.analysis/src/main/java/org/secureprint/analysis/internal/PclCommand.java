@@ -10,9 +10,13 @@ package org.secureprint.analysis.internal;
  * @param signed whether the value had a sign, which makes a position relative
  */
 record PclCommand(int parameterClass, int group, int terminator, double value, boolean signed) {
-    /** Which command it is, for a {@code switch}: see {@link #key(char, char, char)}. */
-    int key() {
+    /** A command without its value, as a {@code switch} wants it. */
+    static int key(int parameterClass, int group, int terminator) {
         return parameterClass << 16 | group << 8 | terminator;
+    }
+
+    int key() {
+        return key(parameterClass, group, terminator);
     }
 
     /** The value as a whole number. */

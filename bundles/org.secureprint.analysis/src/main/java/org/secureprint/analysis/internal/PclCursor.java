@@ -19,6 +19,7 @@ final class PclCursor {
     private double textLength;
     private double pageLength;
     private double unit;
+    private boolean shortPaper;
 
     PclCursor() {
         reset();
@@ -38,6 +39,7 @@ final class PclCursor {
     void reset() {
         line = DEFAULT_LINE;
         unit = INCH / 300;
+        shortPaper = false;
         page(SHORTEST_PORTRAIT);
         home();
     }
@@ -55,7 +57,7 @@ final class PclCursor {
 
     /** Half a line or a whole one down. */
     Feed feed(double lines) {
-        if (!known) {
+        if (!known || shortPaper) {
             return Feed.UNCERTAIN;
         }
         y += line * lines;
@@ -70,6 +72,11 @@ final class PclCursor {
         line = DEFAULT_LINE;
         page(landscape ? SHORTEST_LANDSCAPE : SHORTEST_PORTRAIT);
         home();
+    }
+
+    /** Whether the paper is shorter than the usual ones. */
+    void shortPaper(boolean isShort) {
+        shortPaper = isShort;
     }
 
     /** {@code ESC &l#P}. */

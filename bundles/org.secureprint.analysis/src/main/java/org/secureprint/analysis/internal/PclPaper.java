@@ -1,6 +1,7 @@
 package org.secureprint.analysis.internal;
 
 import java.util.Map;
+import java.util.Set;
 
 /** The paper sizes of {@code ESC &l#A} (HP PCL 5 Technical Reference Manual, chapter 5, and the PCL 5 Comparison Guide). */
 final class PclPaper {
@@ -28,10 +29,18 @@ final class PclPaper {
             Map.entry(91, "iso_c5_162x229mm"),
             Map.entry(100, "iso_b5_176x250mm"));
 
+    /** Letter, legal, ledger, A4, A3, JIS B4: no shorter than Letter. */
+    private static final Set<Integer> LONG = Set.of(2, 3, 6, 26, 27, 46);
+
     private PclPaper() {}
 
     /** The PWG 5101.1 name, or empty for a size that is none of HP's or has no fixed measures. */
     static String name(int size) {
         return NAMES.getOrDefault(size, "");
+    }
+
+    /** Whether less text may fit on it than on Letter. */
+    static boolean isShort(int size) {
+        return !LONG.contains(size);
     }
 }

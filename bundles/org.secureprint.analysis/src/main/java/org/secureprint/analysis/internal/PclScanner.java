@@ -12,6 +12,7 @@ final class PclScanner {
     private State state = State.TEXT;
     private int parameterClass;
     private int group;
+    private boolean started;
     private boolean negative;
     private boolean signed;
     private long whole;
@@ -49,6 +50,9 @@ final class PclScanner {
 
         /** Octets of the data of the last command. */
         void data(byte[] data, int from, int to);
+
+        /** An octet stood where none of its kind may stand; what was begun is dropped. */
+        void malformed();
 
         /** Whether the universal exit was read: the document ends. */
         boolean exited();
@@ -119,6 +123,9 @@ final class PclScanner {
             }
             default -> {
                 if (!value(octet)) {
+                    if (octet != ESC || started) {
+                        handler.malformed();
+                    }
                     state = State.TEXT;
                     return at;
                 }
@@ -135,12 +142,14 @@ final class PclScanner {
             state = State.TEXT;
             handler.escape(octet);
         } else {
+            handler.malformed();
             state = octet == ESC ? State.ESCAPE : State.TEXT;
         }
     }
 
     /** Reads one character of a value or its terminator. Returns false for one that has no place in a sequence. */
     private boolean value(int octet) {
+        started |= octet >= 0x20 && octet <= 0x3F;
         if (octet >= '0' && octet <= '9') {
             digit(octet - '0');
         } else if (octet == '-' || octet == '+') {
@@ -153,7 +162,7 @@ final class PclScanner {
             terminator = combined ? octet - 0x20 : octet;
             end();
         } else {
-            return octet >= 0x20 && octet <= 0x3F;
+            return octet == ' ';
         }
         return true;
     }
@@ -178,6 +187,7 @@ final class PclScanner {
     }
 
     private void startValue() {
+        started = false;
         negative = false;
         signed = false;
         whole = 0;

@@ -1,0 +1,90 @@
+package org.secureprint.analysis.internal;
+
+import java.nio.charset.StandardCharsets;
+
+/** The value of a PCL XL attribute: one, two or four numbers, or the beginning of an array. Reused for each; confined to one thread. */
+final class PclXlValue {
+    private static final int MAX_TEXT = 64;
+    private static final int SIGNED_16 = 3;
+    private static final int SIGNED_32 = 4;
+    private static final int REAL_32 = 5;
+
+    private final double[] numbers = new double[4];
+    private final byte[] text = new byte[MAX_TEXT];
+    private final byte[] first = new byte[4];
+    private int type;
+    private int elementOctets;
+    private int count;
+    private long arrayOctets;
+    private boolean chromatic;
+
+    void start(int newType, int octetsOfElement) {
+        type = newType;
+        elementOctets = octetsOfElement;
+        count = 0;
+        arrayOctets = 0;
+        chromatic = false;
+    }
+
+    int type() {
+        return type;
+    }
+
+    /** One more number, as it stands in the stream. */
+    void add(long raw) {
+        numbers[count++] = switch (type) {
+            case SIGNED_16 -> (short) raw;
+            case SIGNED_32 -> (int) raw;
+            case REAL_32 -> Float.intBitsToFloat((int) raw);
+            default -> raw;
+        };
+    }
+
+    /** More octets of an array. */
+    void array(byte[] data, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (arrayOctets < MAX_TEXT) {
+                text[(int) arrayOctets] = data[i];
+            }
+            int inTriple = (int) (arrayOctets % (3 * elementOctets));
+            if (inTriple < elementOctets) {
+                first[inTriple] = data[i];
+            } else {
+                chromatic |= first[inTriple % elementOctets] != data[i];
+            }
+            arrayOctets++;
+        }
+    }
+
+    /** A number, or the other if there is none at this place. */
+    double number(int index, double other) {
+        return index < count ? numbers[index] : other;
+    }
+
+    /** The only number as a whole one, or the other if there is none or it is not one. */
+    int whole(int other) {
+        return count == 1 && type != REAL_32 ? (int) Math.min(Integer.MAX_VALUE, numbers[0]) : other;
+    }
+
+    /** An array as text; empty if it is none or too long to be a name. */
+    String text() {
+        return arrayOctets > MAX_TEXT ? "" : new String(text, 0, (int) arrayOctets, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Whether an array, read as red, green and blue by turns, has anything else than greys. */
+    boolean isChromatic() {
+        return chromatic;
+    }
+
+    PclXlValue copy() {
+        PclXlValue copy = new PclXlValue();
+        System.arraycopy(numbers, 0, copy.numbers, 0, numbers.length);
+        System.arraycopy(text, 0, copy.text, 0, MAX_TEXT);
+        copy.type = type;
+        copy.elementOctets = elementOctets;
+        copy.count = count;
+        copy.arrayOctets = arrayOctets;
+        copy.chromatic = chromatic;
+        return copy;
+    }
+}

@@ -1,0 +1,75 @@
+package org.secureprint.analysis.internal;
+
+/** Whether any pixel of a raster page has colour. Confined to one thread. */
+final class PixelColor {
+    private final byte[] first = new byte[2];
+    private Model model = Model.GREY;
+    private int position;
+    private boolean colored;
+
+    /** How pixels are made of octets. */
+    enum Model {
+        /** One colour, or black and white: no colour. */
+        GREY,
+        /** Red, green and blue of one octet each: grey where all are equal. */
+        RGB_8,
+        /** Red, green and blue of two octets each. */
+        RGB_16,
+        /** Cyan, magenta, yellow and black of one octet each: grey where only black is used. */
+        CMYK_8,
+        CMYK_16,
+        /** Nobody looks at the pixels; the page counts as one with colour. */
+        OTHER
+    }
+
+    /** A new page. */
+    void start(Model newModel) {
+        model = newModel;
+        colored = model == Model.OTHER;
+    }
+
+    /** The next octet begins a pixel. */
+    void startRun() {
+        position = 0;
+    }
+
+    void read(byte[] data, int from, int to) {
+        if (colored) {
+            return;
+        }
+        switch (model) {
+            case RGB_8 -> rgb(data, from, to, 1);
+            case RGB_16 -> rgb(data, from, to, 2);
+            case CMYK_8 -> cmyk(data, from, to, 1);
+            case CMYK_16 -> cmyk(data, from, to, 2);
+            default -> {}
+        }
+    }
+
+    boolean isColored() {
+        return colored;
+    }
+
+    /** Whether the answer comes from the pixels and not from their colour space. */
+    boolean isCertain() {
+        return model != Model.OTHER;
+    }
+
+    private void rgb(byte[] data, int from, int to, int octets) {
+        for (int i = from; i < to && !colored; i++) {
+            if (position < octets) {
+                first[position] = data[i];
+            } else {
+                colored = first[position % octets] != data[i];
+            }
+            position = position + 1 == 3 * octets ? 0 : position + 1;
+        }
+    }
+
+    private void cmyk(byte[] data, int from, int to, int octets) {
+        for (int i = from; i < to && !colored; i++) {
+            colored = position < 3 * octets && data[i] != 0;
+            position = position + 1 == 4 * octets ? 0 : position + 1;
+        }
+    }
+}

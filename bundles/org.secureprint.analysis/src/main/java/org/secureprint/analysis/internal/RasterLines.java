@@ -1,0 +1,105 @@
+package org.secureprint.analysis.internal;
+
+/**
+ * Walks the compressed lines of one page of PWG raster (PWG 5102.4 section 4.3) or URF, which pack them alike: an octet that says how often
+ * the line repeats, then runs of equal pixels and of literal ones. Used by one thread, for one page after the other.
+ */
+final class RasterLines {
+    private static final int REST_IS_BLANK = 0x80;
+
+    private final PixelColor color = new PixelColor();
+    private State state = State.DONE;
+    private long linesLeft;
+    private long lineOctets;
+    private int pixelOctets;
+    private long lineLeft;
+    private int left;
+    private boolean blanks;
+
+    private enum State {
+        REPEAT,
+        RUN,
+        PIXELS,
+        DONE,
+        BROKEN
+    }
+
+    /**
+     * The next page.
+     *
+     * @param lines its height
+     * @param octets the length of a line
+     * @param octetsOfPixel how many octets a run counts as one
+     */
+    void start(long lines, long octets, int octetsOfPixel, PixelColor.Model model) {
+        boolean sensible = lines > 0 && octets > 0 && octets % octetsOfPixel == 0;
+        state = sensible ? State.REPEAT : State.BROKEN;
+        linesLeft = lines;
+        lineOctets = octets;
+        pixelOctets = octetsOfPixel;
+        color.start(model);
+    }
+
+    /** Reads on and returns the position behind what belongs to the page. */
+    int read(byte[] data, int offset, int end) {
+        int i = offset;
+        while (i < end && state != State.DONE && state != State.BROKEN) {
+            if (state == State.PIXELS) {
+                int count = Math.min(left, end - i);
+                color.read(data, i, i + count);
+                left -= count;
+                i += count;
+                if (left == 0) {
+                    endRun();
+                }
+            } else {
+                octet(data[i++] & 0xFF);
+            }
+        }
+        return i;
+    }
+
+    boolean isDone() {
+        return state == State.DONE;
+    }
+
+    boolean isBroken() {
+        return state == State.BROKEN;
+    }
+
+    /** Whether a line said that its rest is blank, which not every reader of PWG raster knows. */
+    boolean blanks() {
+        return blanks;
+    }
+
+    PixelColor color() {
+        return color;
+    }
+
+    private void octet(int octet) {
+        if (state == State.REPEAT) {
+            linesLeft -= octet + 1;
+            lineLeft = lineOctets;
+            state = linesLeft < 0 ? State.BROKEN : State.RUN;
+        } else if (octet == REST_IS_BLANK) {
+            blanks = true;
+            lineLeft = 0;
+            endRun();
+        } else {
+            boolean repeats = octet < REST_IS_BLANK;
+            long pixels = repeats ? octet + 1 : 257 - octet;
+            lineLeft -= pixels * pixelOctets;
+            left = repeats ? pixelOctets : (int) pixels * pixelOctets;
+            state = lineLeft < 0 ? State.BROKEN : State.PIXELS;
+            color.startRun();
+        }
+    }
+
+    private void endRun() {
+        if (lineLeft > 0) {
+            state = State.RUN;
+        } else {
+            state = linesLeft > 0 ? State.REPEAT : State.DONE;
+        }
+    }
+}

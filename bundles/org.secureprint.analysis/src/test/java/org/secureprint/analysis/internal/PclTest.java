@@ -1,0 +1,231 @@
+package org.secureprint.analysis.internal;
+
+import static org.secureprint.api.analysis.DocumentAttribute.COPIES;
+import static org.secureprint.api.analysis.DocumentAttribute.FORMAT;
+import static org.secureprint.api.analysis.DocumentAttribute.IMPRESSIONS;
+import static org.secureprint.api.analysis.DocumentAttribute.MEDIA;
+import static org.secureprint.api.analysis.DocumentAttribute.MEDIA_SHEETS;
+import static org.secureprint.api.analysis.DocumentAttribute.PAGES_COLOR;
+import static org.secureprint.api.analysis.DocumentAttribute.RESOLUTION;
+import static org.secureprint.api.analysis.DocumentAttribute.SIDES;
+
+import org.junit.jupiter.api.Test;
+import org.secureprint.api.analysis.Certainty;
+
+/** One test for each rule of docs/page-counting.md about PCL 5. */
+class PclTest {
+    private static final String ESC = "\u001b";
+    private static final String RESET = ESC + "E";
+    private static final String UEL = UniversalExit.TEXT;
+
+    @Test
+    void formFeedsEndPages() {
+        Analyzed.of(RESET + "one\ftwo\fthree\f" + RESET)
+                .pages(3)
+                .isExactly(FORMAT, "application/vnd.hp-PCL")
+                .isExactly(IMPRESSIONS, 3)
+                .isExactly(PAGES_COLOR, 0);
+    }
+
+    @Test
+    void formFeedPrintsABlankPage() {
+        Analyzed.of(RESET + "one\f\fthree\f" + RESET).pages(3);
+    }
+
+    @Test
+    void resetPrintsAPageThatHasMarks() {
+        Analyzed.of(RESET + "one\ftwo" + RESET).pages(2);
+        Analyzed.of(RESET + "one\f" + RESET + RESET).pages(1);
+        Analyzed.of(RESET + RESET).pages(0);
+    }
+
+    @Test
+    void blanksAloneMayBeAPage() {
+        Analyzed.of(RESET + "one\f   " + RESET).aboutPages(2);
+    }
+
+    @Test
+    void universalExitEndsTheDocument() {
+        Analyzed.of(RESET + "one\ftwo" + UEL).pages(2);
+        Analyzed.of(UEL + "@PJL ENTER LANGUAGE=PCL\r\n" + RESET + "one\ftwo\f" + RESET + UEL)
+                .pages(2);
+    }
+
+    @Test
+    void documentWithoutAnEndMayBeTruncated() {
+        Analyzed.of(RESET + "one\ftwo\f").aboutPages(2);
+        Analyzed.of(RESET + "one\ftw").aboutPages(2);
+        Analyzed.of(RESET + "one\f" + ESC + "*b10W123").aboutPages(2);
+    }
+
+    @Test
+    void binaryDataIsSkipped() {
+        Analyzed.of(RESET + ESC + "*b4W\f\f\f\f" + "\f" + RESET).pages(1);
+        Analyzed.of(RESET + ESC + "(s3W\f\f\f" + ESC + ")s2W\f\f" + "x\f" + RESET)
+                .pages(1);
+        Analyzed.of(RESET + ESC + "&p3X\f\f\f" + "\f" + RESET).pages(1);
+        Analyzed.of(RESET + ESC + "*c2W\f\f" + ESC + "*v2W\f\f" + ESC + "*m2W\f\f" + "x\f" + RESET)
+                .pages(1);
+        Analyzed.of(RESET + ESC + "*b2V\f\f" + ESC + "*b1W\f" + "\f" + RESET).pages(1);
+        Analyzed.of(RESET + ESC + "*b9W" + UEL + "\f" + RESET).pages(1);
+    }
+
+    @Test
+    void combinedSequencesAreReadOneByOne() {
+        Analyzed.of(RESET + ESC + "*r1a0b3m2W\f\f" + ESC + "*rbC" + "\ftwo\f" + RESET)
+                .pages(2);
+    }
+
+    @Test
+    void combinedSequencesKeepTheirValues() {
+        Analyzed.of(RESET + ESC + "&l26a2x1S" + "one\ftwo\fthree\f" + RESET)
+                .pages(3)
+                .isExactly(COPIES, 2)
+                .isExactly(IMPRESSIONS, 6)
+                .isExactly(MEDIA_SHEETS, 4)
+                .isExactly(SIDES, "two-sided-long-edge")
+                .isExactly(MEDIA, "iso_a4_210x297mm");
+    }
+
+    @Test
+    void resetGoesBackToThePrintEnvironment() {
+        Analyzed.of(RESET + ESC + "&l5Xone\f" + RESET + "two\f" + RESET)
+                .pages(2)
+                .isExactly(IMPRESSIONS, 6)
+                .isUnknown(COPIES);
+        Analyzed.of(UEL + "@PJL SET COPIES=3\r\n@PJL SET PAPER=A3\r\n@PJL ENTER LANGUAGE=PCL\r\n" + RESET + "one\f"
+                        + RESET + UEL)
+                .pages(1)
+                .isExactly(IMPRESSIONS, 3)
+                .isExactly(MEDIA, "iso_a3_297x420mm");
+    }
+
+    @Test
+    void copiesCountOnceWherePjlAndTheDocumentAsk() {
+        Analyzed.of(UEL + "@PJL SET COPIES=3\r\n@PJL ENTER LANGUAGE=PCL\r\n" + RESET + ESC + "&l2Xone\f" + RESET + UEL)
+                .pages(1)
+                .isExactly(IMPRESSIONS, 2);
+    }
+
+    @Test
+    void pageSideStartsASheet() {
+        String duplex = RESET + ESC + "&l1S";
+        Analyzed.of(duplex + "one\f" + ESC + "&a1Gtwo\f" + RESET).pages(2).isExactly(MEDIA_SHEETS, 2);
+        Analyzed.of(duplex + ESC + "&a2Gone\ftwo\f" + RESET)
+                .pages(2)
+                .isExactly(IMPRESSIONS, 2)
+                .isExactly(MEDIA_SHEETS, 2);
+        Analyzed.of(duplex + "one" + ESC + "&a0Gtwo" + RESET).pages(2).isExactly(MEDIA_SHEETS, 1);
+    }
+
+    @Test
+    void commandsOfThePagePrintTheOneBefore() {
+        Analyzed.of(RESET + "one" + ESC + "&l2Atwo\f" + RESET).pages(2);
+        Analyzed.of(RESET + "one" + ESC + "&l0Htwo\f" + RESET).pages(2);
+        Analyzed.of(RESET + "one" + ESC + "&l1Otwo\f" + RESET).pages(2);
+        Analyzed.of(RESET + ESC + "&l2A" + ESC + "&l1O" + ESC + "&l0H" + "one\f" + RESET)
+                .pages(1);
+    }
+
+    @Test
+    void twoSidesSetInTheMiddleOfAPageIsUncertain() {
+        Analyzed.of(RESET + "one" + ESC + "&l1Stwo\f" + RESET).aboutPages(1);
+    }
+
+    @Test
+    void linesThatFitAreExact() {
+        Analyzed.of(RESET + "line\r\n".repeat(58) + "\f" + RESET).pages(1);
+        Analyzed.of(RESET + ESC + "&l8D" + "line\r\n".repeat(78) + "\f" + RESET).pages(1);
+    }
+
+    @Test
+    void linesThatFlowOverAreEstimated() {
+        Analyzed.of(RESET + "line\r\n".repeat(130) + "\f" + RESET).aboutPages(3);
+        Analyzed.of(RESET + "line\r\n".repeat(60) + "\f" + RESET).aboutPages(2);
+        Analyzed.of(RESET + ESC + "&l1O" + "line\r\n".repeat(50) + "\f" + RESET).aboutPages(2);
+        Analyzed.of(RESET + ESC + "&k1G" + "line\r".repeat(130) + "\f" + RESET).aboutPages(3);
+        Analyzed.of(RESET + ESC + "&l25A" + "line\r\n".repeat(45) + "\f" + RESET)
+                .aboutPages(1);
+        Analyzed.of(RESET + "x" + (ESC + "=").repeat(125) + "\f" + RESET).aboutPages(2);
+    }
+
+    @Test
+    void cursorMovesCountForLines() {
+        Analyzed.of(RESET + ESC + "*p3200Yx\n\f" + RESET).aboutPages(2);
+        Analyzed.of(RESET + ESC + "&a58Rx\n\f" + RESET).pages(1);
+        Analyzed.of(RESET + ESC + "&a7200Vx\n\f" + RESET).aboutPages(2);
+        Analyzed.of(RESET + ESC + "*b1W\u0001" + "\n\f" + RESET).aboutPages(1);
+    }
+
+    @Test
+    void wrappedLinesAreEstimated() {
+        Analyzed.of(RESET + ESC + "&s0C" + "long".repeat(100) + "\f" + RESET).aboutPages(1);
+    }
+
+    @Test
+    void definingAMacroPrintsNothing() {
+        String define = RESET + ESC + "&f7y0X" + "logo" + ESC + "&f1X";
+        Analyzed.of(define + "one\f" + RESET).pages(1);
+        Analyzed.of(define + RESET).pages(0);
+    }
+
+    @Test
+    void macroThatDrawsCanBeCalled() {
+        String define = RESET + ESC + "&f7y0X" + "logo" + ESC + "&f1X";
+        Analyzed.of(define + ESC + "&f7y3X" + "\f" + ESC + "&f2X" + RESET).pages(2);
+        Analyzed.of(define + ESC + "&f7y4X" + "one\ftwo\f" + RESET).pages(2);
+    }
+
+    @Test
+    void macroWithPagesOrFromElsewhereIsNotExact() {
+        String define = RESET + ESC + "&f7y0X" + "logo\f" + ESC + "&f1X";
+        Analyzed.of(define + ESC + "&f7y3X" + "\f" + RESET).aboutPages(1);
+        Analyzed.of(RESET + ESC + "&f9y2X" + "\f" + RESET).aboutPages(1);
+        Analyzed.of(RESET + ESC + "&f7y0Xlogo" + ESC + "&f1X" + ESC + "&n3W\u0003ab" + ESC + "&f3X\f" + RESET)
+                .aboutPages(1);
+    }
+
+    @Test
+    void plotsAreMarks() {
+        Analyzed.of(RESET + ESC + "%0BIN;SP1;PA0,0;PD100,100;" + ESC + "%0A" + RESET)
+                .pages(1);
+        Analyzed.of(RESET + ESC + "%0BIN;SP1;" + ESC + "%0A" + RESET).pages(0);
+        Analyzed.of(RESET + ESC + "%0BIN;SP1;LBa\f PG b\u0003;" + ESC + "%0A" + "\f" + RESET)
+                .pages(1);
+        Analyzed.of(RESET + ESC + "%0BPD1,1;PG;PD2,2;" + ESC + "%0A\f" + RESET).aboutPages(1);
+        Analyzed.of(RESET + ESC + "%0BPC1,255,0,0;PD1,1;" + ESC + "%0A\f" + RESET)
+                .pages(1)
+                .is(PAGES_COLOR, 1, Certainty.ESTIMATED);
+    }
+
+    @Test
+    void selfTestIsAPageThatIsInNoDocument() {
+        Analyzed.of(ESC + "z").aboutPages(4).is(IMPRESSIONS, 4, Certainty.ESTIMATED);
+        Analyzed.of(RESET + "one\f" + ESC + "z" + RESET).aboutPages(5);
+    }
+
+    @Test
+    void paletteMakesColor() {
+        Analyzed.of(RESET + "one\f" + ESC + "*r3Utwo\f" + ESC + "*r1Uthree\f" + RESET)
+                .pages(3)
+                .is(PAGES_COLOR, 1, Certainty.ESTIMATED);
+        Analyzed.of(UEL + "@PJL SET RENDERMODE=GRAYSCALE\r\n@PJL ENTER LANGUAGE=PCL\r\n" + RESET + ESC + "*r3Utwo\f"
+                        + RESET + UEL)
+                .pages(1)
+                .is(PAGES_COLOR, 0, Certainty.DECLARED);
+    }
+
+    @Test
+    void resolutionIsThatOfTheRaster() {
+        Analyzed.of(RESET + ESC + "*t600R" + "one\f" + RESET).isExactly(RESOLUTION, "600dpi");
+    }
+
+    @Test
+    void damagedSequencesAreNotExact() {
+        Analyzed.of(RESET + ESC + "&l2\u0001Xone\f" + RESET).aboutPages(1);
+        Analyzed.of(RESET + ESC + "\u0001one\f" + RESET).aboutPages(1);
+        Analyzed.of(RESET + ESC + "*b99999W" + "\f".repeat(10) + RESET).aboutPages(1);
+        Analyzed.of(RESET + ESC + "&l0Xone\f" + RESET).aboutPages(1);
+        Analyzed.of(RESET + ESC + "Yone\f" + ESC + "Z\f" + RESET).aboutPages(2);
+    }
+}
