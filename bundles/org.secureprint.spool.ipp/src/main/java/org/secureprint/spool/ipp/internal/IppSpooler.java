@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -19,6 +20,7 @@ import org.secureprint.api.job.JobControl;
 import org.secureprint.api.job.JobIntake;
 import org.secureprint.api.log.AccessLog;
 import org.secureprint.ipp.Operation;
+import org.secureprint.spool.ipp.internal.notify.Notifier;
 
 /** The print queue over IPP and IPPS: wires the operations to the services, and offers them at {@value PrinterUri#PATH}. */
 @Component(configurationPid = "org.secureprint.spool.ipp")
@@ -29,12 +31,14 @@ public final class IppSpooler implements HttpResource {
     @Activate
     public IppSpooler(
             IppSpoolerConfig config,
+            @Reference Notifier notifier,
             @Reference JobIntake intake,
             @Reference JobCatalog catalog,
             @Reference JobControl control,
             @Reference AccessLog log) {
         this(
                 config,
+                notifier,
                 PrinterUuid.in(
                         Path.of(System.getProperty("spm.data", "data/spm")).resolve(config.directory())),
                 intake,
@@ -46,6 +50,7 @@ public final class IppSpooler implements HttpResource {
 
     IppSpooler(
             IppSpoolerConfig config,
+            Notifier notifier,
             UUID uuid,
             JobIntake intake,
             JobCatalog catalog,
@@ -57,6 +62,7 @@ public final class IppSpooler implements HttpResource {
         Map<Operation, OperationHandler> handlers = new EnumMap<>(Operation.class);
         handlers.putAll(new SubmittingOperations(intake, catalog, jobs).handlers());
         handlers.putAll(new ControllingOperations(control, catalog).handlers());
+        new SubscriptionOperations(notifier, catalog, jobs, clock).extend(handlers);
         PrinterDescription printer = new PrinterDescription(
                 config,
                 uuid,
@@ -65,6 +71,7 @@ public final class IppSpooler implements HttpResource {
                 jobs,
                 clock,
                 start);
+        notifier.watch(queue -> Optional.of(printer.look()));
         handlers.putAll(new AskingOperations(catalog, jobs, printer).handlers());
         IppEndpoint endpoint =
                 new IppEndpoint(handlers, log, new RequestPlaces(config.maxRequests(), config.maxRequestsPerSource()));

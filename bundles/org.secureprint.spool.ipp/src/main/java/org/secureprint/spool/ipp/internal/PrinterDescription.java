@@ -10,6 +10,8 @@ import org.secureprint.ipp.Attributes;
 import org.secureprint.ipp.AttributesBuilder;
 import org.secureprint.ipp.Operation;
 import org.secureprint.ipp.ValueTag;
+import org.secureprint.spool.ipp.internal.notify.NotifyDescription;
+import org.secureprint.spool.ipp.internal.notify.PrinterWatch;
 
 /**
  * The queue in IPP's words (RFC 8011 section 5.4, PWG 5100.7, 5100.13 and 5100.14). It stands for all devices behind it: it takes what
@@ -56,7 +58,7 @@ final class PrinterDescription {
         jobs(all);
         documents(all);
         supplies(all);
-        all.addAll(JobTemplate.description());
+        all.addAll(JobTemplate.description()).addAll(NotifyDescription.printer());
         fixed = all.done();
     }
 
@@ -72,6 +74,16 @@ final class PrinterDescription {
             all.addAll(mediaColDatabase);
         }
         return all.done();
+    }
+
+    /** What makes it an event when it changes. */
+    PrinterWatch.Look look() {
+        Attributes now = Attributes.build().addAll(state()).addAll(fixed).done();
+        return new PrinterWatch.Look(
+                Attributes.of(PrinterWatch.STATE.stream()
+                        .flatMap(name -> now.find(name).stream())
+                        .toList()),
+                fixed);
     }
 
     /** Whether an attribute belongs to the group {@code job-template} of the printer. */

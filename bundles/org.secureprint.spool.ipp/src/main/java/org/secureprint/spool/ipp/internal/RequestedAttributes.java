@@ -6,11 +6,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.secureprint.ipp.Attribute;
 import org.secureprint.ipp.Attributes;
+import org.secureprint.spool.ipp.internal.notify.NotifyDescription;
 
 /** The {@code requested-attributes} of a request: names, and names of groups (RFC 8011 sections 4.2.5.1 and 4.3.4.1). */
 final class RequestedAttributes implements Predicate<String> {
     private static final String ALL = "all";
     private static final String JOB_TEMPLATE = "job-template";
+    private static final String SUBSCRIPTION_TEMPLATE = "subscription-template";
 
     private final Set<String> names;
     private final String descriptionGroup;
@@ -41,7 +43,8 @@ final class RequestedAttributes implements Predicate<String> {
     public boolean test(String name) {
         return names.contains(ALL)
                 || names.contains(name)
-                || names.contains(isTemplate.test(name) ? JOB_TEMPLATE : descriptionGroup);
+                || names.contains(isTemplate.test(name) ? JOB_TEMPLATE : descriptionGroup)
+                || names.contains(SUBSCRIPTION_TEMPLATE) && NotifyDescription.isTemplate(name);
     }
 
     /** Whether it is asked for by its own name. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.testing.RecordingLog;
+import org.secureprint.spool.ipp.internal.notify.Notifier;
 
 /**
  * The conformance suites of CUPS' ipptool (Debian package cups-ipp-utils), run against the handlers on a small server. The suites wait
@@ -40,7 +41,14 @@ class IppConformanceTest {
     @BeforeEach
     void start() throws IOException {
         server = new SmallServer(new IppSpooler(
-                TestConfig.defaults(), UUID.randomUUID(), jobs, jobs, jobs, new RecordingLog(), Clock.systemUTC()));
+                TestConfig.defaults(),
+                new Notifier(jobs),
+                UUID.randomUUID(),
+                jobs,
+                jobs,
+                jobs,
+                new RecordingLog(),
+                Clock.systemUTC()));
         owner.scheduleWithFixedDelay(this::collect, 100, 100, TimeUnit.MILLISECONDS);
     }
 

@@ -24,6 +24,7 @@ import org.secureprint.ipp.MessageBuilder;
 import org.secureprint.ipp.MessageEncoder;
 import org.secureprint.ipp.Operation;
 import org.secureprint.ipp.StatusCode;
+import org.secureprint.spool.ipp.internal.notify.Notifier;
 
 /** The port with jobs in memory, and a client of it. */
 final class PortFixture {
@@ -34,8 +35,9 @@ final class PortFixture {
     final Clock clock = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
     final HeldJobs jobs = new HeldJobs(clock);
     final RecordingLog log = new RecordingLog();
+    final Notifier notifier = new Notifier(jobs, clock);
     private final IppSpooler spooler =
-            new IppSpooler(TestConfig.defaults(), UUID_OF_PRINTER, jobs, jobs, jobs, log, clock);
+            new IppSpooler(TestConfig.defaults(), notifier, UUID_OF_PRINTER, jobs, jobs, jobs, log, clock);
 
     Route route(String method, String path) {
         return spooler.routes().stream()
@@ -72,10 +74,21 @@ final class PortFixture {
     }
 
     Message send(InputStream body, String host) throws IOException {
-        RecordedExchange exchange = RecordedExchange.of("POST", PrinterUri.PATH)
+        return send(RecordedExchange.of("POST", PrinterUri.PATH)
                 .header("Content-Type", "application/ipp")
                 .from(host)
-                .body(body);
+                .body(body));
+    }
+
+    /** Sends a request that comes in while the port is being exchanged. */
+    Message sendWhileWithdrawn(MessageBuilder request) throws IOException {
+        return send(RecordedExchange.of("POST", PrinterUri.PATH)
+                .header("Content-Type", "application/ipp")
+                .body(MessageEncoder.encode(request.done()))
+                .whileWithdrawn());
+    }
+
+    private Message send(RecordedExchange exchange) throws IOException {
         route("POST", PrinterUri.PATH).handler().handle(exchange);
         if (exchange.status() != 200 || !exchange.contentType().equals("application/ipp")) {
             throw new AssertionError("HTTP " + exchange.status() + " " + exchange.contentType());

@@ -1,0 +1,180 @@
+package org.secureprint.spool.ipp.internal.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.secureprint.ipp.Attributes;
+
+class SubscriptionsTest {
+    static final Subscriber ALICE = new Subscriber("Alice", "alice", "192.0.2.1");
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private final SettableClock clock = new SettableClock();
+    private final Subscriptions subscriptions = new Subscriptions(clock);
+    private final ExecutorService clients = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void stop() {
+        clients.shutdownNow();
+    }
+
+    static Subscription subscribe(Subscriptions to, Subscriber who, int jobId, String... events) {
+        Attributes group = Attributes.build()
+                .keyword("notify-pull-method", "ippget")
+                .keyword("notify-events", events)
+                .integer("notify-lease-duration", 100)
+                .done();
+        SubscriptionTemplate template =
+                SubscriptionTemplate.read(group, jobId != 0).orElseThrow();
+        return to.add(who, "print", "ipp://localhost/ipp/print", jobId, template)
+                .orElseThrow();
+    }
+
+    @Test
+    void whoWaitsIsToldAtOnce() throws Exception {
+        Subscription subscription = subscribe(subscriptions, ALICE, 0, "printer-state-changed");
+        Future<Optional<Subscriptions.News>> waiting = waitFor(ALICE, subscription);
+
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!waiting.isDone() && System.nanoTime() - end < 0) {
+            tell();
+        }
+
+        assertThat(waiting.get(1, TimeUnit.SECONDS).orElseThrow().notifications())
+                .isNotEmpty();
+    }
+
+    @Test
+    void whoWaitsIsToldThatASubscriptionIsCanceled() throws Exception {
+        Subscription subscription = subscribe(subscriptions, ALICE, 0, "printer-state-changed");
+        Future<Optional<Subscriptions.News>> waiting = waitFor(ALICE, subscription);
+
+        subscriptions.cancel(subscription);
+
+        assertThat(waiting.get(20, TimeUnit.SECONDS))
+                .hasValueSatisfying(news -> assertThat(news.complete()).isTrue());
+    }
+
+    @Test
+    void fewWaitAndTheOthersAreAnsweredAtOnce() throws Exception {
+        Subscription subscription = subscribe(subscriptions, ALICE, 0, "printer-state-changed");
+        List<Future<Optional<Subscriptions.News>>> waiting = new ArrayList<>();
+        IntStream.range(0, Subscriptions.MAX_WAITING_PER_SUBSCRIBER)
+                .forEach(i -> waiting.add(waitFor(ALICE, subscription)));
+
+        assertThat(ask(ALICE, subscription, LONG).isNothing()).isTrue();
+        assertThat(waiting).noneMatch(Future::isDone);
+
+        Subscriber bob = new Subscriber("bob", "bob", "192.0.2.2");
+        assertThat(waitFor(bob, subscribe(subscriptions, bob, 0, "printer-state-changed"))
+                        .isDone())
+                .isFalse();
+    }
+
+    @Test
+    void aLeaseEnds() throws Exception {
+        Subscription subscription = subscribe(subscriptions, ALICE, 0, "printer-state-changed");
+
+        clock.pass(99);
+        subscriptions.renew(subscription, 100);
+        clock.pass(99);
+        assertThat(subscriptions.find(ALICE, subscription.id())).isPresent();
+        clock.pass(1);
+
+        assertThat(subscriptions.find(ALICE, subscription.id())).isEmpty();
+        assertThat(subscriptions.watchedQueues()).isEmpty();
+    }
+
+    @Test
+    void notificationsAreHeldForTwiceTheirLife() throws Exception {
+        Subscription subscription = subscribe(subscriptions, ALICE, 0, "printer-state-changed");
+        tell();
+        clock.pass(30);
+        assertThat(ask(ALICE, subscription, Duration.ZERO).notifications()).hasSize(1);
+        clock.pass(1);
+        assertThat(ask(ALICE, subscription, Duration.ZERO).notifications()).isEmpty();
+    }
+
+    @Test
+    void onlySoManyAreHeld() throws Exception {
+        Subscription subscription = subscribe(subscriptions, ALICE, 0, "printer-state-changed");
+
+        IntStream.range(0, Subscriptions.MAX_HELD + 5).forEach(i -> tell());
+
+        List<Notification> held = ask(ALICE, subscription, Duration.ZERO).notifications();
+        assertThat(held).hasSize(Subscriptions.MAX_HELD);
+        assertThat(held.get(0).subscription().sequence()).isEqualTo(6);
+    }
+
+    @Test
+    void aSubscriptionOfAJobGoesAfterTheJob() throws Exception {
+        Subscription subscription = subscribe(subscriptions, ALICE, 7, "job-completed");
+
+        subscriptions.endJob(7);
+
+        assertThat(ask(ALICE, subscription, LONG).complete()).isTrue();
+        clock.pass(31);
+        assertThat(subscriptions.find(ALICE, subscription.id())).isEmpty();
+    }
+
+    @Test
+    void thereIsRoomForSoManyInAll() {
+        IntStream.range(0, Subscriptions.MAX)
+                .forEach(i -> subscribe(
+                        subscriptions,
+                        new Subscriber("u", "u" + i / Subscriptions.MAX_PER_SUBSCRIBER, ""),
+                        0,
+                        "job-completed"));
+
+        assertThat(subscriptions.add(
+                        ALICE,
+                        "print",
+                        "ipp://localhost/ipp/print",
+                        0,
+                        SubscriptionTemplate.read(
+                                        Attributes.build()
+                                                .keyword("notify-pull-method", "ippget")
+                                                .done(),
+                                        false)
+                                .orElseThrow()))
+                .isEmpty();
+    }
+
+    private void tell() {
+        subscriptions.tell(NotifyEvent.PRINTER_STATE_CHANGED, Attributes.NONE, to -> true);
+    }
+
+    private Subscriptions.News ask(Subscriber who, Subscription subscription, Duration most)
+            throws InterruptedException {
+        return subscriptions
+                .await(who, List.of(subscription.id()), List.of(), most, () -> false)
+                .orElseThrow();
+    }
+
+    /** A client that waits; it does when this returns. */
+    private Future<Optional<Subscriptions.News>> waitFor(Subscriber who, Subscription subscription) {
+        CountDownLatch waits = new CountDownLatch(1);
+        Future<Optional<Subscriptions.News>> answer =
+                clients.submit(() -> subscriptions.await(who, List.of(subscription.id()), List.of(), LONG, () -> {
+                    waits.countDown();
+                    return false;
+                }));
+        try {
+            assertThat(waits.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return answer;
+    }
+}
