@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
+import org.secureprint.api.analysis.DocumentAnalysis;
+import org.secureprint.api.analysis.DocumentTap;
 import org.secureprint.api.job.Document;
 import org.secureprint.api.job.DocumentRequest;
 import org.secureprint.api.job.Job;
@@ -22,13 +26,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Streams one document from a client into the vault, on the thread that reads the client, through one buffer, which is cleared
- * afterwards. An {@link IOException} is always the client's; the vault's become {@code server-error-temporary-error}.
+ * afterwards; the analyzer's tap sees it go by. An {@link IOException} is always the client's; the vault's become {@code server-error-temporary-error}.
  */
 final class DocumentIntake {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentIntake.class);
     private static final int BUFFER_OCTETS = 64 * 1024;
 
     private final Vault vault;
+    private final CurrentAnalyzer analyzer;
+    private final IntConsumer analyzeLater;
     private final AccessLog log;
     private final long maxJobOctets;
     private final long minOctetsPerSecond;
@@ -36,11 +42,21 @@ final class DocumentIntake {
     private final Queue<byte[]> buffers = new ConcurrentLinkedQueue<>();
 
     /**
+     * @param analyzeLater gets the id of a job with a document that its tap did not understand
      * @param maxJobOctets the most octets of one job, 0 for no limit
      * @param minOctetsPerSecond how fast a document has to come, 0 for no limit
      */
-    DocumentIntake(Vault vault, AccessLog log, long maxJobOctets, long minOctetsPerSecond, LongSupplier nanoTime) {
+    DocumentIntake(
+            Vault vault,
+            CurrentAnalyzer analyzer,
+            IntConsumer analyzeLater,
+            AccessLog log,
+            long maxJobOctets,
+            long minOctetsPerSecond,
+            LongSupplier nanoTime) {
         this.vault = vault;
+        this.analyzer = analyzer;
+        this.analyzeLater = analyzeLater;
         this.log = log;
         this.maxJobOctets = maxJobOctets;
         this.minOctetsPerSecond = minOctetsPerSecond;
@@ -74,12 +90,13 @@ final class DocumentIntake {
                 : request;
         DocumentKey key = new DocumentKey(job.uuid(), number);
         VaultWriter writer = inVault(job, () -> create(key, SealedAttributes.of(job, named)));
-        try {
+        try (DocumentTap tap = analyzer.tap(request.format())) {
             long octets = 0;
             while (count >= 0) {
                 octets += count;
                 checkSize(job, octets);
                 int length = count;
+                tap.write(buffer, 0, length);
                 inVault(job, () -> {
                     writer.write(buffer, 0, length);
                     return null;
@@ -87,12 +104,16 @@ final class DocumentIntake {
                 arrival.check();
                 count = data.read(buffer, 0, BUFFER_OCTETS);
             }
+            Optional<DocumentAnalysis> found = tap.finish();
             arrival.commit();
             inVault(job, () -> {
                 writer.commit();
                 return null;
             });
-            return new Document(number, named.name(), named.format(), octets);
+            if (found.isEmpty()) {
+                analyzeLater.accept(job.id());
+            }
+            return new Document(number, named.name(), named.format(), octets, found.orElse(DocumentAnalysis.PENDING));
         } finally {
             close(writer, job);
         }

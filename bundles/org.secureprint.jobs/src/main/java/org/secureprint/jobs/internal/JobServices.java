@@ -14,8 +14,11 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.event.EventAdmin;
 import org.osgi.service.metatype.annotations.Designate;
+import org.secureprint.api.analysis.DocumentAnalyzer;
 import org.secureprint.api.device.OutputDevices;
 import org.secureprint.api.identity.Person;
 import org.secureprint.api.job.DocumentRequest;
@@ -78,6 +81,8 @@ public final class JobServices
     private final Endings endings;
     private final IncomingJobs incoming;
     private final Housekeeping housekeeping;
+    private final CurrentAnalyzer analyzer = new CurrentAnalyzer();
+    private final StoredAnalysis analysis;
     private final int drainTimeoutSeconds;
 
     @Activate
@@ -120,9 +125,16 @@ public final class JobServices
         incoming = new IncomingJobs(config.maxIncomingJobs());
         OpenJobs open = new OpenJobs(jobs, incoming, log, config.multipleOperationTimeOutSeconds(), System::nanoTime);
         Erasure erasure = new Erasure(vault, jobs);
+        analysis = new StoredAnalysis(store, jobs, vault, incoming, analyzer);
         rules = new QueueRules(queues);
-        DocumentIntake documents =
-                new DocumentIntake(vault, log, config.maxJobOctets(), config.minOctetsPerSecond(), System::nanoTime);
+        DocumentIntake documents = new DocumentIntake(
+                vault,
+                analyzer,
+                analysis::later,
+                log,
+                config.maxJobOctets(),
+                config.minOctetsPerSecond(),
+                System::nanoTime);
         intake = new Intake(store, jobs, rules, incoming, documents, open, log);
         editing = new Editing(store, jobs, incoming, documents, vault, log);
         catalog = new Catalog(store, incoming);
@@ -136,12 +148,25 @@ public final class JobServices
         Recovery recovery = new Recovery(store, vault, jobs, incoming, open, work, log, config.maxOrphansErased());
         housekeeping = new Housekeeping(recovery, open, work, start);
         housekeeping.start(HOUSEKEEPING_SECONDS);
+        analysis.start();
+    }
+
+    /** Called whenever an analyzer comes, also while jobs arrive. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setAnalyzer(DocumentAnalyzer came) {
+        analyzer.set(came);
+        analysis.sweep();
+    }
+
+    void unsetAnalyzer(DocumentAnalyzer gone) {
+        analyzer.unset(gone);
     }
 
     @Deactivate
     void close() throws InterruptedException {
         incoming.close(drainTimeoutSeconds, TimeUnit.SECONDS);
         housekeeping.stop(drainTimeoutSeconds);
+        analysis.stop(drainTimeoutSeconds);
     }
 
     @Override

@@ -62,7 +62,8 @@ class MinimumRateTest {
                 return octetsPerSecond;
             }
         };
-        DocumentIntake intake = new DocumentIntake(fixture.vault, fixture.log, 0, minimum, nanos::get);
+        DocumentIntake intake =
+                new DocumentIntake(fixture.vault, new CurrentAnalyzer(), id -> {}, fixture.log, 0, minimum, nanos::get);
         try (IncomingJobs.Arrival arrival = new IncomingJobs(1).begin(job, false)) {
             return intake.store(arrival, 1, AUTO, slow);
         }

@@ -1,0 +1,228 @@
+package org.secureprint.jobs.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.secureprint.jobs.internal.JobsFixture.ALICE;
+import static org.secureprint.jobs.internal.JobsFixture.AUTO;
+import static org.secureprint.jobs.internal.JobsFixture.data;
+import static org.secureprint.jobs.internal.JobsFixture.firstDocument;
+import static org.secureprint.jobs.internal.JobsFixture.request;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.secureprint.api.analysis.Certainty;
+import org.secureprint.api.analysis.DocumentAnalysis;
+import org.secureprint.api.analysis.DocumentAnalyzer;
+import org.secureprint.api.analysis.DocumentAttribute;
+import org.secureprint.api.analysis.DocumentTap;
+import org.secureprint.api.job.Document;
+import org.secureprint.api.job.Job;
+import org.secureprint.api.vault.SeekableDocument;
+
+/** S-04: documents are understood while they arrive or afterwards, and arrive whatever the analyzer does. */
+class AnalysisTest {
+    private static final byte[] AT_ONCE = "5 pages".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] STORED = "stored".getBytes(StandardCharsets.US_ASCII);
+
+    private final JobsFixture fixture = new JobsFixture();
+    private final JobServices jobs = fixture.start();
+    private final FakeAnalyzer analyzer = new FakeAnalyzer();
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        jobs.close();
+    }
+
+    @Test
+    void whatTheTapFindsIsInTheRowFromTheBeginning() throws IOException {
+        jobs.setAnalyzer(analyzer);
+
+        Job job = print(AT_ONCE);
+
+        assertThat(job.impressions()).hasValue(10);
+        assertThat(fixture.store.find(job.id())).contains(job);
+        assertThat(analyzer.seen).isEqualTo(AT_ONCE);
+        assertThat(analyzer.closed).isTrue();
+    }
+
+    @Test
+    void whatNeedsTheStoredDocumentFollows() throws IOException {
+        jobs.setAnalyzer(analyzer);
+
+        Job job = print(STORED);
+        Job later = await(job.id(), now -> now.impressions().isPresent());
+
+        assertThat(job.documents().get(0).analysis().isPending()).isTrue();
+        assertThat(later.impressions()).hasValue(2 * STORED.length);
+        assertThat(later.state()).isEqualTo(job.state());
+    }
+
+    @Test
+    void withoutAnAnalyzerDocumentsArriveAndWait() throws IOException {
+        Job job = print(AT_ONCE);
+        assertThat(job.documents().get(0).analysis().isPending()).isTrue();
+
+        jobs.setAnalyzer(analyzer);
+
+        assertThat(await(job.id(), now -> now.impressions().isPresent()).impressions())
+                .hasValue(2 * AT_ONCE.length);
+    }
+
+    @Test
+    void afterAnUpdateOfJobsTheRestIsFound() throws IOException, InterruptedException {
+        Job job = print(STORED);
+        jobs.close();
+
+        JobServices next = fixture.start();
+        next.setAnalyzer(analyzer);
+
+        assertThat(await(job.id(), now -> now.impressions().isPresent()).impressions())
+                .hasValue(2 * STORED.length);
+        next.close();
+    }
+
+    @Test
+    void aDocumentThatIsErasedMeanwhileIsDropped() throws Exception {
+        analyzer.gate = new CountDownLatch(1);
+        jobs.setAnalyzer(analyzer);
+        Job job = print(STORED);
+        assertThat(analyzer.started.await(10, TimeUnit.SECONDS)).isTrue();
+
+        jobs.delete(job.id(), ALICE);
+        analyzer.gate.countDown();
+        Job next = print(STORED);
+
+        await(next.id(), now -> now.impressions().isPresent());
+        assertThat(fixture.store
+                        .find(job.id())
+                        .flatMap(erased -> erased.documents().stream().findFirst())
+                        .map(Document::analysis)
+                        .filter(found -> !found.isPending()))
+                .isEmpty();
+    }
+
+    @Test
+    void aDamagedDocumentStopsNobody() throws IOException {
+        Job damaged = print(STORED);
+        fixture.vault.damage(firstDocument(damaged));
+        jobs.setAnalyzer(analyzer);
+
+        Job next = print(STORED);
+
+        await(next.id(), now -> now.impressions().isPresent());
+        assertThat(fixture.store.find(damaged.id()).orElseThrow().impressions()).isEmpty();
+    }
+
+    @Test
+    void anAnalyzerThatFailsFailsNoJob() throws IOException {
+        analyzer.broken = new IllegalStateException("broken");
+        jobs.setAnalyzer(analyzer);
+
+        Job job = print(AT_ONCE);
+        Job later = await(job.id(), now -> !now.documents().get(0).analysis().isPending());
+
+        assertThat(job.impressions()).isEmpty();
+        assertThat(later.documents()
+                        .get(0)
+                        .analysis()
+                        .finding(DocumentAttribute.PAGES)
+                        .certainty())
+                .isEqualTo(Certainty.UNKNOWN);
+        assertThat(fixture.vault.octets(firstDocument(job))).isEqualTo(AT_ONCE);
+    }
+
+    @Test
+    void anAnalyzerThatLeavesMidwayFailsNoJob() throws IOException {
+        analyzer.broken = new NoClassDefFoundError("gone with its bundle");
+        jobs.setAnalyzer(analyzer);
+        jobs.unsetAnalyzer(new FakeAnalyzer());
+        Job job = print(AT_ONCE);
+        jobs.unsetAnalyzer(analyzer);
+        jobs.setAnalyzer(new FakeAnalyzer());
+
+        await(job.id(), now -> now.impressions().isPresent());
+    }
+
+    private Job print(byte[] octets) throws IOException {
+        return jobs.print(request("alice"), AUTO, data(octets));
+    }
+
+    private Job await(int jobId, Predicate<Job> condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        Optional<Job> job = fixture.store.find(jobId);
+        while (!condition.test(job.orElseThrow())) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+            job = fixture.store.find(jobId);
+        }
+        return job.orElseThrow();
+    }
+
+    /** Says of a document that starts with a digit at once that it fills so many sides; of others, once stored, one per octet. */
+    private static final class FakeAnalyzer implements DocumentAnalyzer {
+        private final CountDownLatch started = new CountDownLatch(1);
+        private volatile CountDownLatch gate = new CountDownLatch(0);
+        private volatile Throwable broken;
+        private volatile byte[] seen;
+        private volatile boolean closed;
+
+        @Override
+        public DocumentTap tap(String declaredFormat) {
+            ByteArrayOutputStream octets = new ByteArrayOutputStream();
+            return new DocumentTap() {
+                @Override
+                public void write(byte[] data, int offset, int length) {
+                    fail();
+                    octets.write(data, offset, length);
+                }
+
+                @Override
+                public Optional<DocumentAnalysis> finish() {
+                    seen = octets.toByteArray();
+                    return Character.isDigit(seen[0]) ? Optional.of(impressions(seen[0] - '0')) : Optional.empty();
+                }
+
+                @Override
+                public void close() {
+                    closed = true;
+                }
+            };
+        }
+
+        @Override
+        public DocumentAnalysis analyze(String declaredFormat, SeekableDocument document) throws IOException {
+            started.countDown();
+            fail();
+            try {
+                assertThat(gate.await(10, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            byte[] octets = new byte[(int) document.length()];
+            int read = document.read(0, octets, 0, octets.length);
+            return impressions(Arrays.copyOf(octets, read).length);
+        }
+
+        private void fail() {
+            if (broken instanceof RuntimeException failure) {
+                throw failure;
+            } else if (broken instanceof Error failure) {
+                throw failure;
+            }
+        }
+
+        private static DocumentAnalysis impressions(int count) {
+            return new DocumentAnalysis.Builder()
+                    .put(DocumentAttribute.IMPRESSIONS, count, Certainty.EXACT)
+                    .done();
+        }
+    }
+}
