@@ -35,6 +35,7 @@ import org.secureprint.itests.server.SpmServer;
 class HotSwapIT {
     private static final Duration UNAVAILABLE_AT_MOST = Duration.ofSeconds(5);
     private static final Set<String> FIXED = Set.of("org.secureprint.api", "org.secureprint.ipp");
+    private static final Set<String> LIBRARIES = Set.of("org.secureprint.spool.tcp");
     private static final Set<String> WITHOUT_SERVICES = Set.of("org.secureprint.setup", "org.secureprint.shell");
     private static final Pattern SERVICE =
             Pattern.compile("service\\.id = (\\d+)(?:(?!service\\.id)[\\s\\S])*?Provided by : \\s+(.*?) \\((\\d+)\\)");
@@ -142,6 +143,7 @@ class HotSwapIT {
         try (Stream<Path> modules = Files.list(BUNDLES)) {
             return modules.filter(Files::isDirectory)
                     .filter(module -> !FIXED.contains(module.getFileName().toString()))
+                    .filter(module -> !LIBRARIES.contains(module.getFileName().toString()))
                     .map(module -> module.resolve(
                             "target/" + module.getFileName() + "-" + System.getProperty("spm.version") + ".jar"))
                     .filter(Files::exists)
