@@ -1,83 +1,97 @@
 package org.secureprint.spool.raw.internal;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.util.Map;
-import org.secureprint.api.PrintException;
-import org.secureprint.api.Status;
+import java.util.Optional;
+import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.DocumentRequest;
 import org.secureprint.api.job.JobIntake;
 import org.secureprint.api.job.JobRequest;
 import org.secureprint.api.log.AccessLog;
 import org.secureprint.api.log.LogKind;
+import org.secureprint.spool.tcp.ConnectionHandler;
+import org.secureprint.spool.tcp.Failure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes a job of one connection: all it sends until it ends its side is the document. A connection that is reset or falls silent in
- * the middle leaves nothing. A client that dies looks like one that is done: the protocol can't tell them apart.
+ * Makes jobs of one connection: {@link PjlJobs} says where each ends. A connection that is reset or falls silent in the middle of a job
+ * leaves nothing of it. A client that dies looks like one that is done: the protocol can't tell them apart.
  */
-final class RawIntake {
+final class RawIntake implements ConnectionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RawIntake.class);
-    private static final int HEAD_OCTETS = 4096;
 
     private final JobIntake jobs;
     private final AccessLog log;
+    private final String queue;
     private final String owner;
-    private final int idleTimeoutSeconds;
+    private final int idleTimeoutMillis;
 
-    /** @param owner the user all jobs belong to, or empty */
-    RawIntake(JobIntake jobs, AccessLog log, String owner, int idleTimeoutSeconds) {
+    /**
+     * @param queue the print queue of all jobs
+     * @param owner the user all jobs belong to, or empty
+     */
+    RawIntake(JobIntake jobs, AccessLog log, String queue, String owner, int idleTimeoutSeconds) {
         this.jobs = jobs;
         this.log = log;
-        this.owner = owner.isBlank() ? UserName.UNCLAIMED : owner;
-        this.idleTimeoutSeconds = idleTimeoutSeconds;
+        this.queue = queue;
+        this.owner = owner.strip();
+        this.idleTimeoutMillis = idleTimeoutSeconds * 1000;
     }
 
-    /** Reads one connection to its end, on the thread of the caller. Does not close it. */
-    void take(Socket connection) {
+    @Override
+    public void serve(Socket connection) {
         InetAddress source = connection.getInetAddress();
         try {
-            connection.setSoTimeout(idleTimeoutSeconds * 1000);
-            take(source, new BufferedInputStream(connection.getInputStream(), HEAD_OCTETS));
-        } catch (PrintException e) {
-            failed(source, e.status().keyword(), e.getMessage());
-        } catch (SocketTimeoutException e) {
-            failed(
-                    source,
-                    Status.CLIENT_ERROR_TIMEOUT.keyword(),
-                    "No data for " + idleTimeoutSeconds + " s in the middle of a job; nothing was kept.");
+            connection.setSoTimeout(idleTimeoutMillis);
+            InputStream data = connection.getInputStream();
+            PjlJobs all = new PjlJobs(new PjlWindow(data, connection::setSoTimeout, idleTimeoutMillis), data);
+            Optional<PjlJobs.PjlJob> job = next(all);
+            while (job.isPresent()) {
+                print(job.get(), source.getHostAddress());
+                job = next(all);
+            }
+        } catch (IOException | RuntimeException e) {
+            failed(source, Failure.of(e));
+        }
+    }
+
+    /** A connection that ends before the data of a job, however that happens, is done. */
+    private static Optional<PjlJobs.PjlJob> next(PjlJobs all) {
+        try {
+            return all.next();
         } catch (IOException e) {
-            failed(source, "submission-interrupted", "The connection broke in the middle of a job; nothing was kept.");
-        } catch (RuntimeException e) {
-            LOG.error("A job from the raw port failed", e);
-            failed(source, Status.SERVER_ERROR_INTERNAL_ERROR.keyword(), "The server failed; nothing was kept.");
+            LOG.debug("A connection ended without more data", e);
+            return Optional.empty();
         }
     }
 
-    private void take(InetAddress source, InputStream data) throws IOException {
-        byte[] head = new byte[HEAD_OCTETS];
-        data.mark(HEAD_OCTETS);
-        int length = data.read(head);
-        if (length < 0) {
-            LOG.debug("A connection ended without data");
-            return;
+    private void print(PjlJobs.PjlJob job, String source) throws IOException {
+        PjlClaims claims = job.claims();
+        JobRequest request = new JobRequest(
+                queue,
+                "raw",
+                claims.jobName().orElse("Job from " + source),
+                UserName.UNCLAIMED,
+                NameProof.NONE,
+                source,
+                false,
+                Map.of());
+        if (!owner.isEmpty()) {
+            request = request.of(owner, NameProof.DEVICE_ADDRESS);
+        } else if (claims.userName().isPresent()) {
+            request = request.of(claims.userName().get(), NameProof.REQUESTING_USER_NAME);
         }
-        data.reset();
-        String address = source.getHostAddress();
-        String jobName = PjlJobName.find(head, length).orElse("Job from " + address);
-        jobs.print(
-                new JobRequest("raw", jobName, owner, address, false, Map.of()),
-                new DocumentRequest("", DocumentRequest.AUTO_SENSE),
-                data);
+        jobs.print(request, new DocumentRequest("", DocumentRequest.AUTO_SENSE), job.data());
     }
 
-    private void failed(InetAddress source, String result, String detail) {
-        log.append(LogKind.PORT_ERROR, new AccessLog.Entry(owner, source.getHostAddress(), "raw", "", result, detail));
+    private void failed(InetAddress source, Failure why) {
+        log.append(
+                LogKind.PORT_ERROR,
+                new AccessLog.Entry(owner, source.getHostAddress(), "raw", "", why.result(), why.detail()));
     }
 }

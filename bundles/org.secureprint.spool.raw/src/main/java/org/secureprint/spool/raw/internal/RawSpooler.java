@@ -1,26 +1,26 @@
 package org.secureprint.spool.raw.internal;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.secureprint.api.job.JobIntake;
 import org.secureprint.api.log.AccessLog;
+import org.secureprint.spool.tcp.TcpPort;
+import org.secureprint.spool.tcp.TcpPortSettings;
 
-/** The raw TCP port: switched off until its configuration says otherwise. */
+/** A raw TCP port of one print queue. There is one for each configuration of the factory. */
 @Component(
         service = {},
         immediate = true,
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
         configurationPid = "org.secureprint.spool.raw")
-@Designate(ocd = RawSpoolerConfig.class)
+@Designate(ocd = RawSpoolerConfig.class, factory = true)
 public final class RawSpooler {
-    private final List<RawListener> listeners = new ArrayList<>();
+    private final TcpPort port;
 
     /**
      * @throws IllegalArgumentException if {@code allowedSources} is not a list of networks
@@ -28,29 +28,35 @@ public final class RawSpooler {
      */
     @Activate
     public RawSpooler(RawSpoolerConfig config, @Reference JobIntake jobs, @Reference AccessLog log) throws IOException {
-        if (config.enabled()) {
-            RawIntake intake = new RawIntake(jobs, log, config.owner(), config.idleTimeoutSeconds());
-            Refusals refusals = new Refusals(log);
-            for (String address : config.address().split(",")) {
-                listeners.add(new RawListener(
-                        new InetSocketAddress(InetAddress.getByName(address.strip()), config.port()),
-                        config,
-                        intake,
-                        refusals));
-            }
-            listeners.forEach(RawListener::start);
+        port = config.enabled() ? port(config, jobs, log) : null;
+        if (port != null) {
+            port.open();
         }
+    }
+
+    private static TcpPort port(RawSpoolerConfig config, JobIntake jobs, AccessLog log) throws IOException {
+        TcpPortSettings settings = new TcpPortSettings(
+                "raw",
+                config.address(),
+                config.port(),
+                config.allowedSources(),
+                config.firstOctetTimeoutSeconds(),
+                config.maxConnections(),
+                config.maxIncomingJobs(),
+                config.drainTimeoutSeconds());
+        return new TcpPort(
+                settings, new RawIntake(jobs, log, config.queue(), config.owner(), config.idleTimeoutSeconds()), log);
     }
 
     @Deactivate
     void close() throws InterruptedException, IOException {
-        for (RawListener listener : listeners) {
-            listener.stop();
+        if (port != null) {
+            port.close();
         }
     }
 
     /** The port it listens on at its first address, -1 while it does not. */
     int port() throws IOException {
-        return listeners.get(0).port();
+        return port == null ? -1 : port.number();
     }
 }

@@ -8,6 +8,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "Whether the port is open; it knows no authentication and no encryption")
     boolean enabled() default false;
 
+    @AttributeDefinition(description = "The name of the print queue that its jobs are for")
+    String queue() default "print";
+
     @AttributeDefinition(description = "The TCP port")
     int port() default 9100;
 
@@ -17,7 +20,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "Networks that may connect, separated by commas, for example 192.0.2.0/24")
     String allowedSources() default "127.0.0.0/8,::1/128";
 
-    @AttributeDefinition(description = "The user all jobs belong to; empty for 'unclaimed', which administrators see")
+    @AttributeDefinition(
+            description =
+                    "The user all jobs belong to; empty for the user that the job names, if the queue believes it")
     String owner() default "";
 
     @AttributeDefinition(description = "How long a connection may wait before its first octet")

@@ -10,13 +10,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.ByteBuffer;
-import java.nio.channels.ClosedSelectorException;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +29,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
+import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.job.DocumentRequest;
+import org.secureprint.api.job.JobRequest;
 import org.secureprint.api.log.LogKind;
 import org.secureprint.api.testing.RecordingLog;
 
@@ -66,7 +63,9 @@ class RawSpoolerTest {
         FakeIntake.Taken job = jobs.taken.get(0);
         assertThat(job.octets()).isEqualTo(octets);
         assertThat(job.request().port()).isEqualTo("raw");
+        assertThat(job.request().queue()).isEqualTo("print");
         assertThat(job.request().userName()).isEqualTo("Frontdesk");
+        assertThat(job.request().proof()).isEqualTo(NameProof.DEVICE_ADDRESS);
         assertThat(job.request().hostName()).isEqualTo("127.0.0.1");
         assertThat(job.request().jobName()).isEqualTo("Job from 127.0.0.1");
         assertThat(job.document().format()).isEqualTo(DocumentRequest.AUTO_SENSE);
@@ -74,20 +73,73 @@ class RawSpoolerTest {
     }
 
     @Test
-    void withoutAnOwnerAJobIsUnclaimed() throws Exception {
+    void withoutANameAJobIsUnclaimed() throws Exception {
         start(Map.of());
         print(PRINT_DATA);
         assertThat(jobs.taken.get(0).request().userName()).isEqualTo("unclaimed");
+        assertThat(jobs.taken.get(0).request().proof()).isEqualTo(NameProof.NONE);
     }
 
     @Test
-    void theNameInThePrinterJobLanguageNamesTheJob() throws Exception {
-        start(Map.of());
-        byte[] data = "\u001b%-12345X@PJL\r\n@PJL JOB NAME=\"Minutes\"\r\n@PJL ENTER LANGUAGE=PCL\r\n\u001bE"
-                .getBytes(StandardCharsets.US_ASCII);
+    void thePrinterJobLanguageSaysWhoseItIsAndNobodyProvesIt() throws Exception {
+        start(Map.of("queue", "floor-2"));
+        byte[] data = pjl("Minutes", "Ann");
         print(data);
-        assertThat(jobs.taken.get(0).request().jobName()).isEqualTo("Minutes");
+        JobRequest request = jobs.taken.get(0).request();
+        assertThat(request.queue()).isEqualTo("floor-2");
+        assertThat(request.jobName()).isEqualTo("Minutes");
+        assertThat(request.userName()).isEqualTo("Ann");
+        assertThat(request.proof()).isEqualTo(NameProof.REQUESTING_USER_NAME);
         assertThat(jobs.taken.get(0).octets()).isEqualTo(data);
+    }
+
+    @Test
+    void theOwnerOfThePortIsWhoTheConfigurationSaysAndNotTheJob() throws Exception {
+        start(Map.of("owner", "frontdesk"));
+        print(pjl("Minutes", "Ann"));
+        assertThat(jobs.taken.get(0).request().userName()).isEqualTo("frontdesk");
+    }
+
+    @Test
+    void oneConnectionMayBringManyJobs() throws Exception {
+        start(Map.of());
+        byte[] first = pjl("One", "Ann");
+        byte[] second = pjl("Two", "Bob");
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        print(both);
+        assertThat(jobs.taken).extracting(job -> job.request().userName()).containsExactly("Ann", "Bob");
+        assertThat(jobs.taken).extracting(FakeIntake.Taken::octets).containsExactly(first, second);
+    }
+
+    @Test
+    void aJobIsTakenAtItsEndThoughTheConnectionStaysOpen() throws Exception {
+        start(Map.of());
+        Socket client = connect();
+        byte[] data = pjl("One", "Ann");
+        client.getOutputStream().write(data);
+        await(() -> !jobs.taken.isEmpty());
+        assertThat(jobs.taken.get(0).octets()).isEqualTo(data);
+        client.getOutputStream().write(data);
+        await(() -> jobs.taken.size() == 2);
+        client.shutdownOutput();
+        assertThat(isClosed(client)).isTrue();
+        assertThat(jobs.taken).hasSize(2);
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void commandsWithoutDataAreNoJob() throws Exception {
+        start(Map.of());
+        print("\u001b%-12345X@PJL INFO STATUS\r\n".getBytes(StandardCharsets.US_ASCII));
+        assertThat(jobs.taken).isEmpty();
+        assertThat(log.lines()).isEmpty();
+    }
+
+    private static byte[] pjl(String jobName, String userName) {
+        return ("\u001b%-12345X@PJL\r\n@PJL JOB NAME=\"" + jobName + "\"\r\n@PJL SET USERNAME=\"" + userName
+                        + "\"\r\n@PJL ENTER LANGUAGE=PCL\r\n\u001bE data \u001bE\u001b%-12345X@PJL EOJ\r\n\u001b%-12345X")
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     @Test
@@ -239,25 +291,6 @@ class RawSpoolerTest {
     }
 
     @Test
-    void aConnectionThatCannotBeWatchedIsClosed() throws Exception {
-        RawListener stopped = new RawListener(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                config(Map.of()),
-                new RawIntake(jobs, log, "", 1),
-                new Refusals(log));
-        stopped.start();
-        stopped.stop();
-        try (ServerSocketChannel server =
-                        ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-                SocketChannel client = SocketChannel.open(server.getLocalAddress());
-                SocketChannel connection = server.accept()) {
-            assertThatThrownBy(() -> stopped.admit(connection)).isInstanceOf(ClosedSelectorException.class);
-            assertThat(connection.isOpen()).isFalse();
-            assertThat(client.read(ByteBuffer.allocate(1))).isEqualTo(-1);
-        }
-    }
-
-    @Test
     void itIsOffByDefault() throws Exception {
         new RawSpooler(config(Map.of("port", -1)), jobs, log).close();
     }
@@ -265,7 +298,7 @@ class RawSpoolerTest {
     @Test
     void theShippedFileListsEveryKeyWithItsDefault() throws IOException {
         Properties shipped = new Properties();
-        try (Reader reader = Files.newBufferedReader(Path.of("../../config/etc/org.secureprint.spool.raw.cfg"))) {
+        try (Reader reader = Files.newBufferedReader(Path.of("../../config/etc/org.secureprint.spool.raw~print.cfg"))) {
             shipped.load(reader);
         }
         Map<String, String> defaults = Arrays.stream(RawSpoolerConfig.class.getDeclaredMethods())
