@@ -27,6 +27,16 @@ public interface JobControl {
     Job release(int jobId, Person who, String deviceId);
 
     /**
+     * The same for a job with a {@link JobPassword}; without it, or with a wrong one, such a job is not released.
+     *
+     * @param jobPassword as its owner typed it; cleared by the caller
+     * @throws PrintException {@code client-error-not-authorized} if it is wrong, or was wrong too often
+     */
+    default Job release(int jobId, Person who, String deviceId, char[] jobPassword) {
+        return release(jobId, who, deviceId);
+    }
+
+    /**
      * Cancel-Job: ends a job that is not over; its documents are erased soon after.
      *
      * @throws PrintException {@code client-error-not-possible} if it is over

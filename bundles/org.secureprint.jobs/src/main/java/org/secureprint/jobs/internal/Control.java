@@ -18,6 +18,7 @@ final class Control implements JobControl {
     private final IncomingJobs incoming;
     private final OutputDevices devices;
     private final QueueRules rules;
+    private final JobPasswords passwords;
     private final Erasure erasure;
     private final AccessLog log;
 
@@ -26,12 +27,14 @@ final class Control implements JobControl {
             IncomingJobs incoming,
             OutputDevices devices,
             QueueRules rules,
+            JobPasswords passwords,
             Erasure erasure,
             AccessLog log) {
         this.jobs = jobs;
         this.incoming = incoming;
         this.devices = devices;
         this.rules = rules;
+        this.passwords = passwords;
         this.erasure = erasure;
         this.log = log;
     }
@@ -48,8 +51,15 @@ final class Control implements JobControl {
 
     @Override
     public Job release(int jobId, Person who, String deviceId) {
+        return release(jobId, who, deviceId, new char[0]);
+    }
+
+    @Override
+    public Job release(int jobId, Person who, String deviceId, char[] jobPassword) {
         // whose job it is comes first, so that a stranger learns nothing about devices or jobs
-        rules.checkRelease(change(jobId, who, job -> job));
+        Job held = change(jobId, who, job -> job);
+        rules.checkRelease(held);
+        passwords.check(held, jobPassword);
         OutputDevice device = devices.find(deviceId)
                 .orElseThrow(() -> new PrintException(
                         Status.CLIENT_ERROR_NOT_FOUND, "There is no output device with this id; choose another."));

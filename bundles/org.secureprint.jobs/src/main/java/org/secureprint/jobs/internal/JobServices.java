@@ -138,7 +138,7 @@ public final class JobServices
         intake = new Intake(store, jobs, rules, incoming, documents, open, log);
         editing = new Editing(store, jobs, incoming, documents, vault, log);
         catalog = new Catalog(store, incoming);
-        control = new Control(jobs, incoming, devices, rules, erasure, log);
+        control = new Control(jobs, incoming, devices, rules, new JobPasswords(System::nanoTime), erasure, log);
         claims = new Claims(store, jobs, queues, codes, log, System::nanoTime);
         PendingOrder order = new PendingOrder();
         work = new Work(store, jobs, rules, order, log);
@@ -228,6 +228,11 @@ public final class JobServices
     @Override
     public Job release(int jobId, Person who, String deviceId) {
         return control.release(jobId, who, deviceId);
+    }
+
+    @Override
+    public Job release(int jobId, Person who, String deviceId, char[] jobPassword) {
+        return control.release(jobId, who, deviceId, jobPassword);
     }
 
     @Override

@@ -57,9 +57,10 @@ final class Work implements JobWork {
             return Optional.empty();
         }
         return jobs.changeIf(
-                jobId,
-                job -> JobLifeCycle.allows(Trigger.CLAIM, job) && deviceId.equals(job.outputDevice()),
-                job -> next(job, Trigger.CLAIM).message("").toJob());
+                        jobId,
+                        job -> JobLifeCycle.allows(Trigger.CLAIM, job) && deviceId.equals(job.outputDevice()),
+                        job -> next(job, Trigger.CLAIM).message("").toJob())
+                .map(ProofPrint::ticket);
     }
 
     /** A released job whose queue was stopped meanwhile is held again: it must not print unattended when the queue goes on. */
@@ -87,7 +88,8 @@ final class Work implements JobWork {
     public Optional<Job> complete(Job claimed, Integer impressionsCompleted, boolean withErrors) {
         Trigger trigger = withErrors ? Trigger.COMPLETE_WITH_ERRORS : Trigger.COMPLETE;
         Optional<Job> completed = ifStill(claimed, job -> {
-            Job.Change next = next(job, trigger);
+            Job.Change next =
+                    ProofPrint.isDue(job) ? ProofPrint.done(job, next(job, Trigger.GIVE_BACK)) : next(job, trigger);
             return (impressionsCompleted == null ? next : next.impressionsCompleted(impressionsCompleted)).toJob();
         });
         completed.ifPresent(job -> logged(LogKind.SERVER_ACCESS, claimed, AccessLog.Entry.OK, "printed"));
