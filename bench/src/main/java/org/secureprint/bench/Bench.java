@@ -2,25 +2,34 @@ package org.secureprint.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Sends the same print jobs to SPM and to CUPS, in turns on one machine, and writes down how they compare. */
 public final class Bench {
     private static final Workload[] WARM_UP = {
-        new Workload(Workload.SMALL, 8, false, false, 20_000),
-        new Workload(Workload.SMALL, 8, true, false, 10_000),
+        new Workload(Workload.SMALL, 8, false, false, 25_000),
+        new Workload(Workload.SMALL, 32, false, false, 15_000),
+        new Workload(Workload.SMALL, 8, true, false, 15_000),
         new Workload(Workload.SMALL, 8, true, true, 1000),
         new Workload(Workload.LARGE, 2, false, false, 4),
         new Workload(Workload.LARGE, 2, true, false, 4),
     };
 
+    private static final String HELD_FIGURES = "<!-- figures: held jobs -->\n";
+    private static final String EMPTY_FIGURES = "<!-- figures: empty spool -->\n";
+    private static final String END_OF_FIGURES = "<!-- end of figures -->";
+
     private final Options options;
     private final Path home;
     private final List<Server> servers = new ArrayList<>();
+    private final Map<String, IntSummaryStatistics> held = new TreeMap<>();
     private final Map<String, Long> peakMebibytes = new TreeMap<>();
 
     private Bench(Options options, Path home) {
@@ -35,6 +44,9 @@ public final class Bench {
         }
         Options options = new Options(arguments);
         Path home = Files.createTempDirectory("spm-bench");
+        Trees.spread(home);
+        // the backends of CUPS run as its user lp
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x--x"));
         try {
             new Bench(options, home).run();
         } finally {
@@ -54,6 +66,8 @@ public final class Bench {
             startServers();
             if (options.held > 0) {
                 new HeldJobs(options.held, servers).run();
+            } else if (options.releases) {
+                new Releases(options.heldBefore, servers).run();
             } else {
                 compare();
             }
@@ -66,13 +80,14 @@ public final class Bench {
 
     private void startServers() throws Exception {
         if (options.spm) {
-            Path folder = Files.createDirectory(home.resolve("spm"));
+            Path folder = Files.createTempDirectory(home, "spm");
             servers.add(new SpmServer(options.assembly, folder, Map.of("SPM_JAVA_OPTS", options.javaOptions)));
         }
         if (options.cups) {
-            servers.add(new CupsServer(Files.createDirectory(home.resolve("cups")), false));
+            int seed = options.held > 0 ? 0 : options.heldBefore;
+            servers.add(new CupsServer(Files.createTempDirectory(home, "cups"), false, seed));
             if (options.held == 0) {
-                servers.add(new CupsServer(Files.createDirectory(home.resolve("cups-sync")), true));
+                servers.add(new CupsServer(Files.createTempDirectory(home, "cups-sync"), true, seed));
             }
         }
     }
@@ -80,12 +95,27 @@ public final class Bench {
     private void compare() throws Exception {
         for (Server server : servers) {
             if (server instanceof SpmServer) {
-                for (Workload workload : WARM_UP) {
-                    say("warm-up", workload, measure(workload, server));
-                }
+                warmUp(server);
             }
         }
-        List<Comparison> comparisons = workloads().stream().map(Comparison::new).toList();
+        List<Comparison> small = smallJobs().stream().map(Comparison::new).toList();
+        List<Comparison> large = options.heldBefore > 0
+                ? largeJobs().stream().map(Comparison::new).toList()
+                : List.of();
+        // large ones last: what they leave to the disk must not slow down small ones
+        compare(small);
+        compare(large);
+        publish(Stream.concat(small.stream(), large.stream()).toList());
+    }
+
+    private void warmUp(Server server) throws Exception {
+        for (Workload workload : WARM_UP) {
+            say("warm-up", workload, send(workload, server));
+        }
+        server.holdAtLeast(options.heldBefore);
+    }
+
+    private void compare(List<Comparison> comparisons) throws Exception {
         int rounds = options.quick ? 3 : 5;
         for (int round = 1; round <= rounds; round++) {
             for (Comparison comparison : comparisons) {
@@ -98,12 +128,16 @@ public final class Bench {
                 }
             }
         }
-        publish(comparisons);
     }
 
     private Sample measure(Workload workload, Server server) throws Exception {
         server.prepare();
         settleDisk();
+        held.computeIfAbsent(server.name(), name -> new IntSummaryStatistics()).accept(server.heldJobs());
+        return send(workload, server);
+    }
+
+    private Sample send(Workload workload, Server server) throws Exception {
         Sample sample = Load.run(workload, server);
         peakMebibytes.merge(server.name(), server.process().peakMebibytes(), Math::max);
         if (workload.isLarge()) {
@@ -122,7 +156,7 @@ public final class Bench {
         return !server.name().contains("Sync") || !workload.tls() && !workload.isLarge();
     }
 
-    private List<Workload> workloads() {
+    private List<Workload> smallJobs() {
         int jobs = options.quick ? 1000 : 2000;
         List<Workload> all = new ArrayList<>();
         for (boolean tls : new boolean[] {false, true}) {
@@ -133,6 +167,11 @@ public final class Bench {
         for (int connections : new int[] {8, 32}) {
             all.add(new Workload(Workload.SMALL, connections, true, true, jobs / 5));
         }
+        return all;
+    }
+
+    private List<Workload> largeJobs() {
+        List<Workload> all = new ArrayList<>();
         for (boolean tls : new boolean[] {false, true}) {
             for (int connections : new int[] {1, 2}) {
                 all.add(new Workload(Workload.LARGE, connections, tls, false, options.quick ? 2 : 4));
@@ -155,15 +194,18 @@ public final class Bench {
     }
 
     private void publish(List<Comparison> comparisons) throws Exception {
-        String markdown = new Report(comparisons, peakMebibytes).markdown(Machine.describe(home));
+        String markdown = new Report(comparisons, held, peakMebibytes).markdown(Machine.describe(home));
         System.out.println(markdown);
         if (options.write) {
             Path bench = options.repository.resolve("bench");
-            Files.writeString(bench.resolve("ratios.svg"), Chart.svg(comparisons));
+            if (options.heldBefore > 0) {
+                Files.writeString(bench.resolve("ratios.svg"), Chart.svg(comparisons));
+            }
             Path readme = bench.resolve("README.md");
             String text = Files.readString(readme);
-            int begin = text.indexOf("<!-- figures -->\n") + "<!-- figures -->\n".length();
-            int end = text.indexOf("<!-- end of figures -->");
+            String mark = options.heldBefore > 0 ? HELD_FIGURES : EMPTY_FIGURES;
+            int begin = text.indexOf(mark) + mark.length();
+            int end = text.indexOf(END_OF_FIGURES, begin);
             Files.writeString(readme, text.substring(0, begin) + markdown + text.substring(end));
         }
     }

@@ -57,6 +57,11 @@ final class Comparison {
         return median(server, this::rate) / median(peer, this::rate);
     }
 
+    /** How many times as much CPU time one server needs as another. */
+    double cpuRatio(String server, String peer) {
+        return median(server, this::cpu) / median(peer, this::cpu);
+    }
+
     private double[] sorted(String server, ToDoubleFunction<Sample> figure) {
         return rounds.get(server).stream().mapToDouble(figure).sorted().toArray();
     }

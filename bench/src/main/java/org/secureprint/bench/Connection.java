@@ -138,36 +138,52 @@ final class Connection implements Closeable {
 
     /** An IPP answer. */
     record Answer(byte[] body) {
-        private static final byte[] JOB_ID =
-                "\u0021\u0000\u0006job-id\u0000\u0004".getBytes(StandardCharsets.ISO_8859_1);
+        private static final int FIRST_ATTRIBUTE = 8;
 
         int status() {
             return body.length < 4 ? -1 : (body[2] & 0xFF) << 8 | body[3] & 0xFF;
         }
 
-        /** The answer's {@code job-id}, or 0. */
-        int jobId() {
-            int at = endOfJobIdName(body);
-            return at < 0 ? 0 : ByteBuffer.wrap(body).getInt(at);
+        Answer successful() throws IOException {
+            if (status() != 0) {
+                throw new IOException(String.format("The server answered 0x%04x", status()));
+            }
+            return this;
         }
 
-        /** Where the value of {@code job-id} begins in an IPP message, or -1. */
-        static int endOfJobIdName(byte[] message) {
-            for (int at = 8; at + JOB_ID.length + 4 <= message.length; at++) {
-                if (Arrays.equals(message, at, at + JOB_ID.length, JOB_ID, 0, JOB_ID.length)) {
-                    return at + JOB_ID.length;
-                }
-            }
-            return -1;
+        /** The answer's first integer of this name, or 0. */
+        int integer(String name) {
+            int at = endOfName(body, name);
+            return at < 0 ? 0 : ByteBuffer.wrap(body).getInt(at);
         }
 
         /** How many jobs it lists. */
         int jobs() {
+            byte[] jobId = head("job-id");
             int count = 0;
-            for (int at = 8; at + JOB_ID.length + 4 <= body.length; at++) {
-                count += Arrays.equals(body, at, at + JOB_ID.length, JOB_ID, 0, JOB_ID.length) ? 1 : 0;
+            for (int at = end(body, jobId, FIRST_ATTRIBUTE); at >= 0; at = end(body, jobId, at)) {
+                count++;
             }
             return count;
+        }
+
+        /** Where the value of the first integer of this name begins in an IPP message, or -1. */
+        static int endOfName(byte[] message, String name) {
+            return end(message, head(name), FIRST_ATTRIBUTE);
+        }
+
+        private static byte[] head(String name) {
+            return ("\u0021\u0000" + (char) name.length() + name + "\u0000\u0004")
+                    .getBytes(StandardCharsets.ISO_8859_1);
+        }
+
+        private static int end(byte[] message, byte[] head, int from) {
+            for (int at = from; at + head.length + Integer.BYTES <= message.length; at++) {
+                if (Arrays.equals(message, at, at + head.length, head, 0, head.length)) {
+                    return at + head.length;
+                }
+            }
+            return -1;
         }
     }
 }

@@ -2,6 +2,7 @@ package org.secureprint.bench;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,15 +19,19 @@ final class CupsServer implements Server {
     private static final int DEFAULT_CLEAN_SECONDS = 30;
 
     private final Path home;
+    private final Path seed;
     private final boolean syncOnClose;
     private final int plainPort = Ports.free();
     private final int tlsPort = Ports.free();
     private Process process;
     private int rounds;
 
-    CupsServer(Path home, boolean syncOnClose) throws Exception {
+    /** One whose rounds each begin with so many held jobs. */
+    CupsServer(Path home, boolean syncOnClose, int held) throws Exception {
         this.home = home;
+        seed = home.resolve("seed");
         this.syncOnClose = syncOnClose;
+        Trees.spread(home);
         for (String folder : List.of("root", "cache", "state", "spool", "tmp", "log", "ssl")) {
             Files.createDirectories(home.resolve(folder));
         }
@@ -45,7 +50,11 @@ final class CupsServer implements Server {
                 "-E",
                 "-o",
                 "job-hold-until-default=indefinite");
+        if (held > 0) {
+            hold(held);
+        }
         stop();
+        Files.move(home.resolve("spool"), seed);
     }
 
     @Override
@@ -64,15 +73,22 @@ final class CupsServer implements Server {
     }
 
     /**
-     * CUPS slows down with each job it holds, so each round begins with an empty spool: a new directory. The old one is not deleted
-     * yet, because ext4 makes new files slowly where many were deleted a moment ago.
+     * CUPS slows down with each job it holds, so each round begins with a new spool that holds the same jobs. The old one is not
+     * deleted yet, because that would slow down the next.
      */
     @Override
     public void prepare() throws Exception {
         stop();
-        Files.move(home.resolve("spool"), home.resolve("spool-" + ++rounds));
-        Files.createDirectory(home.resolve("spool"));
-        Files.deleteIfExists(home.resolve("cache/job.cache"));
+        Path spool = home.resolve("spool");
+        if (Files.exists(spool)) {
+            Files.move(spool, home.resolve("spool-" + ++rounds));
+        }
+        Files.move(Files.createTempDirectory(home, "spool"), spool);
+        try (DirectoryStream<Path> jobs = Files.newDirectoryStream(seed, "[cd]*")) {
+            for (Path file : jobs) {
+                Files.createLink(spool.resolve(file.getFileName()), file);
+            }
+        }
         start();
     }
 
@@ -89,20 +105,39 @@ final class CupsServer implements Server {
         Path spool = home.resolve("spool");
         byte[] job = Files.readAllBytes(spool.resolve(String.format("c%05d", first)));
         Path document = spool.resolve(String.format("d%05d-001", first));
-        int number = Connection.Answer.endOfJobIdName(job);
-        for (int id = first + 1; id <= first + jobs; id++) {
+        int number = Connection.Answer.endOfName(job, "job-id");
+        for (int id = first + 1; id < first + jobs; id++) {
             ByteBuffer.wrap(job).putInt(number, id);
             Files.write(spool.resolve(String.format("c%05d", id)), job);
-            Files.createLink(spool.resolve(String.format("d%05d-001", id)), document);
+            Files.copy(document, spool.resolve(String.format("d%05d-001", id)));
         }
-        Files.deleteIfExists(home.resolve("cache/job.cache"));
         start();
     }
 
-    /** Deletes them, so that the disk does not write them while the next server is measured: CUPS has not synced them. */
+    @Override
+    public Release release(String printerUri) throws IOException, InterruptedException {
+        run("lpadmin", "-h", "127.0.0.1:" + plainPort, "-p", "held", "-v", printerUri);
+        Endpoint endpoint = endpoint(false);
+        Connection connection = Connection.open(endpoint);
+        return new Release() {
+            @Override
+            public void release(int jobId) throws IOException {
+                connection.exchange(IppRequest.releaseJob(endpoint, jobId)).successful();
+            }
+
+            @Override
+            public void close() throws IOException {
+                connection.close();
+            }
+        };
+    }
+
+    /** Deletes their documents, so that the disk does not write them while the next server is measured: CUPS has not synced them. */
     @Override
     public void discard(List<Integer> jobIds) throws IOException {
-        Trees.empty(home.resolve("spool"));
+        for (int id : jobIds) {
+            Files.delete(home.resolve("spool").resolve(String.format("d%05d-001", id)));
+        }
     }
 
     @Override
@@ -110,7 +145,10 @@ final class CupsServer implements Server {
         stop();
     }
 
-    private void start() throws Exception {
+    /** Without its cache of jobs, as after a crash or in a new spool. */
+    @Override
+    public void start() throws Exception {
+        Files.deleteIfExists(home.resolve("cache/job.cache"));
         process = new ProcessBuilder(
                         "/usr/sbin/cupsd", "-f", "-c", home + "/cupsd.conf", "-s", home + "/cups-files.conf")
                 .redirectErrorStream(true)

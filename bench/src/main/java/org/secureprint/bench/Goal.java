@@ -20,6 +20,19 @@ record Goal(double ratio, String peer) {
         if (!row.has("SPM") || !row.has(peer)) {
             return goal;
         }
-        return goal + (row.ratio("SPM", peer) >= ratio ? ", reached" : ", **missed**");
+        return goal + verdict(row.ratio("SPM", peer) >= ratio);
+    }
+
+    /** The goal for CPU time, which small jobs over eight connections have, and whether it is reached. */
+    static String cpuText(Comparison row) {
+        if (row.workload().isLarge() || row.workload().connections() != 8) {
+            return "";
+        }
+        String goal = "at most CUPS's";
+        return row.has("SPM") && row.has("CUPS") ? goal + verdict(row.cpuRatio("SPM", "CUPS") <= 1) : goal;
+    }
+
+    private static String verdict(boolean reached) {
+        return reached ? ", reached" : ", **missed**";
     }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** How fast a server takes jobs and lists a person's own while it holds many. */
+/** How fast a server takes jobs and lists a person's own while it holds many, starts with them and cancels them. */
 final class HeldJobs {
     private static final int OWN_JOBS = 10;
     private static final int LISTS = 300;
@@ -34,6 +34,34 @@ final class HeldJobs {
             server.hold(held);
             row(server, held);
         }
+        System.out.println(
+                "\n| server | jobs held | start to first accepted job, s | cancel all, s |\n|---|---|---|---|");
+        for (Server server : servers) {
+            int jobs = server.heldJobs();
+            server.close();
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %,d | %.2f | %.2f |%n",
+                    server.name(),
+                    jobs,
+                    startToFirstJob(server),
+                    cancelAll(server.endpoint(false)));
+        }
+    }
+
+    private static double startToFirstJob(Server server) throws Exception {
+        long begin = System.nanoTime();
+        server.start();
+        Load.run(new Workload(Workload.SMALL, 1, false, false, 1), server);
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
+    private static double cancelAll(Endpoint endpoint) throws IOException {
+        long begin = System.nanoTime();
+        try (Connection connection = Connection.open(endpoint)) {
+            connection.exchange(IppRequest.cancelMyJobs(endpoint)).successful();
+        }
+        return (System.nanoTime() - begin) / 1e9;
     }
 
     private static void row(Server server, int heldJobs) throws Exception {

@@ -15,6 +15,8 @@ final class IppRequest {
     private static final int CANCEL_JOB = 0x0008;
     private static final int GET_JOBS = 0x000A;
     private static final int GET_PRINTER_ATTRIBUTES = 0x000B;
+    private static final int RELEASE_JOB = 0x000D;
+    private static final int CANCEL_MY_JOBS = 0x0039;
     private static final int OPERATION_ATTRIBUTES = 0x01;
     private static final int END = 0x03;
     private static final int INTEGER = 0x21;
@@ -62,9 +64,25 @@ final class IppRequest {
                 .octets(0);
     }
 
-    static byte[] getPrinterAttributes(Endpoint endpoint) {
+    /** Lets a held job of {@link #PERSON} be printed. */
+    static byte[] releaseJob(Endpoint endpoint, int jobId) {
+        return new IppRequest(endpoint, RELEASE_JOB)
+                .integer("job-id", jobId)
+                .text(NAME, "requesting-user-name", PERSON)
+                .octets(0);
+    }
+
+    /** Ends all jobs of {@link #USER}. */
+    static byte[] cancelMyJobs(Endpoint endpoint) {
+        return new IppRequest(endpoint, CANCEL_MY_JOBS)
+                .text(NAME, "requesting-user-name", USER)
+                .octets(0);
+    }
+
+    /** How many jobs the printer holds. */
+    static byte[] queuedJobCount(Endpoint endpoint) {
         return new IppRequest(endpoint, GET_PRINTER_ATTRIBUTES)
-                .text(KEYWORD, "requested-attributes", "printer-state")
+                .text(KEYWORD, "requested-attributes", "queued-job-count")
                 .octets(0);
     }
 

@@ -91,9 +91,6 @@ final class Load {
     private void print(Connection connection, int job) throws IOException {
         Connection.Answer answer =
                 document.isSmall() ? connection.exchange(request) : connection.exchange(request, document);
-        if (answer.status() != 0) {
-            throw new IOException(String.format("%s answered 0x%04x", endpoint.printerUri(), answer.status()));
-        }
-        jobIds[job] = answer.jobId();
+        jobIds[job] = answer.successful().integer("job-id");
     }
 }

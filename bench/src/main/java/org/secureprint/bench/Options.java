@@ -11,11 +11,14 @@ final class Options {
             """
             bench/run [options]
               --quick           fewer jobs and rounds: about 3 minutes instead of 7
+              --held-before N   how many jobs each server holds at least when a round begins (default 1000);
+                                0: CUPS begins with an empty spool, small jobs only
               --cups-only       measure CUPS alone
               --spm-only        measure SPM alone
-              --held N          instead: intake while N jobs are already held
+              --held N          instead: intake while N jobs are already held, start with them, cancel them
+              --releases        instead: from the release of a job to its first octet at the printer
               --ten-gib         instead: one job of 10 GiB while SPM has 256 MiB of heap
-              --write           put the table into bench/README.md and the chart beside it
+              --write           put the tables into bench/README.md and the chart of held jobs beside it
               --keep            leave the servers' directories
               --assembly DIR    the unpacked server (default karaf-assembly/server/target/assembly)
               --java-opts TEXT  further options for SPM's JVM
@@ -26,8 +29,10 @@ final class Options {
     boolean spm = true;
     boolean write;
     boolean keep;
+    boolean releases;
     boolean tenGib;
     int held;
+    int heldBefore = 1000;
     Path repository = Path.of(".");
     Path assembly;
     String javaOptions = "";
@@ -42,8 +47,10 @@ final class Options {
                 case "--spm-only" -> cups = false;
                 case "--write" -> write = true;
                 case "--keep" -> keep = true;
+                case "--releases" -> releases = true;
                 case "--ten-gib" -> tenGib = true;
                 case "--held" -> held = Integer.parseInt(value(option, rest));
+                case "--held-before" -> heldBefore = Integer.parseInt(value(option, rest));
                 case "--repository" -> repository = Path.of(value(option, rest)).normalize();
                 case "--assembly" -> assembly = Path.of(value(option, rest));
                 case "--java-opts" -> javaOptions = value(option, rest);

@@ -1,5 +1,6 @@
 package org.secureprint.bench;
 
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,23 +12,29 @@ final class Report {
     private static final String SYNCED = "CUPS SyncOnClose";
 
     private final List<Comparison> comparisons;
+    private final Map<String, IntSummaryStatistics> held;
     private final Map<String, Long> peakMebibytes;
 
-    Report(List<Comparison> comparisons, Map<String, Long> peakMebibytes) {
+    Report(List<Comparison> comparisons, Map<String, IntSummaryStatistics> held, Map<String, Long> peakMebibytes) {
         this.comparisons = comparisons;
+        this.held = held;
         this.peakMebibytes = peakMebibytes;
     }
 
     String markdown(String machine) {
         StringBuilder text = new StringBuilder(machine).append("\n\n");
+        text.append("Jobs held when a measured round began, as the server says (least - most): ");
+        held.forEach((server, jobs) ->
+                text.append(String.format(Locale.ROOT, "%s %,d - %,d; ", server, jobs.getMin(), jobs.getMax())));
+        text.append("each round adds its own.\n\n");
         text.append("Rate in jobs/s (20 KB) or MB/s (200 MB): median of the rounds (least - most).\n\n");
         text.append("| work | SPM | CUPS | SPM / CUPS | CUPS SyncOnClose | SPM / SyncOnClose | goal |\n");
         text.append("|---|---|---|---|---|---|---|\n");
         comparisons.forEach(row -> text.append(rates(row)));
         text.append(
                 "\nCPU seconds of the server per 1,000 jobs (20 KB) or per GB (200 MB), and milliseconds per job at the client.\n\n");
-        text.append("| work | SPM CPU | CUPS CPU | SPM / CUPS | SPM p50 / p99 ms | CUPS p50 / p99 ms |\n");
-        text.append("|---|---|---|---|---|---|\n");
+        text.append("| work | SPM CPU | CUPS CPU | SPM / CUPS | goal | SPM p50 / p99 ms | CUPS p50 / p99 ms |\n");
+        text.append("|---|---|---|---|---|---|---|\n");
         comparisons.forEach(row -> text.append(costs(row)));
         text.append("\nPeak memory (VmHWM): ");
         peakMebibytes.forEach(
@@ -58,11 +65,10 @@ final class Report {
     }
 
     private static String costs(Comparison row) {
-        String ratio = row.has(SPM) && row.has(CUPS)
-                ? String.format(Locale.ROOT, "**%.2f**", row.median(SPM, row::cpu) / row.median(CUPS, row::cpu))
-                : "-";
+        String ratio =
+                row.has(SPM) && row.has(CUPS) ? String.format(Locale.ROOT, "**%.2f**", row.cpuRatio(SPM, CUPS)) : "-";
         return "| " + row.workload().title() + " | " + cpu(row, SPM) + " | " + cpu(row, CUPS) + " | " + ratio + " | "
-                + latency(row, SPM) + " | " + latency(row, CUPS) + " |\n";
+                + Goal.cpuText(row) + " | " + latency(row, SPM) + " | " + latency(row, CUPS) + " |\n";
     }
 
     private static String cpu(Comparison row, String server) {

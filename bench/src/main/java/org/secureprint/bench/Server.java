@@ -1,5 +1,6 @@
 package org.secureprint.bench;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 
@@ -11,15 +12,41 @@ interface Server extends AutoCloseable {
 
     ServerProcess process();
 
-    /** Makes it ready for a workload: holding nothing, where it slows down with what it holds. */
+    /** Starts it, once it was closed, with the jobs it held. */
+    void start() throws Exception;
+
+    /** Makes it ready for a round. */
     void prepare() throws Exception;
+
+    /** How many jobs it says it holds. */
+    default int heldJobs() throws IOException {
+        Endpoint endpoint = endpoint(false);
+        try (Connection connection = Connection.open(endpoint)) {
+            return connection.exchange(IppRequest.queuedJobCount(endpoint)).integer("queued-job-count");
+        }
+    }
 
     /** Makes it hold this many more jobs. */
     void hold(int jobs) throws Exception;
+
+    default void holdAtLeast(int jobs) throws Exception {
+        int missing = jobs - heldJobs();
+        if (missing > 0) {
+            hold(missing);
+        }
+    }
+
+    /** Lets a person release their jobs, one by one, to a printer. */
+    Release release(String printerUri) throws Exception;
 
     /** Takes these jobs away again. */
     void discard(List<Integer> jobIds) throws IOException;
 
     @Override
     void close() throws Exception;
+
+    /** A person who releases jobs. */
+    interface Release extends Closeable {
+        void release(int jobId) throws IOException;
+    }
 }

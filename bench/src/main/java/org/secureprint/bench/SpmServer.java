@@ -3,6 +3,7 @@ package org.secureprint.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -13,25 +14,30 @@ final class SpmServer implements Server {
 
     private final int plainPort = Ports.free();
     private final int tlsPort = Ports.free();
-    private final Process process;
+    private final ProcessBuilder builder;
+    private final Console console;
+    private Process process;
 
     SpmServer(Path assembly, Path home, Map<String, String> environment) throws IOException, InterruptedException {
         Path data = Files.createDirectories(home.resolve("data"));
-        ProcessBuilder builder = new ProcessBuilder(
-                        assembly.resolve("bin/karaf").toString(), "server")
+        Path etc = home.resolve("etc");
+        Trees.copy(assembly.resolve("etc"), etc);
+        int sshPort = Ports.free();
+        console = new Console(etc, sshPort);
+        builder = new ProcessBuilder(assembly.resolve("bin/karaf").toString(), "server")
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("out").toFile());
         builder.environment()
                 .putAll(Map.of(
                         "SPM_DATA", data.toString(),
+                        "SPM_ETC", etc.toString(),
                         "SPM_ADDRESS", "127.0.0.1",
                         "SPM_HTTP_ENABLED", "true",
                         "SPM_HTTP_PORT", Integer.toString(plainPort),
                         "SPM_HTTPS_PORT", Integer.toString(tlsPort),
-                        "SPM_SSH_PORT", Integer.toString(Ports.free())));
+                        "SPM_SSH_PORT", Integer.toString(sshPort)));
         builder.environment().putAll(environment);
-        process = builder.start();
-        awaitPrinter();
+        start();
     }
 
     @Override
@@ -60,6 +66,26 @@ final class SpmServer implements Server {
     }
 
     @Override
+    public Release release(String printerUri) throws IOException, InterruptedException, GeneralSecurityException {
+        String pin = console.secret("spm:user-add --random " + IppRequest.PERSON, "PIN");
+        String key = console.secret("spm:device-add mfp-1", "Device key");
+        console.run("spm:device-add --uri " + printerUri + " laser-1");
+        DeviceSession person =
+                DeviceSession.open(endpoint(true)).signIn("mfp-1", key).signIn(IppRequest.PERSON, pin);
+        return new Release() {
+            @Override
+            public void release(int jobId) throws IOException {
+                person.post("/api/v1/jobs/" + jobId + "/release", "{\"device\":\"laser-1\"}");
+            }
+
+            @Override
+            public void close() throws IOException {
+                person.close();
+            }
+        };
+    }
+
+    @Override
     public void discard(List<Integer> jobIds) throws IOException {
         Endpoint endpoint = endpoint(false);
         try (Connection connection = Connection.open(endpoint)) {
@@ -79,15 +105,18 @@ final class SpmServer implements Server {
         }
     }
 
+    @Override
+    public void start() throws IOException, InterruptedException {
+        process = builder.start();
+        awaitPrinter();
+    }
+
     private void awaitPrinter() throws IOException, InterruptedException {
         Endpoint endpoint = endpoint(false);
         Ports.awaitListener(plainPort, process, START_SECONDS);
         for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS); ; Thread.sleep(100)) {
             try (Connection connection = Connection.open(endpoint)) {
-                if (connection
-                                .exchange(IppRequest.getPrinterAttributes(endpoint))
-                                .status()
-                        == 0) {
+                if (connection.exchange(IppRequest.queuedJobCount(endpoint)).status() == 0) {
                     return;
                 }
             } catch (IOException e) {
