@@ -26,6 +26,7 @@ public final class RecordedExchange implements HttpExchange, HttpExchange.Reques
     private String source = "127.0.0.1";
     private Session session;
     private boolean withdrawn;
+    private boolean secure = true;
     private int status;
     private String contentType;
     private Map<String, String> answerHeaders = Map.of();
@@ -77,6 +78,12 @@ public final class RecordedExchange implements HttpExchange, HttpExchange.Reques
     /** Signs somebody in at a device. */
     public RecordedExchange as(Person person, String device) {
         session = new Session(person, device, "csrf", Instant.MAX, false);
+        return this;
+    }
+
+    /** Sends it without TLS. */
+    public RecordedExchange inClear() {
+        secure = false;
         return this;
     }
 
@@ -174,12 +181,12 @@ public final class RecordedExchange implements HttpExchange, HttpExchange.Reques
 
     @Override
     public boolean secure() {
-        return true;
+        return secure;
     }
 
     @Override
     public String origin() {
-        return "https://localhost:8443";
+        return secure ? "https://localhost:8443" : "http://localhost:8080";
     }
 
     @Override

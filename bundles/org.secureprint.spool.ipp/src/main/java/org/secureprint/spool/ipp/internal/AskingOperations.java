@@ -57,7 +57,7 @@ final class AskingOperations {
                 List.of("all"),
                 "printer-description",
                 PrinterDescription::isTemplate);
-        return Reply.printer(printer.describe(requested, request.uri()));
+        return Reply.printer(printer.describe(requested, request.uri(), request.queue()));
     }
 
     private Reply getJobAttributes(IppRequest request) {

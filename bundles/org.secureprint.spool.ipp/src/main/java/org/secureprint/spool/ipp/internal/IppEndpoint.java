@@ -22,13 +22,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One IPP request over HTTP: reads it, has it done, answers. Whatever goes wrong is answered in IPP's own words and is one line in
- * {@code port_error}; HTTP's status is 200 as soon as it is IPP at all (RFC 8010 section 3.4.3). Where too much is under way, a request
+ * {@code port_error}; HTTP's status is 200 as soon as it is IPP at all (RFC 8010 section 3.4.3),
+ * but for the 401 that asks for a password. Where too much is under way, a request
  * is refused unread, with HTTP's 503.
  */
 final class IppEndpoint implements Route.Handler {
     private static final Logger LOG = LoggerFactory.getLogger(IppEndpoint.class);
     private static final String MEDIA_TYPE = "application/ipp";
     private static final int UNSUPPORTED_MEDIA_TYPE = 415;
+    private static final int UNAUTHORIZED = 401;
+    private static final Map<String, String> ASK_FOR_PASSWORD =
+            Map.of("WWW-Authenticate", "Basic realm=\"Secure Print\", charset=\"UTF-8\"");
 
     /** What of a refused document is read, so that a client that can't listen while it sends gets its answer. */
     private static final long MAX_DRAINED_OCTETS = 8L << 20;
@@ -38,8 +42,8 @@ final class IppEndpoint implements Route.Handler {
     private final PortLog log;
     private final RequestPlaces places;
 
-    IppEndpoint(Map<Operation, OperationHandler> handlers, AccessLog log, RequestPlaces places) {
-        this.rules = new RequestRules(handlers.keySet());
+    IppEndpoint(Map<Operation, OperationHandler> handlers, RequestRules rules, AccessLog log, RequestPlaces places) {
+        this.rules = rules;
         this.handlers = handlers;
         this.log = new PortLog(log);
         this.places = places;
@@ -71,6 +75,11 @@ final class IppEndpoint implements Route.Handler {
         Message answer;
         try {
             answer = answer(exchange, in);
+        } catch (Challenge e) {
+            log.refused(exchange.request(), "IPP", Status.CLIENT_ERROR_NOT_AUTHENTICATED.keyword(), e.getMessage());
+            drain(in);
+            text(exchange, UNAUTHORIZED, e.getMessage() + "\n", ASK_FOR_PASSWORD);
+            return;
         } catch (IOException e) {
             log.refused(
                     exchange.request(),
@@ -112,6 +121,8 @@ final class IppEndpoint implements Route.Handler {
             Reply reply = handlers.get(request.operation()).handle(request);
             log.done(request, reply);
             return reply.toMessage(request);
+        } catch (Challenge e) {
+            throw e;
         } catch (Refusal e) {
             return refuse(http, in, message, action, e);
         } catch (PrintException e) {
@@ -145,8 +156,13 @@ final class IppEndpoint implements Route.Handler {
     }
 
     private static void text(HttpExchange exchange, int status, String sentence) throws IOException {
+        text(exchange, status, sentence, Map.of());
+    }
+
+    private static void text(HttpExchange exchange, int status, String sentence, Map<String, String> headers)
+            throws IOException {
         byte[] octets = sentence.getBytes(StandardCharsets.UTF_8);
-        try (OutputStream out = exchange.respond(status, "text/plain; charset=utf-8", octets.length, Map.of())) {
+        try (OutputStream out = exchange.respond(status, "text/plain; charset=utf-8", octets.length, headers)) {
             out.write(octets);
         }
     }

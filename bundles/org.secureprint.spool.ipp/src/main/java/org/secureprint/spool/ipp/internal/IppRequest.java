@@ -2,8 +2,8 @@ package org.secureprint.spool.ipp.internal;
 
 import java.util.function.BooleanSupplier;
 import org.secureprint.api.identity.Person;
-import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.Job;
+import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.ipp.Attributes;
 import org.secureprint.ipp.GroupTag;
 import org.secureprint.ipp.IppInputStream;
@@ -15,9 +15,9 @@ import org.secureprint.ipp.Operation;
  *
  * @param message as it was sent
  * @param operation what is asked
- * @param who the person that {@code requesting-user-name} names; a claim, therefore bound to {@code host}
- * @param host the address it came from
+ * @param caller who sent it
  * @param uri how the printer was reached
+ * @param queue the queue it is about
  * @param jobId the target of a job operation, 0 for a printer operation
  * @param unsupported operation attributes that are not known here
  * @param document what follows the attributes
@@ -26,9 +26,9 @@ import org.secureprint.ipp.Operation;
 record IppRequest(
         Message message,
         Operation operation,
-        Person who,
-        String host,
+        Caller caller,
         PrinterUri uri,
+        PrintQueue queue,
         int jobId,
         Attributes unsupported,
         IppInputStream document,
@@ -41,13 +41,18 @@ record IppRequest(
         return message.attributes(GroupTag.JOB);
     }
 
-    /** The name as the client wrote it. */
-    String userName() {
-        return attributes().text(RequestRules.REQUESTING_USER_NAME).orElse(UserName.ANONYMOUS);
+    /** Whose jobs it is about. */
+    Person who() {
+        return caller.who();
     }
 
-    /** Whether a job was made by the same person from the same host; over IPP nobody else gets to see it. */
+    /** The address it came from. */
+    String host() {
+        return caller.host();
+    }
+
+    /** Whether a job of this queue is the caller's; over IPP nobody else gets to see it. */
     boolean made(Job job) {
-        return job.owner().equals(who.name()) && job.request().hostName().equals(host);
+        return job.request().queue().equals(queue.name()) && caller.made(job);
     }
 }

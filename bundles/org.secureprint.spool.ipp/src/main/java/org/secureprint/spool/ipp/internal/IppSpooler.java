@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -15,14 +14,21 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.secureprint.api.http.Access;
 import org.secureprint.api.http.HttpResource;
 import org.secureprint.api.http.Route;
+import org.secureprint.api.identity.PasswordSignIn;
+import org.secureprint.api.identity.PersonalUris;
+import org.secureprint.api.identity.Sessions;
 import org.secureprint.api.job.JobCatalog;
+import org.secureprint.api.job.JobClaims;
 import org.secureprint.api.job.JobControl;
 import org.secureprint.api.job.JobIntake;
 import org.secureprint.api.log.AccessLog;
+import org.secureprint.api.queue.PrintQueues;
+import org.secureprint.api.queue.QueueAccess;
 import org.secureprint.ipp.Operation;
 import org.secureprint.spool.ipp.internal.notify.Notifier;
 
-/** The print queue over IPP and IPPS: wires the operations to the services, and offers them at {@value PrinterUri#PATH}. */
+/** The print queues over IPP and IPPS: wires the operations to the services, and offers them at
+ * {@value PrinterUri#PATH} and below. */
 @Component(configurationPid = "org.secureprint.spool.ipp")
 @Designate(ocd = IppSpoolerConfig.class)
 public final class IppSpooler implements HttpResource {
@@ -35,6 +41,12 @@ public final class IppSpooler implements HttpResource {
             @Reference JobIntake intake,
             @Reference JobCatalog catalog,
             @Reference JobControl control,
+            @Reference JobClaims claims,
+            @Reference PrintQueues queues,
+            @Reference QueueAccess access,
+            @Reference PersonalUris personalUris,
+            @Reference PasswordSignIn signIn,
+            @Reference Sessions sessions,
             @Reference AccessLog log) {
         this(
                 config,
@@ -44,6 +56,9 @@ public final class IppSpooler implements HttpResource {
                 intake,
                 catalog,
                 control,
+                claims,
+                queues,
+                new Callers(access, personalUris, new BasicSignIn(signIn, sessions)),
                 log,
                 Clock.systemUTC());
     }
@@ -55,10 +70,13 @@ public final class IppSpooler implements HttpResource {
             JobIntake intake,
             JobCatalog catalog,
             JobControl control,
+            JobClaims claims,
+            PrintQueues queues,
+            Callers callers,
             AccessLog log,
             Clock clock) {
         Instant start = clock.instant();
-        JobAttributes jobs = new JobAttributes(clock, start);
+        JobAttributes jobs = new JobAttributes(clock, start, claims);
         Map<Operation, OperationHandler> handlers = new EnumMap<>(Operation.class);
         handlers.putAll(new SubmittingOperations(intake, catalog, jobs).handlers());
         handlers.putAll(new ControllingOperations(control, catalog).handlers());
@@ -71,14 +89,19 @@ public final class IppSpooler implements HttpResource {
                 jobs,
                 clock,
                 start);
-        notifier.watch(queue -> Optional.of(printer.look()));
+        notifier.watch(name -> queues.find(name).map(printer::look));
         handlers.putAll(new AskingOperations(catalog, jobs, printer).handlers());
-        IppEndpoint endpoint =
-                new IppEndpoint(handlers, log, new RequestPlaces(config.maxRequests(), config.maxRequestsPerSource()));
+        IppEndpoint endpoint = new IppEndpoint(
+                handlers,
+                new RequestRules(handlers.keySet(), queues, callers),
+                log,
+                new RequestPlaces(config.maxRequests(), config.maxRequestsPerSource()));
         Access access = Access.anybody().alsoInClear();
         routes = List.of(
                 new Route("POST", PrinterUri.PATH, access, endpoint).withStreamedBody(),
-                new Route("POST", PrinterUri.PATH + "/{id}", access, endpoint).withStreamedBody(),
+                new Route("POST", PrinterUri.PATH + "/{queue}", access, endpoint).withStreamedBody(),
+                new Route("POST", PrinterUri.PATH + "/{queue}/{id}", access, endpoint).withStreamedBody(),
+                new Route("POST", PrinterUri.PATH + "/{queue}/{token}/{id}", access, endpoint).withStreamedBody(),
                 new Route("GET", PrinterUri.PATH, access, IppEndpoint::describe),
                 new Route("GET", PrinterIcons.ROUTE, access, PrinterIcons::send));
     }

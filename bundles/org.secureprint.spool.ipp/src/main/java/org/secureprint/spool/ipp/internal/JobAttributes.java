@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.Document;
 import org.secureprint.api.job.Job;
+import org.secureprint.api.job.JobClaims;
 import org.secureprint.api.job.JobStateReason;
 import org.secureprint.ipp.Attributes;
 import org.secureprint.ipp.AttributesBuilder;
@@ -16,11 +18,14 @@ final class JobAttributes {
 
     private final Clock clock;
     private final Instant start;
+    private final JobClaims claims;
 
     /**
+     * @param claims tells the claim code of an unclaimed job to whoever sent it
      * @param start when the printer came up; times are counted from there
      */
-    JobAttributes(Clock clock, Instant start) {
+    JobAttributes(Clock clock, Instant start, JobClaims claims) {
+        this.claims = claims;
         this.clock = clock;
         this.start = start;
     }
@@ -41,7 +46,12 @@ final class JobAttributes {
                 .uri("job-printer-uri", uri.printer())
                 .uri("job-uuid", "urn:uuid:" + job.uuid())
                 .name("job-name", Texts.fit(job.request().jobName()))
-                .name("job-originating-user-name", Texts.fit(job.request().userName()))
+                .name(
+                        "job-originating-user-name",
+                        Texts.fit(
+                                job.isUnclaimed()
+                                        ? UserName.UNCLAIMED
+                                        : job.request().userName()))
                 .charset("attributes-charset", "utf-8")
                 .naturalLanguage("attributes-natural-language", "en")
                 .integer("number-of-documents", job.documents().size())
@@ -66,12 +76,14 @@ final class JobAttributes {
         return all.addAll(JobTemplate.read(job.request().template())).done();
     }
 
-    private static AttributesBuilder state(AttributesBuilder out, Job job, PrinterUri uri) {
+    private AttributesBuilder state(AttributesBuilder out, Job job, PrinterUri uri) {
         return out.integer("job-id", job.id())
                 .uri("job-uri", uri.job(job.id()))
                 .enumeration("job-state", job.state().value())
                 .keyword("job-state-reasons", reasons(job))
-                .text("job-state-message", JobStateMessage.of(job));
+                .text(
+                        "job-state-message",
+                        claims.code(job).map(JobStateMessage::unclaimed).orElseGet(() -> JobStateMessage.of(job)));
     }
 
     private static String[] reasons(Job job) {

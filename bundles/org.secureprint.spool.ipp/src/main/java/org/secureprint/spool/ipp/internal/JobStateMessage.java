@@ -11,6 +11,12 @@ final class JobStateMessage {
         return job.message().isEmpty() ? preset(job) : Texts.fit(job.message());
     }
 
+    /** What the sender of a job that nobody owns has to know. */
+    static String unclaimed(String code) {
+        return "Nobody knows whose job this is. Sign in at the server's web page or at a device and claim it with the code "
+                + code + ".";
+    }
+
     private static String preset(Job job) {
         return switch (job.state()) {
             case PENDING_HELD ->

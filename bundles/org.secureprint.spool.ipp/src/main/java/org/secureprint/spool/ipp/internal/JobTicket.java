@@ -48,7 +48,16 @@ record JobTicket(JobRequest request, Attributes unsupported) {
                 .filter(given -> !given.isBlank())
                 .orElse(UNTITLED);
         return new JobTicket(
-                new JobRequest(PORT, name, asked.userName(), asked.host(), held, template), Attributes.of(unsupported));
+                new JobRequest(
+                        asked.queue().name(),
+                        PORT,
+                        name,
+                        asked.caller().userName(),
+                        asked.caller().proof(),
+                        asked.host(),
+                        held,
+                        template),
+                Attributes.of(unsupported));
     }
 
     /** Whether a value of {@code job-hold-until} asks to hold. */

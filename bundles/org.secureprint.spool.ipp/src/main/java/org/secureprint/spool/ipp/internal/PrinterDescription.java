@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.ipp.Attributes;
 import org.secureprint.ipp.AttributesBuilder;
 import org.secureprint.ipp.Operation;
@@ -26,11 +28,12 @@ final class PrinterDescription {
 
     private static final int IDLE = 3;
     private static final int PROCESSING = 4;
-    private static final int MAX_TEXT = 127;
     private static final int NOMINAL_PAGES_PER_MINUTE = 30;
     private static final int OPERATION_TIME_OUT_SECONDS = 300;
     private static final int MAX_OCTET_RANGE = Integer.MAX_VALUE;
 
+    private final IppSpoolerConfig config;
+    private final UUID uuid;
     private final Attributes fixed;
     private final Attributes mediaColDatabase = Attributes.build()
             .collection(MEDIA_COL_DATABASE, MediaCol.database())
@@ -48,12 +51,14 @@ final class PrinterDescription {
             JobAttributes times,
             Clock clock,
             Instant start) {
+        this.config = config;
+        this.uuid = uuid;
         this.status = status;
         this.times = times;
         this.clock = clock;
         this.start = start;
         AttributesBuilder all = Attributes.build();
-        identity(all, config, uuid);
+        identity(all);
         protocol(all, operations);
         jobs(all);
         documents(all);
@@ -62,10 +67,14 @@ final class PrinterDescription {
         fixed = all.done();
     }
 
-    Attributes describe(RequestedAttributes requested, PrinterUri uri) {
+    Attributes describe(RequestedAttributes requested, PrinterUri uri, PrintQueue queue) {
         AttributesBuilder all = Attributes.build();
+        Attributes own = QueueDescription.of(queue, uri, config, uuid);
+        all.addAll(requested.filter(own));
         all.addAll(requested.filter(reached(uri)));
-        all.addAll(requested.filter(fixed));
+        requested.filter(fixed).list().stream()
+                .filter(attribute -> own.find(attribute.name()).isEmpty())
+                .forEach(attribute -> all.addAll(Attributes.of(List.of(attribute))));
         all.addAll(requested.filter(times()));
         if (COUNTED.stream().anyMatch(requested)) {
             all.addAll(requested.filter(state()));
@@ -77,13 +86,15 @@ final class PrinterDescription {
     }
 
     /** What makes it an event when it changes. */
-    PrinterWatch.Look look() {
-        Attributes now = Attributes.build().addAll(state()).addAll(fixed).done();
+    PrinterWatch.Look look(PrintQueue queue) {
+        Attributes own = QueueDescription.of(queue, PrinterUri.of("", true), config, uuid);
+        Attributes described = Attributes.build().addAll(own).addAll(fixed).done();
+        Attributes now = Attributes.build().addAll(state()).addAll(described).done();
         return new PrinterWatch.Look(
                 Attributes.of(PrinterWatch.STATE.stream()
                         .flatMap(name -> now.find(name).stream())
                         .toList()),
-                fixed);
+                described);
     }
 
     /** Whether an attribute belongs to the group {@code job-template} of the printer. */
@@ -96,12 +107,8 @@ final class PrinterDescription {
         return false;
     }
 
-    private static void identity(AttributesBuilder out, IppSpoolerConfig config, UUID uuid) {
-        out.name("printer-name", Texts.fit(config.printerName(), MAX_TEXT))
-                .text("printer-info", Texts.fit(config.printerInfo(), MAX_TEXT))
-                .text("printer-location", Texts.fit(config.printerLocation(), MAX_TEXT))
-                .text("printer-make-and-model", "Secure Print Manager")
-                .uri("printer-uuid", "urn:uuid:" + uuid)
+    private static void identity(AttributesBuilder out) {
+        out.text("printer-make-and-model", "Secure Print Manager")
                 .text(
                         "printer-device-id",
                         "MFG:Secure Print Manager;MDL:Pull Print Queue;CMD:PDF,PS,PCL,JPEG,PWGRaster,URF;CLS:PRINTER;")
@@ -112,8 +119,6 @@ final class PrinterDescription {
                 .keyword("printer-state-reasons", "none")
                 .text("printer-message-from-operator", "")
                 .text("printer-state-message", "Jobs are held until their owners collect them at a device.")
-                .bool("printer-is-accepting-jobs", true)
-                .bool("color-supported", true)
                 .integer("pages-per-minute", NOMINAL_PAGES_PER_MINUTE)
                 .integer("pages-per-minute-color", NOMINAL_PAGES_PER_MINUTE);
     }
@@ -185,9 +190,6 @@ final class PrinterDescription {
 
     private static Attributes reached(PrinterUri uri) {
         return Attributes.build()
-                .uri("printer-uri-supported", uri.printer())
-                .keyword("uri-security-supported", uri.secure() ? "tls" : "none")
-                .keyword("uri-authentication-supported", "requesting-user-name")
                 .uri("printer-more-info", uri.web())
                 .uri("printer-supply-info-uri", uri.web())
                 .uri("printer-icons", PrinterIcons.uris(uri))

@@ -8,11 +8,13 @@ import java.util.regex.Pattern;
  *
  * @param scheme {@code ipp} or {@code ipps}
  * @param authority host and port
+ * @param path of the queue
  */
-record PrinterUri(String scheme, String authority) {
-    /** The path of the queue. */
+record PrinterUri(String scheme, String authority, String path) {
+    /** The path of the default queue; others are below it. */
     static final String PATH = "/ipp/print";
 
+    private static final Pattern PERSONAL = Pattern.compile(PATH + "/[^/]+/.+");
     private static final Pattern ORIGIN =
             Pattern.compile("https?://([A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
     private static final int MAX_ORIGIN = 300;
@@ -25,10 +27,20 @@ record PrinterUri(String scheme, String authority) {
         Matcher parts = ORIGIN.matcher(origin);
         String scheme = secure ? "ipps" : "ipp";
         if (origin.length() > MAX_ORIGIN || !parts.matches()) {
-            return new PrinterUri(scheme, "localhost");
+            return new PrinterUri(scheme, "localhost", PATH);
         }
         String port = parts.group(2) != null ? parts.group(2) : secure ? ":443" : ":80";
-        return new PrinterUri(scheme, parts.group(1) + port);
+        return new PrinterUri(scheme, parts.group(1) + port, PATH);
+    }
+
+    /** The same for another queue. */
+    PrinterUri at(String queuePath) {
+        return new PrinterUri(scheme, authority, queuePath);
+    }
+
+    /** Whether it is only one person's. */
+    boolean isPersonal() {
+        return PERSONAL.matcher(path).matches();
     }
 
     boolean secure() {
@@ -37,7 +49,7 @@ record PrinterUri(String scheme, String authority) {
 
     /** {@code printer-uri-supported}. */
     String printer() {
-        return scheme + "://" + authority + PATH;
+        return scheme + "://" + authority + path;
     }
 
     /** {@code job-uri}. */

@@ -1,15 +1,12 @@
 package org.secureprint.spool.ipp.internal;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.secureprint.api.http.HttpExchange;
-import org.secureprint.api.identity.Person;
-import org.secureprint.api.identity.UserName;
+import org.secureprint.api.queue.PrintQueue;
+import org.secureprint.api.queue.PrintQueues;
 import org.secureprint.ipp.Attribute;
 import org.secureprint.ipp.AttributeGroup;
 import org.secureprint.ipp.Attributes;
@@ -32,10 +29,17 @@ final class RequestRules {
             Operation.RELEASE_JOB,
             Operation.CLOSE_JOB);
 
-    private final Set<Operation> supported;
+    /** What everybody may ask: without it a client can't learn how to prove who it is. */
+    private static final Set<Operation> OPEN = EnumSet.of(Operation.GET_PRINTER_ATTRIBUTES);
 
-    RequestRules(Set<Operation> supported) {
+    private final Set<Operation> supported;
+    private final PrintQueues queues;
+    private final Callers callers;
+
+    RequestRules(Set<Operation> supported, PrintQueues queues, Callers callers) {
         this.supported = supported;
+        this.queues = queues;
+        this.callers = callers;
     }
 
     IppRequest check(Message message, IppInputStream document, HttpExchange exchange) {
@@ -52,15 +56,19 @@ final class RequestRules {
         requireCharsetAndLanguage(attributes.list());
         requireNamesOnce(attributes);
         Attributes unknown = OperationAttributes.unknown(attributes);
-        int jobId = target(operation, attributes);
+        Target target = JOB_OPERATIONS.contains(operation) ? Target.job(attributes) : Target.printer(attributes);
+        PrintQueue queue = queues.find(target.queue()).orElseThrow(Target::noSuchPrinter);
         HttpExchange.Request http = exchange.request();
+        Caller caller = OPEN.contains(operation) && target.token().isEmpty()
+                ? Callers.anybody(http)
+                : callers.of(queue, target, attributes.text(REQUESTING_USER_NAME), http);
         return new IppRequest(
                 message,
                 operation,
-                person(attributes),
-                http.source(),
-                PrinterUri.of(http.origin(), http.secure()),
-                jobId,
+                caller,
+                PrinterUri.of(http.origin(), http.secure()).at(target.path()),
+                queue,
+                target.jobId(),
                 unknown,
                 document,
                 exchange::withdrawn);
@@ -103,60 +111,6 @@ final class RequestRules {
             if (!names.add(attribute.name())) {
                 throw Refusal.badRequest("An operation attribute is there twice");
             }
-        }
-    }
-
-    /** RFC 8011 section 4.1.5. Returns the job's id, or 0 for the printer. */
-    private static int target(Operation operation, Attributes attributes) {
-        Optional<String> printerUri = attributes.text("printer-uri");
-        Optional<String> jobUri = attributes.text("job-uri");
-        if (!JOB_OPERATIONS.contains(operation)) {
-            String uri = printerUri.orElseThrow(() -> Refusal.badRequest("The attribute printer-uri is missing"));
-            requireQueue(path(uri));
-            return 0;
-        }
-        if (jobUri.isPresent()) {
-            String path = path(jobUri.get());
-            int slash = path.lastIndexOf('/');
-            requireQueue(path.substring(0, Math.max(0, slash)));
-            return jobId(path.substring(slash + 1));
-        }
-        requireQueue(path(printerUri.orElseThrow(
-                () -> Refusal.badRequest("Neither job-uri nor printer-uri with job-id says which job is meant"))));
-        return attributes
-                .integer("job-id")
-                .filter(id -> id > 0)
-                .orElseThrow(() -> Refusal.badRequest("The attribute job-id is missing"));
-    }
-
-    private static String path(String uri) {
-        try {
-            String path = new URI(uri).getPath();
-            return path == null ? "" : path;
-        } catch (URISyntaxException e) {
-            throw Refusal.badRequest("The target is not a URI");
-        }
-    }
-
-    private static void requireQueue(String path) {
-        if (!path.equals(PrinterUri.PATH)) {
-            throw new Refusal(
-                    StatusCode.CLIENT_ERROR_NOT_FOUND, "There is no such printer here; its path is " + PrinterUri.PATH);
-        }
-    }
-
-    private static int jobId(String digits) {
-        if (!digits.matches("[1-9][0-9]{0,9}") || Long.parseLong(digits) > Integer.MAX_VALUE) {
-            throw new Refusal(StatusCode.CLIENT_ERROR_NOT_FOUND, "There is no such job");
-        }
-        return Integer.parseInt(digits);
-    }
-
-    private static Person person(Attributes attributes) {
-        try {
-            return Person.user(attributes.text(REQUESTING_USER_NAME).orElse(UserName.ANONYMOUS));
-        } catch (IllegalArgumentException e) {
-            throw Refusal.badRequest("The requesting-user-name can't be taken: " + e.getMessage());
         }
     }
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobCatalog;
-import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.ipp.AttributeGroup;
 import org.secureprint.ipp.Attributes;
 import org.secureprint.ipp.GroupTag;
@@ -256,10 +255,12 @@ final class SubscriptionOperations {
     }
 
     private static Subscriber subscriber(IppRequest request) {
-        return new Subscriber(request.userName(), request.who().name(), request.host());
+        Caller caller = request.caller();
+        return new Subscriber(
+                caller.userName(), caller.who().name(), caller.believed().isPersonal() ? "" : caller.host());
     }
 
     private static String queue(IppRequest request) {
-        return PrintQueue.DEFAULT;
+        return request.queue().name();
     }
 }

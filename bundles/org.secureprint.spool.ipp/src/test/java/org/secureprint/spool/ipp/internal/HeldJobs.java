@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
+import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.identity.Person;
 import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.Document;
@@ -19,23 +21,28 @@ import org.secureprint.api.job.DocumentRequest;
 import org.secureprint.api.job.IncomingJob;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobCatalog;
+import org.secureprint.api.job.JobClaims;
 import org.secureprint.api.job.JobControl;
 import org.secureprint.api.job.JobIntake;
 import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobRequest;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.job.JobStateReason;
+import org.secureprint.api.queue.PrintQueues;
+import org.secureprint.api.queue.QueueAccess;
 import org.secureprint.api.testing.InMemoryJobStore;
 
 /** Just enough of the job services for this port: holds jobs and their octets in memory. */
-final class HeldJobs implements JobIntake, JobCatalog, JobControl {
+final class HeldJobs implements JobIntake, JobCatalog, JobControl, JobClaims, QueueAccess {
     private final InMemoryJobStore store = new InMemoryJobStore();
     private final Map<Integer, List<byte[]>> documents = new ConcurrentHashMap<>();
     private final Clock clock;
+    private final PrintQueues queues;
     private volatile PrintException refusal;
 
-    HeldJobs(Clock clock) {
+    HeldJobs(Clock clock, PrintQueues queues) {
         this.clock = clock;
+        this.queues = queues;
     }
 
     /** From now on every job is refused. */
@@ -67,9 +74,33 @@ final class HeldJobs implements JobIntake, JobCatalog, JobControl {
                 .toJob());
     }
 
+    /** Enough of the queues' rules: what a port says is believed where the queue accepts it. */
+    @Override
+    public JobRequest identify(JobRequest request) {
+        Set<NameProof> accepts = queues.find(request.queue()).orElseThrow().accepts();
+        if (accepts.contains(request.proof())) {
+            return request;
+        }
+        if (!accepts.contains(NameProof.NONE)) {
+            throw new PrintException(Status.CLIENT_ERROR_NOT_AUTHENTICATED, "Who are you?");
+        }
+        return request.of(request.userName(), NameProof.NONE);
+    }
+
+    @Override
+    public Optional<String> code(Job job) {
+        return job.isUnclaimed() ? Optional.of("CODE-000" + job.id()) : Optional.empty();
+    }
+
+    @Override
+    public Job claim(String code, Person who, String source) {
+        throw new AssertionError("no port claims jobs");
+    }
+
     @Override
     public void validate(JobRequest request, DocumentRequest document) {
         refuseIfTold();
+        identify(request);
     }
 
     @Override
@@ -154,8 +185,9 @@ final class HeldJobs implements JobIntake, JobCatalog, JobControl {
     }
 
     private Job insert(JobRequest request) {
-        Job job = Job.incoming(
-                store.nextId(), UUID.randomUUID(), UserName.fold(request.userName()), request, clock.instant());
+        JobRequest known = identify(request);
+        String owner = known.proof() == NameProof.NONE ? UserName.UNCLAIMED : UserName.fold(known.userName());
+        Job job = Job.incoming(store.nextId(), UUID.randomUUID(), owner, known, clock.instant());
         Job held = request.held()
                 ? job.change()
                         .state(

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.secureprint.api.job.Job;
+import org.secureprint.api.testing.InMemoryQueues;
 import org.secureprint.api.testing.RecordingLog;
 import org.secureprint.spool.ipp.internal.notify.Notifier;
 
@@ -34,7 +35,9 @@ class IppConformanceTest {
     @TempDir
     Path directory;
 
-    private final HeldJobs jobs = new HeldJobs(Clock.systemUTC());
+    private final InMemoryQueues queues = new InMemoryQueues();
+    private final HeldJobs jobs = new HeldJobs(Clock.systemUTC(), queues);
+    private final FakeIdentity identity = new FakeIdentity();
     private final ScheduledExecutorService owner = Executors.newSingleThreadScheduledExecutor();
     private SmallServer server;
 
@@ -47,6 +50,9 @@ class IppConformanceTest {
                 jobs,
                 jobs,
                 jobs,
+                jobs,
+                queues,
+                new Callers(jobs, identity.personalUris(), new BasicSignIn(identity, identity)),
                 new RecordingLog(),
                 Clock.systemUTC()));
         owner.scheduleWithFixedDelay(this::collect, 100, 100, TimeUnit.MILLISECONDS);

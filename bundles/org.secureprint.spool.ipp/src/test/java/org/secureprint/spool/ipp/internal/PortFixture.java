@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.secureprint.api.http.Route;
 import org.secureprint.api.job.Job;
+import org.secureprint.api.testing.InMemoryQueues;
 import org.secureprint.api.testing.RecordedExchange;
 import org.secureprint.api.testing.RecordingLog;
 import org.secureprint.ipp.AttributesBuilder;
@@ -33,11 +34,23 @@ final class PortFixture {
     static final byte[] DOCUMENT = "%PDF-1.4 a document".getBytes(StandardCharsets.US_ASCII);
 
     final Clock clock = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
-    final HeldJobs jobs = new HeldJobs(clock);
+    final InMemoryQueues queues = new InMemoryQueues();
+    final HeldJobs jobs = new HeldJobs(clock, queues);
+    final FakeIdentity identity = new FakeIdentity();
     final RecordingLog log = new RecordingLog();
     final Notifier notifier = new Notifier(jobs, clock);
-    private final IppSpooler spooler =
-            new IppSpooler(TestConfig.defaults(), notifier, UUID_OF_PRINTER, jobs, jobs, jobs, log, clock);
+    private final IppSpooler spooler = new IppSpooler(
+            TestConfig.defaults(),
+            notifier,
+            UUID_OF_PRINTER,
+            jobs,
+            jobs,
+            jobs,
+            jobs,
+            queues,
+            new Callers(jobs, identity.personalUris(), new BasicSignIn(identity, identity)),
+            log,
+            clock);
 
     Route route(String method, String path) {
         return spooler.routes().stream()
@@ -74,10 +87,14 @@ final class PortFixture {
     }
 
     Message send(InputStream body, String host) throws IOException {
-        return send(RecordedExchange.of("POST", PrinterUri.PATH)
+        return send(post(body, host));
+    }
+
+    static RecordedExchange post(InputStream body, String host) {
+        return RecordedExchange.of("POST", PrinterUri.PATH)
                 .header("Content-Type", "application/ipp")
                 .from(host)
-                .body(body));
+                .body(body);
     }
 
     /** Sends a request that comes in while the port is being exchanged. */
@@ -88,8 +105,8 @@ final class PortFixture {
                 .whileWithdrawn());
     }
 
-    private Message send(RecordedExchange exchange) throws IOException {
-        route("POST", PrinterUri.PATH).handler().handle(exchange);
+    Message send(RecordedExchange exchange) throws IOException {
+        handle(exchange);
         if (exchange.status() != 200 || !exchange.contentType().equals("application/ipp")) {
             throw new AssertionError("HTTP " + exchange.status() + " " + exchange.contentType());
         }
@@ -98,6 +115,10 @@ final class PortFixture {
         } catch (IppFormatException e) {
             throw new AssertionError("the answer is no IPP", e);
         }
+    }
+
+    void handle(RecordedExchange exchange) throws IOException {
+        route("POST", PrinterUri.PATH).handler().handle(exchange);
     }
 
     /** Prints a document for alice. */

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 import org.secureprint.api.log.LogKind;
+import org.secureprint.api.testing.InMemoryQueues;
 import org.secureprint.api.testing.RecordedExchange;
 import org.secureprint.api.testing.RecordingLog;
 import org.secureprint.ipp.MessageEncoder;
@@ -20,7 +22,13 @@ import org.secureprint.ipp.Operation;
 class RequestPlacesTest {
     private final RecordingLog log = new RecordingLog();
     private final IppEndpoint endpoint = new IppEndpoint(
-            Map.of(Operation.GET_PRINTER_ATTRIBUTES, request -> Reply.nothing()), log, new RequestPlaces(2, 1));
+            Map.of(Operation.GET_PRINTER_ATTRIBUTES, request -> Reply.nothing()),
+            new RequestRules(
+                    Set.of(Operation.GET_PRINTER_ATTRIBUTES),
+                    new InMemoryQueues(),
+                    new Callers(request -> request, new FakeIdentity().personalUris(), null)),
+            log,
+            new RequestPlaces(2, 1));
 
     @Test
     void aPlaceIsTakenUntilItIsLeft() {

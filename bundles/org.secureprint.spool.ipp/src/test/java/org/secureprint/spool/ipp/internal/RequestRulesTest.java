@@ -108,7 +108,7 @@ class RequestRulesTest {
 
     @Test
     void otherContentIsNotIpp() throws Exception {
-        Route route = port.route("POST", "/ipp/print/{id}");
+        Route route = port.route("POST", "/ipp/print/{queue}");
         RecordedExchange exchange = RecordedExchange.of("POST", "/ipp/print/1").header("Content-Type", "text/html");
 
         route.handler().handle(exchange);
@@ -129,7 +129,8 @@ class RequestRulesTest {
 
     @Test
     void anybodyMayPrintAlsoInClear() {
-        for (String path : List.of("/ipp/print", "/ipp/print/{id}")) {
+        for (String path : List.of(
+                "/ipp/print", "/ipp/print/{queue}", "/ipp/print/{queue}/{id}", "/ipp/print/{queue}/{token}/{id}")) {
             assertThat(port.route("POST", path).access().roles()).isEmpty();
             assertThat(port.route("POST", path).access().clear()).isTrue();
         }

@@ -17,10 +17,13 @@ import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.secureprint.api.Status;
+import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.job.JobStateReason;
 import org.secureprint.api.log.LogKind;
+import org.secureprint.api.queue.PrintQueue;
+import org.secureprint.api.testing.InMemoryQueues;
 import org.secureprint.ipp.Attributes;
 import org.secureprint.ipp.GroupTag;
 import org.secureprint.ipp.Message;
@@ -35,7 +38,7 @@ class SubmittingOperationsTest {
     @Test
     void documentsAreStreamed() {
         assertThat(port.route("POST", "/ipp/print").streamed()).isTrue();
-        assertThat(port.route("POST", "/ipp/print/{id}").streamed()).isTrue();
+        assertThat(port.route("POST", "/ipp/print/{queue}/{id}").streamed()).isTrue();
     }
 
     @Test
@@ -75,12 +78,13 @@ class SubmittingOperationsTest {
 
     @Test
     void aJobWithoutANameOrAUserGetsDefaults() throws Exception {
+        port.queues.put(InMemoryQueues.queue(PrintQueue.DEFAULT, NameProof.NONE));
         Message answer = port.send(
                 Message.request(Operation.PRINT_JOB, 1).operation(with -> with.uri("printer-uri", PortFixture.PRINTER)),
                 DOCUMENT);
 
         assertThat(status(answer)).isEqualTo(StatusCode.SUCCESSFUL_OK);
-        assertThat(port.jobs.job(1).owner()).isEqualTo("anonymous");
+        assertThat(port.jobs.job(1).owner()).isEqualTo("unclaimed");
         assertThat(port.jobs.job(1).request().jobName()).isEqualTo("Untitled");
         assertThat(port.jobs.job(1).documents().get(0).format()).isEqualTo("application/octet-stream");
     }

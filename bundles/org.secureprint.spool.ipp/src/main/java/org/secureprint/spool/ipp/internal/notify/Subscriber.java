@@ -18,6 +18,10 @@ public record Subscriber(String userName, String name, String host) {
     /** Whether events of this job may be told. */
     boolean made(Job job) {
         return job.owner().equals(name)
-                && (host.isEmpty() || job.request().hostName().equals(host));
+                && (host.isEmpty()
+                        || !job.request().proof().isPersonal()
+                                && job.request().hostName().equals(host)
+                                && (!job.isUnclaimed()
+                                        || job.request().userName().equals(userName)));
     }
 }
