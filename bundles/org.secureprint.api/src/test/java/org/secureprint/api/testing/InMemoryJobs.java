@@ -13,6 +13,7 @@ import org.secureprint.api.job.Document;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobCatalog;
 import org.secureprint.api.job.JobControl;
+import org.secureprint.api.job.JobPassword;
 import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobRequest;
 import org.secureprint.api.job.JobState;
@@ -63,6 +64,16 @@ public final class InMemoryJobs implements JobCatalog, JobControl {
     @Override
     public Job endHold(int jobId, Person who) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Job release(int jobId, Person who, String deviceId, char[] jobPassword) {
+        if (JobPassword.of(visible(jobId, who).request())
+                .filter(password -> !password.matches(jobPassword))
+                .isPresent()) {
+            throw new PrintException(Status.CLIENT_ERROR_NOT_AUTHORIZED, "Job " + jobId + " has a password");
+        }
+        return release(jobId, who, deviceId);
     }
 
     @Override

@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.secureprint.api.job.Document;
 import org.secureprint.api.job.Job;
+import org.secureprint.api.job.JobPassword;
 
 /** A job as its owner, and the device that prints it, see it. The schema {@code Job} of the API's description. */
 final class JobView {
     private JobView() {}
 
     static ObjectNode of(Job job) {
-        Map<String, String> template = job.request().template();
+        Map<String, String> template = JobPassword.without(job.request().template());
         ObjectNode view = Json.object();
         view.put("id", job.id());
         view.put("name", job.request().jobName());
@@ -37,6 +38,7 @@ final class JobView {
         view.put(
                 "completed",
                 job.completedAt() == null ? null : job.completedAt().toString());
+        view.put("passwordRequired", JobPassword.of(job.request()).isPresent());
         ObjectNode asked = view.putObject("template");
         new TreeMap<>(template).forEach(asked::put);
         ArrayNode documents = view.putArray("documents");

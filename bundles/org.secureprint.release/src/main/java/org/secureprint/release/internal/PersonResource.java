@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,12 @@ public final class PersonResource implements HttpResource {
         JsonNode body = Json.read(exchange);
         String device = Json.optionalText(body, "device")
                 .orElseGet(() -> Requests.session(exchange).device());
-        Json.answer(exchange, JobView.of(control.release(Requests.jobId(exchange), me, device)));
+        char[] jobPassword = Json.optionalText(body, "jobPassword").orElse("").toCharArray();
+        try {
+            Json.answer(exchange, JobView.of(control.release(Requests.jobId(exchange), me, device, jobPassword)));
+        } finally {
+            Arrays.fill(jobPassword, '\0');
+        }
     }
 
     private void delete(HttpExchange exchange) throws IOException {

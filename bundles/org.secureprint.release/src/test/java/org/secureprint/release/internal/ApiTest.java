@@ -34,6 +34,7 @@ import org.secureprint.api.identity.Person;
 import org.secureprint.api.identity.Role;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobEvent;
+import org.secureprint.api.job.JobPassword;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.job.JobStateReason;
 import org.secureprint.api.log.LogKind;
@@ -218,6 +219,26 @@ class ApiTest {
                         .header("Content-Type", "text/plain")
                         .body("{}".getBytes(StandardCharsets.US_ASCII))))
                 .isEqualTo(Status.CLIENT_ERROR_BAD_REQUEST);
+    }
+
+    @Test
+    void aJobWithAPasswordSaysSoAndIsReleasedWithIt() throws Exception {
+        String kept = JobPassword.of(JobPassword.NONE, "2468".getBytes(StandardCharsets.US_ASCII))
+                .text();
+        Job held = api.held("anna", CONTENT);
+        Job job = api.jobs.update(held.change()
+                .attributes(held.request().with("Report", Map.of(JobPassword.KEYWORD, kept)))
+                .toJob());
+        String path = "/api/v1/jobs/" + job.id();
+
+        RecordedExchange shown = api.ask("GET", path, ANNA);
+        assertThat(body(shown).path("passwordRequired").asBoolean()).isTrue();
+        assertThat(shown.text()).doesNotContain(kept);
+        assertThat(api.refusal("POST", path + "/release", ANNA)).isEqualTo(Status.CLIENT_ERROR_NOT_AUTHORIZED);
+        assertThat(api.refusal("POST", path + "/release", json("{'jobPassword':'1111'}", ANNA)))
+                .isEqualTo(Status.CLIENT_ERROR_NOT_AUTHORIZED);
+        api.ask("POST", path + "/release", json("{'jobPassword':'2468'}", ANNA));
+        assertThat(stored(job).state()).isEqualTo(JobState.PENDING);
     }
 
     @Test
