@@ -119,6 +119,10 @@ final class PclPages {
         mark = Mark.NONE;
     }
 
+    long count() {
+        return tally.pages();
+    }
+
     void report(DocumentAnalysis.Builder findings) {
         tally.report(findings, certainty);
         if (anyColor) {

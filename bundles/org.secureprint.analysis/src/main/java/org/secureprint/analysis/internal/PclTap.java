@@ -41,10 +41,10 @@ final class PclTap implements FormatTap, PclScanner.Handler {
 
     @Override
     public void finish(DocumentAnalysis.Builder findings) {
-        if (scanner.isInside() || !complete) {
+        endPageIfMarked();
+        if (scanner.isInside() || !complete || pages.count() == 0 && !exited) {
             pages.doubt();
         }
-        endPageIfMarked();
         pages.report(findings);
         if (resolution > 0) {
             Certainty known = oneResolution ? Certainty.EXACT : Certainty.ESTIMATED;
@@ -77,6 +77,7 @@ final class PclTap implements FormatTap, PclScanner.Handler {
         }
     }
 
+    /** Codes that have no meaning here, and fill octets in the middle of a document, are a sign of damage. */
     @Override
     public void control(int code) {
         if (plotting) {
@@ -91,7 +92,13 @@ final class PclTap implements FormatTap, PclScanner.Handler {
                     lineFeed(1);
                 }
             }
-            default -> {}
+            case 0 -> {
+                if (!complete) {
+                    uncertain();
+                }
+            }
+            case '\b', '\t', 0x0B, 0x0E, 0x0F -> {}
+            default -> uncertain();
         }
     }
 
@@ -112,6 +119,7 @@ final class PclTap implements FormatTap, PclScanner.Handler {
     @Override
     public boolean command(PclCommand next) {
         command = next;
+        complete &= next.group() == 'l' && next.terminator() == 'H';
         boolean hasData = hasData(next);
         if (hasData && (next.value() < 0 || next.value() > MAX_DATA)) {
             uncertain();

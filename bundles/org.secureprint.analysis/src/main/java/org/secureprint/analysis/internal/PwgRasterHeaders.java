@@ -59,7 +59,7 @@ final class PwgRasterHeaders implements RasterHeaders {
         return Optional.of(new Page(
                 media(header),
                 sides(header),
-                Math.max(1, number(header, NUM_COPIES)),
+                number(header, NUM_COPIES),
                 across,
                 along,
                 number(header, HEIGHT),

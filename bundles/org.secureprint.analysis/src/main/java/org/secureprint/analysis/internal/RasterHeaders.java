@@ -19,7 +19,7 @@ interface RasterHeaders {
      * What the header of a page says.
      *
      * @param media PWG 5101.1 name, or empty
-     * @param copies at least 1
+     * @param copies 0 where it does not say
      * @param across the resolution in dots per inch
      * @param along the resolution in dots per inch along the feed direction
      * @param lines the height

@@ -29,7 +29,7 @@ final class RasterPages {
         resolution = next;
     }
 
-    /** A page whose lines were walked, or began to be. */
+    /** A page whose lines were walked, or began to be; no copies are those of the print environment. */
     void add(String media, Sides sides, long copies, PixelColor color) {
         boolean colored = color.isColored() && !environment.monochrome();
         colorIsCertain &= color.isCertain() && !environment.monochrome();
@@ -37,7 +37,7 @@ final class RasterPages {
         tally.add(new PageTally.Page(
                 media.isEmpty() ? environment.media() : media,
                 sides == Sides.UNSPECIFIED ? environment.sides() : sides,
-                (int) Math.min(copies, Short.MAX_VALUE),
+                copies == 0 ? environment.copies() : (int) Math.min(copies, Short.MAX_VALUE),
                 colored ? PageTally.Color.YES : PageTally.Color.NO));
     }
 

@@ -44,7 +44,7 @@ final class UrfHeaders implements RasterHeaders {
         return Optional.of(new Page(
                 MediaNames.ofDots(width, height, resolution, resolution),
                 sides(header.get(DUPLEX)),
-                1,
+                0,
                 resolution,
                 resolution,
                 height,

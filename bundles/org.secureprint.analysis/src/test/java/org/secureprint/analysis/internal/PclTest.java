@@ -36,7 +36,9 @@ class PclTest {
     void resetPrintsAPageThatHasMarks() {
         Analyzed.of(RESET + "one\ftwo" + RESET).pages(2);
         Analyzed.of(RESET + "one\f" + RESET + RESET).pages(1);
-        Analyzed.of(RESET + RESET).pages(0);
+        Analyzed.of(RESET + "one\f" + RESET + ESC + "&l26A").aboutPages(1);
+        Analyzed.of(RESET + RESET).aboutPages(0);
+        Analyzed.of(RESET + UEL).pages(0);
     }
 
     @Test
@@ -166,7 +168,7 @@ class PclTest {
     void definingAMacroPrintsNothing() {
         String define = RESET + ESC + "&f7y0X" + "logo" + ESC + "&f1X";
         Analyzed.of(define + "one\f" + RESET).pages(1);
-        Analyzed.of(define + RESET).pages(0);
+        Analyzed.of(define + RESET + UEL).pages(0);
     }
 
     @Test
@@ -189,7 +191,7 @@ class PclTest {
     void plotsAreMarks() {
         Analyzed.of(RESET + ESC + "%0BIN;SP1;PA0,0;PD100,100;" + ESC + "%0A" + RESET)
                 .pages(1);
-        Analyzed.of(RESET + ESC + "%0BIN;SP1;" + ESC + "%0A" + RESET).pages(0);
+        Analyzed.of(RESET + ESC + "%0BIN;SP1;" + ESC + "%0A" + RESET + UEL).pages(0);
         Analyzed.of(RESET + ESC + "%0BIN;SP1;LBa\f PG b\u0003;" + ESC + "%0A" + "\f" + RESET)
                 .pages(1);
         Analyzed.of(RESET + ESC + "%0BPD1,1;PG;PD2,2;" + ESC + "%0A\f" + RESET).aboutPages(1);
@@ -226,6 +228,9 @@ class PclTest {
         Analyzed.of(RESET + ESC + "\u0001one\f" + RESET).aboutPages(1);
         Analyzed.of(RESET + ESC + "*b99999W" + "\f".repeat(10) + RESET).aboutPages(1);
         Analyzed.of(RESET + ESC + "&l0Xone\f" + RESET).aboutPages(1);
+        Analyzed.of(RESET + "o\u0002ne\f" + RESET).aboutPages(1);
+        Analyzed.of(RESET + "o\0ne\f" + RESET).aboutPages(1);
+        Analyzed.of(RESET + "\0\0one\f" + RESET + "\0\0").pages(1);
         Analyzed.of(RESET + ESC + "Yone\f" + ESC + "Z\f" + RESET).aboutPages(2);
     }
 }

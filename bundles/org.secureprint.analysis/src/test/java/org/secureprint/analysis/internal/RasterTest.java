@@ -150,4 +150,16 @@ class RasterTest {
                         "", "URF", RasterBytes.urf(0).urfPage(8, 0, 1).plain(0).octets()))
                 .pages(1);
     }
+
+    @Test
+    void copiesOfTheJobLanguageAreForDocumentsThatSayNone() {
+        byte[] urf = RasterBytes.urf(0).urfPage(8, 0, 1).plain(0).octets();
+        Analyzed.of(PclXlBytes.pjl("@PJL SET COPIES=4\r\n", "URF", urf))
+                .pages(1)
+                .isExactly(IMPRESSIONS, 4);
+        byte[] pwg = RasterBytes.pwg().pwgPage().plain(0).octets();
+        Analyzed.of(PclXlBytes.pjl("@PJL SET COPIES=4\r\n", "PWGRASTER", pwg))
+                .pages(1)
+                .isExactly(IMPRESSIONS, 1);
+    }
 }
