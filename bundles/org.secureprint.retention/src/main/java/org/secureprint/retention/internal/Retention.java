@@ -21,7 +21,8 @@ final class Retention {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final Set<JobState> OVER_UNPRINTED = EnumSet.of(JobState.CANCELED, JobState.ABORTED);
     private static final Set<JobState> OVER = EnumSet.of(JobState.CANCELED, JobState.ABORTED, JobState.COMPLETED);
-    private static final Set<JobState> UNCOLLECTED = EnumSet.of(JobState.PENDING, JobState.PENDING_HELD);
+    private static final Set<JobState> UNCOLLECTED =
+            EnumSet.of(JobState.PENDING, JobState.PENDING_HELD, JobState.PROCESSING_STOPPED);
 
     private final Batches batches;
     private final JobRetention jobs;
@@ -53,7 +54,16 @@ final class Retention {
     void eraseFinished() {
         boolean printedToo = settings.get(Setting.DELETE_AFTER_PRINTING);
         batches.forEach(
-                JobQuery.all().inStates(printedToo ? OVER : OVER_UNPRINTED).thatAreErased(false), jobs::erase);
+                JobQuery.all().inStates(printedToo ? OVER : OVER_UNPRINTED).thatAreErased(false), job -> {
+                    if (!isStored(job)) {
+                        jobs.erase(job);
+                    }
+                });
+    }
+
+    /** A printed job that its owner asked to store (PWG 5100.11, {@code job-storage}) is kept until the auto delete interval is over. */
+    private static boolean isStored(Job job) {
+        return job.state() == JobState.COMPLETED && job.request().template().containsKey("job-storage");
     }
 
     /**
@@ -109,8 +119,11 @@ final class Retention {
         String detail = trusted
                 ? "The server's clock is trusted again; auto delete goes on."
                 : "The server's clock jumped by " + watch.jump().toMinutes() + " minutes; auto delete pauses, so that"
-                        + " nothing is deleted by mistake. Set the clock right. If it is right now, set autoDeleteMinutes to 0,"
-                        + " wait until auto delete is reported to go on, and set it back.";
+                        + " nothing is deleted by mistake. Set"
+                        + " the clock right. If it is right now,"
+                        + " set autoDeleteMinutes to 0, wait"
+                        + " until auto delete is reported to go"
+                        + " on, and set it back.";
         LOG.warn(detail);
         log.append(
                 LogKind.SERVER_ERROR,

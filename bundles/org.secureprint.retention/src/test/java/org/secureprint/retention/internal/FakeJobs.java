@@ -47,6 +47,15 @@ final class FakeJobs implements JobCatalog, JobRetention {
         return job;
     }
 
+    /** Its owner asked to store it. */
+    Job store(Job job) {
+        Map<String, String> template = Map.of("job-storage", "{job-storage-disposition=print-and-store}");
+        return store.update(job.change()
+                        .attributes(job.request().with("report", template))
+                        .toJob())
+                .orElseThrow();
+    }
+
     /** Erasing this job fails from now on. */
     void damage(Job job) {
         damaged.add(job.id());

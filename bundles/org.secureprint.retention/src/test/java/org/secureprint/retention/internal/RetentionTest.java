@@ -89,6 +89,18 @@ class RetentionTest {
     }
 
     @Test
+    void aPrintedJobThatItsOwnerStoredIsKeptUntilTheInterval() {
+        Job stored = jobs.store(jobs.add(COMPLETED, NOW.minus(DAY)));
+        retention.eraseFinished();
+        retention.endByClock();
+        assertThat(jobs.isErased(stored)).isFalse();
+
+        Job old = jobs.store(jobs.add(COMPLETED, NOW.minus(DAY).minus(INSTANT), NOW, false));
+        retention.endByClock();
+        assertThat(jobs.isErased(old)).isTrue();
+    }
+
+    @Test
     void aJobIsDeletedWhenItIsOlderThanTheIntervalAndNotBefore() {
         Job younger = jobs.add(PENDING_HELD, NOW.minus(DAY));
         Job older = jobs.add(PENDING_HELD, NOW.minus(DAY).minus(INSTANT));
