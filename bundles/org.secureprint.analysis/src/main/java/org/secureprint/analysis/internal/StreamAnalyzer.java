@@ -22,7 +22,13 @@ public final class StreamAnalyzer implements DocumentAnalyzer {
 
     @Activate
     public StreamAnalyzer() {
-        this(List.of(new PclXlFormat(), RasterFormat.pwg(), RasterFormat.urf(), new PclFormat(), new PlainText()));
+        this(List.of(
+                new PclXlFormat(),
+                RasterFormat.pwg(),
+                RasterFormat.urf(),
+                new PclFormat(),
+                new PdfFormat(),
+                new PlainText()));
     }
 
     StreamAnalyzer(List<Format> formats) {
