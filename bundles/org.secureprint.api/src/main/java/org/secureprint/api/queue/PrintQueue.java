@@ -1,10 +1,16 @@
 package org.secureprint.api.queue;
 
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.secureprint.api.identity.NameProof;
+import org.secureprint.api.identity.UserName;
 
 /**
  * A queue that clients print to, a printer in IPP's sense.
@@ -93,6 +99,143 @@ public record PrintQueue(
                 retentionMinutes,
                 enabled,
                 Set.of());
+    }
+
+    /**
+     * A queue as an administrator gets it who says nothing but its name: for everybody who proves who they are; a job of anybody else is
+     * unclaimed.
+     */
+    public static PrintQueue named(String name) {
+        return new PrintQueue(
+                name,
+                "",
+                "",
+                true,
+                true,
+                Set.of(),
+                Set.of(),
+                EnumSet.of(
+                        NameProof.BASIC,
+                        NameProof.CERTIFICATE,
+                        NameProof.PERSONAL_URI,
+                        NameProof.SESSION,
+                        NameProof.NONE),
+                Map.of(),
+                Set.of(),
+                null,
+                true);
+    }
+
+    /** A copy to change; {@link Change#toQueue()} makes the next value. */
+    public Change change() {
+        return new Change(this);
+    }
+
+    /** What an administrator changes of a queue, as a builder. Confined to one thread. */
+    public static final class Change {
+        private final PrintQueue from;
+        private String info;
+        private String location;
+        private boolean color;
+        private boolean duplex;
+        private Set<String> formats;
+        private Set<String> users;
+        private Set<NameProof> accepts;
+        private Map<String, String> people;
+        private Set<String> printServers;
+        private Integer retentionMinutes;
+        private boolean enabled;
+
+        private Change(PrintQueue from) {
+            this.from = from;
+            info = from.info;
+            location = from.location;
+            color = from.color;
+            duplex = from.duplex;
+            formats = from.formats;
+            users = from.users;
+            accepts = from.accepts;
+            people = from.people;
+            printServers = from.printServers;
+            retentionMinutes = from.retentionMinutes;
+            enabled = from.enabled;
+        }
+
+        public Change info(String text) {
+            info = text;
+            return this;
+        }
+
+        public Change location(String text) {
+            location = text;
+            return this;
+        }
+
+        public Change color(boolean printed) {
+            color = printed;
+            return this;
+        }
+
+        public Change duplex(boolean printed) {
+            duplex = printed;
+            return this;
+        }
+
+        public Change formats(Collection<String> mediaTypes) {
+            formats = new HashSet<>(mediaTypes);
+            return this;
+        }
+
+        /** User names in any spelling. */
+        public Change users(Collection<String> names) {
+            users = names.stream().map(UserName::fold).collect(Collectors.toSet());
+            return this;
+        }
+
+        public Change accepts(Collection<NameProof> proofs) {
+            accepts = new HashSet<>(proofs);
+            return this;
+        }
+
+        /** User names in any spelling, by network. */
+        public Change people(Map<String, String> byNetwork) {
+            people = new HashMap<>(byNetwork);
+            people.replaceAll((network, name) -> UserName.fold(name));
+            return this;
+        }
+
+        public Change printServers(Collection<String> networks) {
+            printServers = new HashSet<>(networks);
+            return this;
+        }
+
+        public Change retentionMinutes(Integer minutes) {
+            retentionMinutes = minutes;
+            return this;
+        }
+
+        public Change enabled(boolean takesJobs) {
+            enabled = takesJobs;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException with a sentence for the person who typed it */
+        public PrintQueue toQueue() {
+            return new PrintQueue(
+                    from.name,
+                    info,
+                    location,
+                    color,
+                    duplex,
+                    formats,
+                    users,
+                    accepts,
+                    people,
+                    printServers,
+                    retentionMinutes,
+                    enabled,
+                    from.reasons);
+        }
     }
 
     /** The same queue under other texts. */

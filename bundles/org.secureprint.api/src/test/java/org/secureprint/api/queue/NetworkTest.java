@@ -3,12 +3,11 @@ package org.secureprint.api.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.secureprint.api.identity.NameProof;
-import org.secureprint.api.testing.InMemoryQueues;
 
 class NetworkTest {
     @ParameterizedTest
@@ -40,20 +39,10 @@ class NetworkTest {
 
     @Test
     void aQueueHasNetworksThatAreSome() {
-        PrintQueue queue = InMemoryQueues.queue("floor-2", NameProof.BASIC);
-        assertThatThrownBy(() -> new PrintQueue(
-                        queue.name(),
-                        "",
-                        "",
-                        true,
-                        true,
-                        queue.formats(),
-                        queue.users(),
-                        queue.accepts(),
-                        java.util.Map.of("ann's desk", "ann"),
-                        queue.printServers(),
-                        null,
-                        true))
+        assertThatThrownBy(() -> PrintQueue.named("floor-2")
+                        .change()
+                        .people(Map.of("ann's desk", "ann"))
+                        .toQueue())
                 .hasMessageContaining("is not a network");
     }
 }

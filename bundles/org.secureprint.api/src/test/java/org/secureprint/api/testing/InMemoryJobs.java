@@ -7,11 +7,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
+import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.identity.Person;
 import org.secureprint.api.identity.Role;
+import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.Document;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobCatalog;
+import org.secureprint.api.job.JobClaims;
 import org.secureprint.api.job.JobControl;
 import org.secureprint.api.job.JobPassword;
 import org.secureprint.api.job.JobQuery;
@@ -20,7 +23,7 @@ import org.secureprint.api.job.JobState;
 import org.secureprint.api.job.JobStateReason;
 
 /** Jobs for tests of the parts that show and change them: who may see what is as in the real ones, documents there are none. */
-public final class InMemoryJobs implements JobCatalog, JobControl {
+public final class InMemoryJobs implements JobCatalog, JobControl, JobClaims {
     private final InMemoryJobStore store = new InMemoryJobStore();
 
     /** Holds a new job with one document for its owner. */
@@ -86,6 +89,21 @@ public final class InMemoryJobs implements JobCatalog, JobControl {
         }
         return update(
                 job.change().state(JobState.PENDING).outputDevice(deviceId).toJob());
+    }
+
+    /** The code of job 7 is {@code CODE-0007}. */
+    @Override
+    public Optional<String> code(Job job) {
+        return job.isUnclaimed() ? Optional.of(String.format("CODE-%04d", job.id())) : Optional.empty();
+    }
+
+    @Override
+    public Job claim(String code, Person who, String source) {
+        Job job = store.list(JobQuery.all().ownedBy(UserName.UNCLAIMED)).stream()
+                .filter(one -> code(one).orElseThrow().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new PrintException(Status.CLIENT_ERROR_NOT_FOUND, "No job waits with this code."));
+        return update(job.change().owner(who.name(), NameProof.CLAIM_CODE).toJob());
     }
 
     @Override

@@ -41,8 +41,10 @@ public final class JobInfoCommand implements Action {
                         "job-owner",
                         "job-name",
                         "job-originating-user-name",
+                        "name-proof",
                         "job-originating-host-name",
                         "port",
+                        "queue",
                         "documents",
                         "document-formats",
                         "size",
@@ -63,8 +65,10 @@ public final class JobInfoCommand implements Action {
                         Cell.text(job.owner()),
                         Cell.text(job.request().jobName()),
                         Cell.text(job.request().userName()),
+                        Cell.text(job.request().proof().keyword()),
                         Cell.text(job.request().hostName()),
                         Cell.text(job.request().port()),
+                        Cell.text(job.request().queue()),
                         Cell.number(job.documents().size()),
                         Cell.words(job.documents().stream()
                                 .map(Document::format)

@@ -28,6 +28,10 @@ class CommandsTest {
                 DeviceListCommand.class,
                 DeviceAddCommand.class,
                 DeviceKeyCommand.class,
+                QueueListCommand.class,
+                QueuePutCommand.class,
+                QueueRemoveCommand.class,
+                UserUriCommand.class,
                 KeyListCommand.class,
                 VaultStatusCommand.class);
     }
@@ -48,6 +52,10 @@ class CommandsTest {
                         "device-list",
                         "device-add",
                         "device-key",
+                        "queue-list",
+                        "queue-put",
+                        "queue-remove",
+                        "user-uri",
                         "key-list",
                         "vault-status");
     }

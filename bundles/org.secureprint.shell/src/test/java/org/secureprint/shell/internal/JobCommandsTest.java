@@ -70,6 +70,7 @@ class JobCommandsTest {
     @Test
     void infoShowsTheAttributes() throws Exception {
         assertThat(terminal.run(info(1)))
+                .contains("name-proof", "requesting-user-name", "queue", "print")
                 .contains("job-id", "job-state-reasons", "job-release-wait", "application/pdf", "192.0.2.7");
         JobInfoCommand info = info(1);
         info.json = true;

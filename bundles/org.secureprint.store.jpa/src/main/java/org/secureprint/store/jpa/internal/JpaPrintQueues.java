@@ -41,25 +41,10 @@ public final class JpaPrintQueues implements PrintQueues {
 
     /** The default queue until an administrator changes it. */
     static PrintQueue initial() {
-        return new PrintQueue(
-                PrintQueue.DEFAULT,
-                "",
-                "",
-                true,
-                true,
-                Set.of(),
-                Set.of(),
-                EnumSet.of(
-                        NameProof.REQUESTING_USER_NAME,
-                        NameProof.BASIC,
-                        NameProof.CERTIFICATE,
-                        NameProof.PERSONAL_URI,
-                        NameProof.SESSION,
-                        NameProof.NONE),
-                Map.of(),
-                Set.of(),
-                null,
-                true);
+        PrintQueue safe = PrintQueue.named(PrintQueue.DEFAULT);
+        Set<NameProof> accepts = EnumSet.copyOf(safe.accepts());
+        accepts.add(NameProof.REQUESTING_USER_NAME);
+        return safe.change().accepts(accepts).toQueue();
     }
 
     @Override
