@@ -1,0 +1,30 @@
+package org.secureprint.analysis.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.secureprint.api.analysis.DocumentAnalysis;
+
+/** What has to hold for the taps whatever octets come. */
+final class Hostile {
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private Hostile() {}
+
+    /** Taps the octets, in one piece and in small ones: nothing is thrown, nothing takes long, and the findings are the same. */
+    static void check(byte[] octets) {
+        long start = System.nanoTime();
+        Optional<DocumentAnalysis> whole = Analyzed.tapped(octets, Math.max(1, octets.length));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LIMIT);
+        assertThat(Analyzed.tapped(octets, 1)).isEqualTo(whole);
+        assertThat(Analyzed.tapped(octets, 5)).isEqualTo(whole);
+    }
+
+    /** The same for the data of a format behind its signature. */
+    static void check(String signature, byte[] octets) {
+        check(PclXlBytes.join(signature.getBytes(StandardCharsets.ISO_8859_1), octets));
+        check(octets);
+    }
+}
