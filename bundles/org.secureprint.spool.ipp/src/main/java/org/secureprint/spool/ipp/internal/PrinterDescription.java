@@ -20,6 +20,12 @@ import org.secureprint.spool.ipp.internal.notify.PrinterWatch;
  * is common on them, and each device prints as well as it can. What does not change is made once.
  */
 final class PrinterDescription {
+    /** {@code printer-make-and-model}. */
+    static final String MAKE_AND_MODEL = "Secure Print Manager";
+
+    /** {@code urf-supported}. */
+    static final List<String> URF = List.of("V1.4", "CP255", "W8", "SRGB24", "RS300-600", "DM1", "PQ3-4-5");
+
     private static final String MEDIA_COL_DATABASE = "media-col-database";
 
     /** What the store has to be asked for. */
@@ -108,7 +114,7 @@ final class PrinterDescription {
     }
 
     private static void identity(AttributesBuilder out) {
-        out.text("printer-make-and-model", "Secure Print Manager")
+        out.text("printer-make-and-model", MAKE_AND_MODEL)
                 .text(
                         "printer-device-id",
                         "MFG:Secure Print Manager;MDL:Pull Print Queue;CMD:PDF,PS,PCL,JPEG,PWGRaster,URF;CLS:PRINTER;")
@@ -168,7 +174,7 @@ final class PrinterDescription {
                 .keyword("pwg-raster-document-type-supported", "black_1", "sgray_8", "srgb_8")
                 .resolution("pwg-raster-document-resolution-supported", 300, 600)
                 .keyword("pwg-raster-document-sheet-back", "normal")
-                .keyword("urf-supported", "V1.4", "CP255", "W8", "SRGB24", "RS300-600", "DM1", "PQ3-4-5")
+                .keyword("urf-supported", URF.toArray(String[]::new))
                 .range("jpeg-k-octets-supported", 0, MAX_OCTET_RANGE)
                 .range("pdf-k-octets-supported", 0, MAX_OCTET_RANGE);
     }

@@ -19,7 +19,7 @@ final class PrinterUuid {
      *
      * @throws UncheckedIOException if it can't be kept
      */
-    static UUID in(Path directory) {
+    static synchronized UUID in(Path directory) {
         Path file = directory.resolve(FILE);
         try {
             if (Files.exists(file)) {
