@@ -1,5 +1,7 @@
 package org.secureprint.bench;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -133,6 +135,9 @@ public final class Bench {
     private Sample measure(Workload workload, Server server) throws Exception {
         server.prepare();
         settleDisk();
+        if (workload.isLarge()) {
+            touchMemory(workload);
+        }
         held.computeIfAbsent(server.name(), name -> new IntSummaryStatistics()).accept(server.heldJobs());
         return send(workload, server);
     }
@@ -149,6 +154,17 @@ public final class Bench {
     /** What was written before, and not synced by who wrote it, must not slow down who is measured next. */
     private static void settleDisk() throws Exception {
         new ProcessBuilder("sync").start().waitFor();
+    }
+
+    /** A host gives memory to a virtual machine at its first use: the documents must find pages that were used a moment ago. */
+    private void touchMemory(Workload workload) throws IOException {
+        Path scratch = home.resolve("scratch");
+        try (OutputStream out = Files.newOutputStream(scratch)) {
+            for (int i = 0; i < workload.jobs(); i++) {
+                new Document(workload.octets()).writeTo(out);
+            }
+        }
+        Files.delete(scratch);
     }
 
     /** The synced CUPS is a peer for small jobs in clear text only. */
