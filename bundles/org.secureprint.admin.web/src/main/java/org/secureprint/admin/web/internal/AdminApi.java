@@ -86,6 +86,8 @@ final class AdminApi {
                 job.reasons().stream().map(JobStateReason::keyword).sorted().toList());
         json.put("message", job.message());
         json.put("owner", job.owner());
+        json.put("proof", job.request().proof().keyword());
+        json.put("queue", job.request().queue());
         json.put("host", job.request().hostName());
         json.put("port", job.request().port());
         json.put(

@@ -16,6 +16,7 @@ import org.secureprint.api.http.Route;
 import org.secureprint.api.identity.Person;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobCatalog;
+import org.secureprint.api.job.JobClaims;
 import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.settings.Setting;
@@ -36,13 +37,21 @@ final class JobPages {
     private final Pages pages;
     private final JobCatalog jobs;
     private final JobActions actions;
+    private final JobClaims claims;
     private final OutputDevices devices;
     private final Settings settings;
 
-    JobPages(Pages pages, JobCatalog jobs, JobActions actions, OutputDevices devices, Settings settings) {
+    JobPages(
+            Pages pages,
+            JobCatalog jobs,
+            JobActions actions,
+            JobClaims claims,
+            OutputDevices devices,
+            Settings settings) {
         this.pages = pages;
         this.jobs = jobs;
         this.actions = actions;
+        this.claims = claims;
         this.devices = devices;
         this.settings = settings;
     }
@@ -50,6 +59,7 @@ final class JobPages {
     List<Route> routes() {
         return List.of(
                 new Route("GET", "/jobs", Pages.PEOPLE, exchange -> show(exchange, 200, "")),
+                new Route("POST", "/jobs/claim", Pages.PEOPLE, this::claim),
                 new Route("POST", "/jobs/print", Pages.PEOPLE, this::print),
                 new Route("POST", "/jobs/delete", Pages.PEOPLE, this::delete));
     }
@@ -95,6 +105,17 @@ final class JobPages {
             } catch (PrintException e) {
                 show(exchange, 409, e.getMessage());
             }
+        }
+    }
+
+    /** Makes an unclaimed job that of the person who knows its code. */
+    private void claim(HttpExchange exchange) throws IOException {
+        String code = exchange.request().parameter("code").orElse("");
+        try {
+            claims.claim(code, Pages.person(exchange), exchange.request().source());
+            pages.go(exchange, "/jobs?note=claimed");
+        } catch (PrintException e) {
+            show(exchange, 404, e.getMessage());
         }
     }
 

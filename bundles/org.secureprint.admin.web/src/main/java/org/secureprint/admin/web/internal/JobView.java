@@ -12,6 +12,7 @@ import org.secureprint.api.job.JobStateReason;
 /**
  * A job as a row of a list.
  *
+ * @param proof how the owner's name is known
  * @param device the name of the device it is on its way to, or empty
  * @param tone how its state is coloured: ready, busy, done or bad
  * @param message what its owner has to know, or empty
@@ -24,6 +25,7 @@ public record JobView(
         int id,
         String name,
         String owner,
+        String proof,
         String state,
         String device,
         String tone,
@@ -42,6 +44,7 @@ public record JobView(
                 job.id(),
                 job.request().jobName(),
                 job.owner(),
+                texts.get("proof." + job.request().proof().keyword()),
                 state(job, texts),
                 device(job, deviceNames),
                 tone(job),

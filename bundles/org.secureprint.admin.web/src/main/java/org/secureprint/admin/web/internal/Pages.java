@@ -24,7 +24,16 @@ final class Pages {
 
     private static final String HTML = "text/html;charset=utf-8";
     /** What a page may be told to say above its content, as {@code ?note=}; anything else is ignored. */
-    private static final Set<String> NOTES = Set.of("released", "deleted", "saved", "signed-out", "password-changed");
+    private static final Set<String> NOTES = Set.of(
+            "released",
+            "deleted",
+            "saved",
+            "signed-out",
+            "password-changed",
+            "claimed",
+            "queue-saved",
+            "queue-removed",
+            "uri-revoked");
 
     private final Views views;
     private final Assets assets;

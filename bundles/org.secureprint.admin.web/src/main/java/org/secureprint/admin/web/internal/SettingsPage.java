@@ -33,6 +33,7 @@ final class SettingsPage {
                 settings.get(Setting.DELETE_AFTER_PRINTING),
                 minutes > 0,
                 Quantity.of(minutes > 0 ? minutes : Setting.AUTO_DELETE_MINUTES.defaultValue(), Quantity.TIMES),
+                Quantity.of(settings.get(Setting.UNCLAIMED_DELETE_MINUTES), Quantity.TIMES),
                 Quantity.of(settings.get(Setting.LOG_MAX_FILE_OCTETS), Quantity.SIZES),
                 String.valueOf(settings.get(Setting.LOG_MAX_FILES)));
         show(exchange, 200, form, Map.of());
@@ -44,6 +45,7 @@ final class SettingsPage {
                 request.parameter("deleteAfterPrinting").isPresent(),
                 request.parameter("autoDelete").orElse("on").equals("on"),
                 quantity(request, "autoDeleteMinutes"),
+                quantity(request, "unclaimedDeleteMinutes"),
                 quantity(request, "logMaxFileOctets"),
                 request.parameter("logMaxFiles").orElse(""));
         Map<String, String> values = new HashMap<>();
@@ -51,6 +53,9 @@ final class SettingsPage {
         values.put(
                 Setting.AUTO_DELETE_MINUTES.key(),
                 form.autoDelete() ? form.autoDeleteAfter().value(Quantity.TIMES) : "0");
+        values.put(
+                Setting.UNCLAIMED_DELETE_MINUTES.key(),
+                form.unclaimedDeleteAfter().value(Quantity.TIMES));
         values.put(Setting.LOG_MAX_FILE_OCTETS.key(), form.logFileSize().value(Quantity.SIZES));
         values.put(Setting.LOG_MAX_FILES.key(), form.logFiles());
         Map<String, String> errors = changes.errors(values);
@@ -96,6 +101,7 @@ final class SettingsPage {
             boolean deleteAfterPrinting,
             boolean autoDelete,
             Quantity autoDeleteAfter,
+            Quantity unclaimedDeleteAfter,
             Quantity logFileSize,
             String logFiles) {}
 }

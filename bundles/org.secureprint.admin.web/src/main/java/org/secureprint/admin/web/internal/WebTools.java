@@ -10,10 +10,13 @@ import org.secureprint.api.device.OutputDevices;
 import org.secureprint.api.http.HttpResource;
 import org.secureprint.api.http.Route;
 import org.secureprint.api.identity.PasswordSignIn;
+import org.secureprint.api.identity.PersonalUris;
 import org.secureprint.api.identity.Sessions;
 import org.secureprint.api.job.JobCatalog;
+import org.secureprint.api.job.JobClaims;
 import org.secureprint.api.job.JobControl;
 import org.secureprint.api.log.AccessLog;
+import org.secureprint.api.queue.PrintQueues;
 import org.secureprint.api.settings.Settings;
 
 /** The web pages of users and administrators, and the JSON API of administrators. */
@@ -27,10 +30,24 @@ public final class WebTools implements HttpResource {
             @Reference Sessions sessions,
             @Reference JobCatalog jobs,
             @Reference JobControl control,
+            @Reference JobClaims claims,
+            @Reference PrintQueues queues,
+            @Reference PersonalUris personalUris,
             @Reference OutputDevices devices,
             @Reference Settings settings,
             @Reference AccessLog log) {
-        this(signIn, sessions, jobs, control, devices, settings, log, Clock.systemDefaultZone());
+        this(
+                signIn,
+                sessions,
+                jobs,
+                control,
+                claims,
+                queues,
+                personalUris,
+                devices,
+                settings,
+                log,
+                Clock.systemDefaultZone());
     }
 
     WebTools(
@@ -38,6 +55,9 @@ public final class WebTools implements HttpResource {
             Sessions sessions,
             JobCatalog jobs,
             JobControl control,
+            JobClaims claims,
+            PrintQueues queues,
+            PersonalUris personalUris,
             OutputDevices devices,
             Settings settings,
             AccessLog log,
@@ -49,8 +69,11 @@ public final class WebTools implements HttpResource {
         routes = Stream.of(
                         assets.routes(),
                         new AccountPages(pages, signIn, sessions).routes(),
-                        new JobPages(pages, jobs, actions, devices, settings).routes(),
+                        new JobPages(pages, jobs, actions, claims, devices, settings).routes(),
+                        new PrintingPages(pages, queues, personalUris).routes(),
                         new AdminJobPages(pages, jobs, actions, devices, settings).routes(),
+                        new QueuePages(pages, queues).routes(),
+                        new QueueApi(pages, queues).routes(),
                         new SettingsPage(pages, settings, changes).routes(),
                         new AdminSessionApi(pages, signIn, sessions).routes(),
                         new AdminApi(jobs, actions, settings, changes).routes())

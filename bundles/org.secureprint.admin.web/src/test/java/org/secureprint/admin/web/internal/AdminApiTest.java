@@ -34,7 +34,7 @@ class AdminApiTest extends WebTestCase {
         assertThat(web.routes().stream()
                         .filter(route -> route.path().contains("admin"))
                         .filter(route -> !open.contains(route.method() + " " + route.path())))
-                .hasSize(9)
+                .hasSize(17)
                 .allSatisfy(route -> assertThat(route.access()).isEqualTo(Access.signedIn(Role.ADMINISTRATOR)));
     }
 
@@ -149,7 +149,7 @@ class AdminApiTest extends WebTestCase {
     void settingsAreShown() throws Exception {
         assertThat(send("GET", SETTINGS, RecordedExchange.of("GET", SETTINGS).as(ROOT))
                         .text())
-                .isEqualTo("{\"deleteAfterPrinting\":true,\"autoDeleteMinutes\":1440,"
+                .isEqualTo("{\"deleteAfterPrinting\":true,\"autoDeleteMinutes\":1440,\"unclaimedDeleteMinutes\":60,"
                         + "\"logMaxFileOctets\":10485760,\"logMaxFiles\":20}");
     }
 

@@ -115,6 +115,8 @@ class AdminPagesTest extends WebTestCase {
                 .parameter("autoDelete", "on")
                 .parameter("autoDeleteMinutes", number)
                 .parameter("autoDeleteMinutesUnit", unit)
+                .parameter("unclaimedDeleteMinutes", "1")
+                .parameter("unclaimedDeleteMinutesUnit", "hours")
                 .parameter("logMaxFileOctets", "10")
                 .parameter("logMaxFileOctetsUnit", "mebi")
                 .parameter("logMaxFiles", "20");

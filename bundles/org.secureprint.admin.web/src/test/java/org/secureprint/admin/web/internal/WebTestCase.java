@@ -13,6 +13,8 @@ import org.secureprint.api.identity.Person;
 import org.secureprint.api.identity.Role;
 import org.secureprint.api.testing.InMemoryDevices;
 import org.secureprint.api.testing.InMemoryJobs;
+import org.secureprint.api.testing.InMemoryPersonalUris;
+import org.secureprint.api.testing.InMemoryQueues;
 import org.secureprint.api.testing.InMemorySettings;
 import org.secureprint.api.testing.RecordedExchange;
 import org.secureprint.api.testing.RecordingLog;
@@ -27,6 +29,8 @@ class WebTestCase {
     final InMemoryJobs jobs = new InMemoryJobs();
     final InMemoryDevices devices = new InMemoryDevices();
     final InMemorySettings settings = new InMemorySettings();
+    final InMemoryQueues queues = new InMemoryQueues();
+    final InMemoryPersonalUris personalUris = new InMemoryPersonalUris();
     final RecordingLog log = new RecordingLog();
     final FakeAccounts accounts = new FakeAccounts();
     final WebTools web;
@@ -36,7 +40,7 @@ class WebTestCase {
     }
 
     WebTestCase(Clock clock) {
-        web = new WebTools(accounts, accounts, jobs, jobs, devices, settings, log, clock);
+        web = new WebTools(accounts, accounts, jobs, jobs, jobs, queues, personalUris, devices, settings, log, clock);
         devices.put(new OutputDevice("lp-1", "Ground floor", "Hall", URI.create("socket://192.0.2.9:9100"), true));
         devices.put(new OutputDevice("mfp-1", "Second floor", "", null, true));
         devices.put(new OutputDevice("old", "Cellar", "", URI.create("socket://192.0.2.10:9100"), false));
