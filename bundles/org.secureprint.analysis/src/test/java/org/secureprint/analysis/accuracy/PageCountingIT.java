@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secureprint.analysis.internal.StoredOctets;
 import org.secureprint.analysis.internal.StreamAnalyzer;
 import org.secureprint.api.analysis.Certainty;
 import org.secureprint.api.analysis.DocumentAnalysis;
@@ -127,7 +128,7 @@ class PageCountingIT {
                 tap.write(octets, i, Math.min(CHUNK, octets.length - i));
             }
             DocumentAnalysis found = tap.finish().orElse(null);
-            return found == null ? analyzer.analyze(ANY_FORMAT, new Octets(octets)) : found;
+            return found == null ? analyzer.analyze(ANY_FORMAT, new StoredOctets(octets)) : found;
         }
     }
 

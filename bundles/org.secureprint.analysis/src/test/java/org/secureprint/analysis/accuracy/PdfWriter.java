@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes PDF documents of pages that are given as content streams. */
-final class PdfWriter {
+public final class PdfWriter {
     private static final int KIDS = 8;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -15,18 +15,22 @@ final class PdfWriter {
     private PdfWriter() {}
 
     /** One page: its size in points and what is drawn on it. */
-    record Page(int width, int height, String content) {}
+    public record Page(int width, int height, String content) {}
 
-    /** A document of these pages, in a page tree of two levels. */
-    static byte[] write(List<Page> pages) {
-        return new PdfWriter().document(pages);
+    /**
+     * A document of these pages, in a page tree of two levels.
+     *
+     * @param header its first lines
+     */
+    public static byte[] write(String header, List<Page> pages) {
+        return new PdfWriter().document(header, pages);
     }
 
-    private byte[] document(List<Page> pages) {
+    private byte[] document(String header, List<Page> pages) {
         int nodes = (pages.size() + KIDS - 1) / KIDS;
         int firstNode = 4;
         int firstPage = firstNode + nodes;
-        print("%PDF-1.4\n");
+        print(header);
         object("<< /Type /Catalog /Pages 2 0 R >>");
         object("<< /Type /Pages /Count " + pages.size() + " /Kids [" + references(firstNode, nodes, 1) + "] >>");
         object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");

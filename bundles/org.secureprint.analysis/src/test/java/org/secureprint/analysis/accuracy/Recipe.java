@@ -75,7 +75,7 @@ record Recipe(String name, int pages, String kinds, String sizes, int numberUp) 
                         default -> new PdfWriter.Page(A4_WIDTH, A4_HEIGHT, content.toString());
                     });
         }
-        return PdfWriter.write(written);
+        return PdfWriter.write("%PDF-1.4\n", written);
     }
 
     private char kind(int page) {

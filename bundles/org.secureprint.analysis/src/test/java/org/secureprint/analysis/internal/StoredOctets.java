@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.secureprint.api.vault.SeekableDocument;
 
 /** A stored document in memory, which gives its octets in pieces. */
-record StoredOctets(byte[] octets) implements SeekableDocument {
+public record StoredOctets(byte[] octets) implements SeekableDocument {
     private static final int PIECE = 1000;
 
     @Override
