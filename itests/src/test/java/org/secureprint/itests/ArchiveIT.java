@@ -81,6 +81,14 @@ class ArchiveIT {
                 .noneMatch(entry -> entry.endsWith(".bat"));
     }
 
+    @Test
+    void holdsWhatASambaServerNeeds() throws Exception {
+        assertThat(tar("tzvf", ARCHIVE.toString()).lines())
+                .anyMatch(line -> line.startsWith("-rwxr-xr-x") && line.endsWith("/bin/spm-submit"))
+                .anyMatch(line -> line.endsWith("/samba/smb.conf"))
+                .anyMatch(line -> line.endsWith("/samba/README.md"));
+    }
+
     private static List<String> versions(String path) {
         Pattern pattern = Pattern.compile("[^/]+/system/" + path + "/([^/]+)/[^/]+\\.jar");
         return entries.stream()

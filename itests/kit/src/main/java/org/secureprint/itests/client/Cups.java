@@ -5,7 +5,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +28,7 @@ public final class Cups implements AutoCloseable {
         for (String folder : List.of("root/ssl", "cache", "state", "spool/tmp", "log", "home")) {
             Files.createDirectories(this.home.resolve(folder));
         }
-        for (Path above = this.home; above != null && Files.isWritable(above); above = above.getParent()) {
-            if (!above.toString().startsWith("/tmp/")) {
-                break;
-            }
-            Files.setPosixFilePermissions(
-                    above, PosixFilePermissions.fromString("rwxr-xr-x")); // CUPS filters run as "lp"
-        }
+        OtherUsers.letInto(this.home);
         Files.writeString(this.home.resolve("root/cupsd.conf"), configuration());
         Files.writeString(this.home.resolve("root/cups-files.conf"), files());
         daemon = new ProcessBuilder(

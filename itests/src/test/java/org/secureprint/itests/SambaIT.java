@@ -1,0 +1,194 @@
+package org.secureprint.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.secureprint.itests.client.Samba;
+import org.secureprint.itests.server.SpmServer;
+
+/** A Samba print server in front, configured as {@code config/samba/smb.conf} says: spooling (S-03) and Point & Print (S-04). */
+class SambaIT {
+    private static final Path CONFIG = Path.of("../config").toAbsolutePath().normalize();
+    private static final Path SPOOLER =
+            Path.of("src/test/samba/spoolss-print.py").toAbsolutePath();
+    private static final List<String> DRIVER_FILES =
+            List.of("example.dll", "example.gpd", "example-ui.dll", "example.hlp");
+
+    @TempDir
+    static Path directory;
+
+    private static SpmServer server;
+    private static Mfp mfp;
+    private static Samba samba;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = SpmServer.in(directory.resolve("server")).start();
+        mfp = Mfp.at(server, "ann", "bob");
+        samba = Samba.in(directory.resolve("samba"))
+                .person("ann", "annsPassword")
+                .person("bob", "bobsPassword")
+                .start(CONFIG.resolve("samba/smb.conf"), program(), queueUri(), certificate());
+    }
+
+    @AfterAll
+    static void stop() {
+        try {
+            samba.close();
+        } finally {
+            server.close();
+        }
+    }
+
+    @Test
+    void jobsThatAreCopiedToTheShareAreHeldForWhomSambaAuthenticated() throws Exception {
+        Path hers = document("letter.prn", 1);
+        Path his = document("it's 50% done.prn", 2);
+
+        samba.print("ann", hers);
+        samba.print("bob", his);
+
+        assertThat(samba.spool()).as("Samba's copies are gone: " + samba.log()).isEmptyDirectory();
+        assertThat(samba.kept()).isEmptyDirectory();
+        assertThat(mfp.jobs("ann")).hasSize(1);
+        assertThat(mfp.jobs("bob")).hasSize(1);
+        assertCollected("ann", "letter.prn", hers);
+        assertCollected("bob", "it_s 50_ done.prn", his);
+    }
+
+    @Test
+    void theSpoolerOfWindowsPrintsWithATitle() throws Exception {
+        Path document = document("report.prn", 3);
+
+        samba.printThroughSpooler(SPOOLER, "ann", "Übersicht $(id) \"Q3\"", document);
+
+        assertThat(samba.spool()).isEmptyDirectory();
+        assertCollected("ann", "Übersicht _(id) _Q3_", document);
+    }
+
+    @Test
+    void nobodyPrintsWithoutAPassword() throws Exception {
+        Path document = document("guest.prn", 4);
+
+        assertThatThrownBy(() -> samba.print("", document)).hasMessageContaining("NT_STATUS_ACCESS_DENIED");
+        assertThat(samba.spool()).isEmptyDirectory();
+    }
+
+    @Test
+    void whatIsPrintedWhileTheServerIsAwayIsKeptAndSentLater() throws Exception {
+        Path document = document("later.prn", 5);
+        server.stop();
+        try {
+            samba.print("bob", document);
+            assertThat(samba.spool()).isEmptyDirectory();
+            assertThat(samba.kept()).isNotEmptyDirectory();
+        } finally {
+            server.start();
+        }
+
+        samba.resend(queueUri());
+
+        assertThat(samba.kept()).isEmptyDirectory();
+        assertCollected("bob", "later.prn", document);
+    }
+
+    @Test
+    void aDriverIsUploadedBoundListedAndFetched() throws Exception {
+        samba.makePrinterOperator("ann");
+        for (String file : DRIVER_FILES) {
+            Path part = Files.writeString(directory.resolve(file), "opaque to the server: " + file);
+            samba.smbclient("ann", "print$", "put " + part + " x64/" + file);
+        }
+
+        String driver = "Example PCL6:example.dll:example.gpd:example-ui.dll:example.hlp:NULL:RAW:NULL";
+        samba.rpcclient("ann", "adddriver \"Windows x64\" \"" + driver + "\" 3");
+        samba.rpcclient("ann", "setdriver print \"Example PCL6\"");
+
+        assertThat(samba.rpcclient("bob", "enumdrivers 1")).contains("Driver Name: [Example PCL6]");
+        assertThat(samba.rpcclient("bob", "getdriver print 3"))
+                .contains("Driver Name: [Example PCL6]", "Architecture: [Windows x64]", "x64\\3\\example.gpd");
+        assertThat(samba.rpcclient("bob", "enumprinters 2")).contains("drivername:[Example PCL6]");
+        Path fetched = directory.resolve("fetched.gpd");
+        samba.smbclient("bob", "print$", "get x64/3/example.gpd " + fetched);
+        assertThat(fetched).hasContent("opaque to the server: example.gpd");
+
+        assertThatThrownBy(() -> samba.rpcclient("bob", "setdriver print \"Other\""))
+                .as("S-04: only printer operators change drivers")
+                .hasMessageContaining("WERR_ACCESS_DENIED");
+        assertThatThrownBy(() -> samba.smbclient("bob", "print$", "put " + fetched + " x64/3/example.dll"))
+                .hasMessageContaining("NT_STATUS_ACCESS_DENIED");
+    }
+
+    /** RFC 1002 section 4.3: what port 139 has and 445 has not. */
+    @Test
+    void netBiosSessionsAreTaken() throws Exception {
+        ByteArrayOutputStream names = new ByteArrayOutputStream();
+        names.writeBytes(netBiosName("*SMBSERVER", 0x20));
+        names.writeBytes(netBiosName("CLIENT", 0x00));
+
+        try (Socket socket = new Socket("127.0.0.1", samba.netBiosPort())) {
+            socket.getOutputStream().write(new byte[] {(byte) 0x81, 0, 0, (byte) names.size()});
+            socket.getOutputStream().write(names.toByteArray());
+
+            assertThat(socket.getInputStream().readNBytes(4)).containsExactly(0x82, 0, 0, 0);
+        }
+    }
+
+    /** RFC 1001 section 14.1. */
+    private static byte[] netBiosName(String name, int suffix) {
+        byte[] padded = String.format("%-15s%c", name, (char) suffix).getBytes(StandardCharsets.US_ASCII);
+        ByteArrayOutputStream encoded = new ByteArrayOutputStream();
+        encoded.write(2 * padded.length);
+        for (byte octet : padded) {
+            encoded.write('A' + (octet >> 4));
+            encoded.write('A' + (octet & 0xF));
+        }
+        encoded.write(0);
+        return encoded.toByteArray();
+    }
+
+    private static void assertCollected(String person, String title, Path document) throws Exception {
+        Mfp.Collected collected = mfp.collect(person);
+        assertThat(collected.title()).isEqualTo(title);
+        assertThat(collected.octets()).isEqualTo(Files.readAllBytes(document));
+    }
+
+    private static Path document(String name, int seed) throws IOException {
+        byte[] octets = new byte[200_000];
+        new Random(seed).nextBytes(octets);
+        return Files.write(directory.resolve(name), octets);
+    }
+
+    private static Path program() {
+        return CONFIG.resolve("bin/spm-submit");
+    }
+
+    private static String queueUri() {
+        return "ipps://localhost:" + server.httpsPort() + "/ipp/print";
+    }
+
+    /** The server's certificate, got as the README says. */
+    private static String certificate() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "openssl s_client -connect localhost:" + server.httpsPort()
+                                + " </dev/null 2>/dev/null | openssl x509")
+                .start();
+        String certificate = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor()).isZero();
+        return certificate;
+    }
+}
