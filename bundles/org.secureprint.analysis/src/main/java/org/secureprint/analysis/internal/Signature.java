@@ -22,10 +22,16 @@ final class Signature {
     /** The position behind a byte order mark and white space, which readers skip. */
     static int afterBlanks(byte[] head, int length) {
         int position = at(head, length, 0, (byte) 0xEF, (byte) 0xBB, (byte) 0xBF) ? 3 : 0;
-        int end = Math.min(length, MAX_BLANKS);
-        while (position < end && (head[position] == ' ' || head[position] >= '\t' && head[position] <= '\r')) {
-            position++;
+        return position + blanks(head, position, length);
+    }
+
+    /** How many octets of white space stand at a position. */
+    static int blanks(byte[] head, int position, int length) {
+        int end = Math.min(length, position + MAX_BLANKS);
+        int i = position;
+        while (i < end && (head[i] == ' ' || head[i] >= '\t' && head[i] <= '\r')) {
+            i++;
         }
-        return position;
+        return i - position;
     }
 }

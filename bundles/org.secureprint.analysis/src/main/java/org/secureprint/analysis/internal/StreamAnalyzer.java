@@ -27,7 +27,9 @@ public final class StreamAnalyzer implements DocumentAnalyzer {
                 RasterFormat.pwg(),
                 RasterFormat.urf(),
                 new PclFormat(),
+                new PclmFormat(new PdfFormat()),
                 new PdfFormat(),
+                new PostScriptFormat(),
                 new PlainText()));
     }
 

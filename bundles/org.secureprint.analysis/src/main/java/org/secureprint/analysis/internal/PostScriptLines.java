@@ -1,0 +1,111 @@
+package org.secureprint.analysis.internal;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Cuts PostScript into lines, which end with CR, LF or both; of a line that nobody wants only the first octets are looked at. Constant
+ * memory, confined to one thread.
+ */
+final class PostScriptLines {
+    /** How much of a line is kept; DSC comments have at most 255 characters. */
+    static final int MAX_LINE_OCTETS = 1024;
+
+    private final Reader reader;
+    private final byte[] line = new byte[MAX_LINE_OCTETS];
+    private int length;
+    private boolean tooLong;
+    private boolean wanted = true;
+    private boolean afterReturn;
+    private long skipOctets;
+    private long skipLines;
+
+    /** Gets the lines. */
+    interface Reader {
+        /**
+         * A line, without its end.
+         *
+         * @param whole whether all of it is here
+         */
+        void line(String line, boolean whole);
+
+        /** Whether lines that are no comments are wanted now. */
+        boolean wantsCode();
+    }
+
+    PostScriptLines(Reader reader) {
+        this.reader = reader;
+    }
+
+    /** The next octets are data. */
+    void skipOctets(long count) {
+        skipOctets = count;
+    }
+
+    /** The next lines are data. */
+    void skipLines(long count) {
+        skipLines = count;
+    }
+
+    void write(byte[] data, int offset, int count) {
+        int i = offset;
+        int end = offset + count;
+        while (i < end) {
+            byte octet = data[i];
+            if (afterReturn) {
+                afterReturn = false;
+                if (octet == '\n') {
+                    i++;
+                    continue;
+                }
+            }
+            if (skipOctets > 0) {
+                int skipped = (int) Math.min(skipOctets, end - i);
+                skipOctets -= skipped;
+                i += skipped;
+            } else if (octet == '\n' || octet == '\r') {
+                endLine();
+                afterReturn = octet == '\r';
+                i++;
+            } else if (wanted && length < MAX_LINE_OCTETS) {
+                take(octet);
+                i++;
+            } else {
+                tooLong = true;
+                i = endOfLine(data, i, end);
+            }
+        }
+    }
+
+    /** The end of the document. */
+    void finish() {
+        if (length > 0) {
+            endLine();
+        }
+    }
+
+    private void take(byte octet) {
+        line[length++] = octet;
+        if (length == 1) {
+            wanted = octet == '%' || octet == 4 || reader.wantsCode();
+        }
+    }
+
+    private void endLine() {
+        if (skipLines > 0) {
+            skipLines--;
+        } else if (length > 0 && wanted) {
+            reader.line(new String(line, 0, length, StandardCharsets.ISO_8859_1), !tooLong);
+        }
+        length = 0;
+        tooLong = false;
+        wanted = true;
+    }
+
+    private static int endOfLine(byte[] data, int from, int end) {
+        int i = from;
+        while (i < end && data[i] != '\n' && data[i] != '\r') {
+            i++;
+        }
+        return i;
+    }
+}
