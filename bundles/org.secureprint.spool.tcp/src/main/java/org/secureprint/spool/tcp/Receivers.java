@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -27,12 +27,15 @@ final class Receivers {
     Receivers(String protocol, ConnectionHandler handler, int most) {
         this.protocol = protocol;
         this.handler = handler;
-        this.threads = new ThreadPoolExecutor(most, most, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), task -> {
-            Thread thread = new Thread(task, "spm-" + protocol + "-job");
-            thread.setDaemon(true);
-            return thread;
-        });
-        threads.allowCoreThreadTimeOut(true);
+        this.threads = new ThreadPoolExecutor(
+                0, most, 1, TimeUnit.MINUTES, new IdleThreadsFirst(), this::thread, (task, busy) -> busy.getQueue()
+                        .add(task));
+    }
+
+    private Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "spm-" + protocol + "-job");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Serves a connection to its end and closes it; returns at once. */
@@ -72,6 +75,22 @@ final class Receivers {
             connection.close();
         } catch (IOException e) {
             LOG.debug("A connection did not close", e);
+        }
+    }
+
+    /** Refuses a task that no thread waits for, so that the pool makes one more thread; only where that can't be does it wait here. */
+    private static final class IdleThreadsFirst extends LinkedTransferQueue<Runnable> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean offer(Runnable task) {
+            return tryTransfer(task);
+        }
+
+        @Override
+        public boolean add(Runnable task) {
+            put(task);
+            return true;
         }
     }
 }

@@ -95,6 +95,29 @@ class TcpPortTest {
     }
 
     @Test
+    void whoFindsAllThreadsBusyWaits() throws Exception {
+        CountDownLatch served = new CountDownLatch(2);
+        CountDownLatch end = new CountDownLatch(1);
+        TcpPort port = open(settings("127.0.0.1", "127.0.0.1", CONNECTIONS), connection -> {
+            served.countDown();
+            await(end);
+            echo(connection);
+        });
+        open.add(0, end::countDown);
+        List<Socket> clients = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            Socket client = connect(port);
+            client.getOutputStream().write('x');
+            clients.add(client);
+        }
+        await(served);
+        end.countDown();
+        for (Socket client : clients) {
+            assertThat(client.getInputStream().read()).isEqualTo('x');
+        }
+    }
+
+    @Test
     void refusesSettingsThatAreNone() {
         assertThatThrownBy(() -> new TcpPort(settings("127.0.0.1", "everybody", 1), TcpPortTest::echo, log))
                 .isInstanceOf(IllegalArgumentException.class)
