@@ -24,6 +24,7 @@ final class JobView {
         job.reasons().stream().map(reason -> reason.keyword()).sorted().forEach(reasons::add);
         view.put("message", job.message());
         view.put("owner", job.owner());
+        view.put("proof", job.request().proof().keyword());
         view.put("releasable", job.isReleasable());
         view.put(
                 "format",

@@ -24,6 +24,7 @@ import org.secureprint.api.identity.Person;
 import org.secureprint.api.identity.Role;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobCatalog;
+import org.secureprint.api.job.JobClaims;
 import org.secureprint.api.job.JobControl;
 import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobState;
@@ -42,13 +43,18 @@ public final class PersonResource implements HttpResource {
 
     private final JobCatalog catalog;
     private final JobControl control;
+    private final JobClaims claims;
     private final OutputDevices devices;
 
     @Activate
     public PersonResource(
-            @Reference JobCatalog catalog, @Reference JobControl control, @Reference OutputDevices devices) {
+            @Reference JobCatalog catalog,
+            @Reference JobControl control,
+            @Reference JobClaims claims,
+            @Reference OutputDevices devices) {
         this.catalog = catalog;
         this.control = control;
+        this.claims = claims;
         this.devices = devices;
     }
 
@@ -58,6 +64,7 @@ public final class PersonResource implements HttpResource {
                 .atDeviceOnly();
         return List.of(
                 new Route("GET", "/api/v1/jobs", atDevice, this::list),
+                new Route("POST", "/api/v1/jobs/claim", atDevice, this::claim),
                 new Route("GET", "/api/v1/jobs/{id}", atDevice, this::show),
                 new Route("POST", "/api/v1/jobs/{id}/release", atDevice, this::release),
                 new Route("DELETE", "/api/v1/jobs/{id}", atDevice, this::delete),
@@ -83,6 +90,13 @@ public final class PersonResource implements HttpResource {
                 .filter(found -> !found.erased())
                 .orElseThrow(Requests::noJob);
         Json.answer(exchange, JobView.of(job));
+    }
+
+    private void claim(HttpExchange exchange) throws IOException {
+        Person me = me(exchange);
+        String code = Json.optionalText(Json.read(exchange), "code").orElse("");
+        Json.answer(
+                exchange, JobView.of(claims.claim(code, me, exchange.request().source())));
     }
 
     private void release(HttpExchange exchange) throws IOException {

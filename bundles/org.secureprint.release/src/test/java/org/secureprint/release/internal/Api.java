@@ -52,7 +52,7 @@ final class Api implements AutoCloseable {
     private final List<HttpResource> resources = List.of(
             new DescriptionResource(),
             new SignInResource(accounts, accounts, devices),
-            new PersonResource(jobs, jobs, devices),
+            new PersonResource(jobs, jobs, jobs, devices),
             deviceResource);
     private final Description description = new Description();
 

@@ -32,6 +32,7 @@ import org.secureprint.api.Status;
 import org.secureprint.api.device.OutputDevice;
 import org.secureprint.api.identity.Person;
 import org.secureprint.api.identity.Role;
+import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobEvent;
 import org.secureprint.api.job.JobPassword;
@@ -114,6 +115,19 @@ class ApiTest {
         assertThat(person.path("roles").get(0).asText()).isEqualTo("user");
 
         assertThat(api.ask("DELETE", "/api/v1/session", LOBBY).status()).isEqualTo(204);
+    }
+
+    @Test
+    void anUnclaimedJobIsClaimedAtADevice() throws Exception {
+        Job job = api.held(UserName.UNCLAIMED, new byte[] {1});
+        String code = api.jobs.code(job).orElseThrow();
+        assertThatThrownBy(() -> api.ask("POST", "/api/v1/jobs/claim", json("{'code':'CODE-9999'}", ANNA)))
+                .isInstanceOfSatisfying(
+                        PrintException.class, e -> assertThat(e.status()).isEqualTo(Status.CLIENT_ERROR_NOT_FOUND));
+        JsonNode claimed = body(api.ask("POST", "/api/v1/jobs/claim", json("{'code':'" + code + "'}", ANNA)));
+        assertThat(claimed.path("owner").asText()).isEqualTo("anna");
+        assertThat(claimed.path("proof").asText()).isEqualTo("claim-code");
+        assertThat(body(api.ask("GET", "/api/v1/jobs", ANNA)).path("jobs")).hasSize(1);
     }
 
     private static UnaryOperator<RecordedExchange> anybody() {
