@@ -23,6 +23,7 @@ public final class StreamAnalyzer implements DocumentAnalyzer {
     @Activate
     public StreamAnalyzer() {
         this(List.of(
+                RecognisedFormat.hpgl(),
                 new PclXlFormat(),
                 RasterFormat.pwg(),
                 RasterFormat.urf(),
@@ -30,6 +31,11 @@ public final class StreamAnalyzer implements DocumentAnalyzer {
                 new PclmFormat(new PdfFormat()),
                 new PdfFormat(),
                 new PostScriptFormat(),
+                PictureFormat.jpeg(),
+                PictureFormat.png(),
+                new TiffFormat(),
+                RecognisedFormat.xps(),
+                RecognisedFormat.zip(),
                 new PlainText()));
     }
 

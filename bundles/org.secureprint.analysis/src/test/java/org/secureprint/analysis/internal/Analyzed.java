@@ -34,6 +34,14 @@ final class Analyzed {
         return new Analyzed(whole);
     }
 
+    /** What is found in a document that its client calls so. */
+    static DocumentAnalysis declared(String format, byte[] octets) {
+        try (DocumentTap tap = new StreamAnalyzer().tap(format)) {
+            tap.write(octets, 0, octets.length);
+            return tap.finish().orElseThrow();
+        }
+    }
+
     /** What a tap finds that gets a document in pieces of this size. */
     static Optional<DocumentAnalysis> tapped(byte[] octets, int chunk) {
         byte[] buffer = new byte[chunk];

@@ -1,0 +1,159 @@
+package org.secureprint.analysis.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.secureprint.api.analysis.DocumentAttribute.FORMAT;
+import static org.secureprint.api.analysis.DocumentAttribute.IMPRESSIONS;
+import static org.secureprint.api.analysis.DocumentAttribute.PAGES;
+import static org.secureprint.api.analysis.DocumentAttribute.PAGES_COLOR;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Iterator;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.secureprint.api.analysis.Certainty;
+import org.secureprint.api.analysis.DocumentAnalysis;
+import org.secureprint.api.analysis.DocumentAttribute;
+import org.secureprint.api.analysis.Finding;
+
+/** S-04: pictures, and formats that are only recognised. */
+class PictureTest {
+    @ParameterizedTest
+    @CsvSource({"jpg, image/jpeg", "png, image/png"})
+    void aPictureIsOnePage(String kind, String mediaType) throws IOException {
+        Analyzed.of(picture(kind, BufferedImage.TYPE_INT_RGB))
+                .isExactly(FORMAT, mediaType)
+                .pages(1)
+                .is(PAGES_COLOR, 1, Certainty.DECLARED);
+        Analyzed.of(picture(kind, BufferedImage.TYPE_BYTE_GRAY)).pages(1).isExactly(PAGES_COLOR, 0);
+        Analyzed.of(Arrays.copyOf(picture(kind, BufferedImage.TYPE_INT_RGB), 20))
+                .isUnknown(PAGES);
+    }
+
+    @Test
+    void theJobLanguageMakesCopiesOfPictures() throws IOException {
+        byte[] head = (UniversalExit.TEXT + "@PJL SET COPIES=3\r\n@PJL ENTER LANGUAGE=JPEG\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        stream.writeBytes(head);
+        stream.writeBytes(picture("jpg", BufferedImage.TYPE_INT_RGB));
+        stream.writeBytes(UniversalExit.OCTETS);
+
+        Analyzed.of(stream.toByteArray()).pages(1).isExactly(IMPRESSIONS, 3);
+    }
+
+    @Test
+    void everyDirectoryOfATiffIsAPage() throws IOException {
+        assertThat(pages(
+                        tiff(BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_BYTE_GRAY)))
+                .isEqualTo(new Finding("3", Certainty.EXACT));
+        assertThat(analyzed(tiff(BufferedImage.TYPE_BYTE_GRAY)).finding(PAGES_COLOR))
+                .isEqualTo(new Finding("0", Certainty.EXACT));
+        assertThat(analyzed(tiff(BufferedImage.TYPE_INT_RGB)).finding(PAGES_COLOR))
+                .isEqualTo(Finding.UNKNOWN);
+    }
+
+    @Test
+    void aTiffThatIsCutOrBitesItsTailIsNeverExact() throws IOException {
+        byte[] whole = tiff(BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_BYTE_GRAY);
+        for (int length = 4; length < whole.length - 4; length += 11) {
+            assertThat(pages(Arrays.copyOf(whole, length))).isNotEqualTo(new Finding("2", Certainty.EXACT));
+        }
+        ByteBuffer cycle = ByteBuffer.allocate(26).order(ByteOrder.LITTLE_ENDIAN);
+        cycle.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8).putShort((short) 1);
+        cycle.putShort((short) 254).putShort((short) 4).putInt(1).putInt(0).putInt(8);
+
+        assertThat(pages(cycle.array())).isEqualTo(new Finding("1", Certainty.ESTIMATED));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "1, ", "4, "})
+    void previewsAndMasksAreNoPages(int subfileType, String pages) throws IOException {
+        ByteBuffer one = ByteBuffer.allocate(52).order(ByteOrder.BIG_ENDIAN);
+        one.put((byte) 'M')
+                .put((byte) 'M')
+                .putShort((short) 43)
+                .putShort((short) 8)
+                .putShort((short) 0);
+        one.putLong(16).putLong(1);
+        one.putShort((short) 254)
+                .putShort((short) 4)
+                .putLong(1)
+                .putInt(subfileType)
+                .putInt(0);
+
+        assertThat(pages(one.array()).value()).isEqualTo(pages == null ? "" : pages);
+    }
+
+    @Test
+    void otherFormatsAreRecognisedAndNotCounted() {
+        String xps = "PK\3\4\24\0\0\0\0\0\0\0\0\0xxxxxxxxxxxx\23\0\0\0FixedDocSeq.fdseq";
+        Analyzed.of(xps).isExactly(FORMAT, "application/oxps").isUnknown(PAGES);
+        Analyzed.of("PK\3\4\24\0\0\0word/document.xml")
+                .isExactly(FORMAT, "application/zip")
+                .isUnknown(PAGES);
+        Analyzed.of("\u001b%-1BBP;IN;SP1;")
+                .isExactly(FORMAT, "application/vnd.hp-HPGL")
+                .isUnknown(PAGES);
+        Analyzed.of("IN;SP1;PA0,0;")
+                .isExactly(FORMAT, "application/vnd.hp-HPGL")
+                .isUnknown(PAGES);
+        Analyzed.of("\0\1\2\3\4\5")
+                .isExactly(FORMAT, "application/octet-stream")
+                .isUnknown(PAGES);
+    }
+
+    @Test
+    void aZipFileSentAsPclIsNotCountedAsText() {
+        String xps = "PK\3\4\24\0\0\0\0\0FixedDocSeq.fdseq" + "\f".repeat(2000);
+        Analyzed.of(UniversalExit.TEXT + "@PJL ENTER LANGUAGE=PCL\n" + xps + UniversalExit.TEXT)
+                .isExactly(FORMAT, "application/oxps")
+                .isUnknown(PAGES)
+                .isUnknown(IMPRESSIONS);
+        assertThat(Analyzed.declared("application/vnd.hp-PCL", xps.getBytes(StandardCharsets.ISO_8859_1))
+                        .finding(DocumentAttribute.FORMAT)
+                        .value())
+                .isEqualTo("application/oxps");
+    }
+
+    private static Finding pages(byte[] octets) throws IOException {
+        return analyzed(octets).finding(PAGES);
+    }
+
+    private static DocumentAnalysis analyzed(byte[] octets) throws IOException {
+        return new StreamAnalyzer().analyze("application/octet-stream", new StoredOctets(octets));
+    }
+
+    private static byte[] picture(String kind, int type) throws IOException {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        assertThat(ImageIO.write(new BufferedImage(9, 7, type), kind, octets)).isTrue();
+        return octets.toByteArray();
+    }
+
+    private static byte[] tiff(int... types) throws IOException {
+        Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("tiff");
+        ImageWriter writer = writers.next();
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        try (ImageOutputStream stream = ImageIO.createImageOutputStream(octets)) {
+            writer.setOutput(stream);
+            writer.prepareWriteSequence(null);
+            for (int type : types) {
+                writer.writeToSequence(new IIOImage(new BufferedImage(9, 7, type), null, null), null);
+            }
+            writer.endWriteSequence();
+        } finally {
+            writer.dispose();
+        }
+        return octets.toByteArray();
+    }
+}
