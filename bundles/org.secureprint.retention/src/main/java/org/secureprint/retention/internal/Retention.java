@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
+import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobRetention;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.log.AccessLog;
 import org.secureprint.api.log.LogKind;
+import org.secureprint.api.queue.PrintQueues;
 import org.secureprint.api.settings.Setting;
 import org.secureprint.api.settings.Settings;
 import org.slf4j.Logger;
@@ -27,6 +29,7 @@ final class Retention {
     private final Batches batches;
     private final JobRetention jobs;
     private final Settings settings;
+    private final PrintQueues queues;
     private final AccessLog log;
     private final Clock clock;
     private final ClockWatch watch;
@@ -37,6 +40,7 @@ final class Retention {
             Batches batches,
             JobRetention jobs,
             Settings settings,
+            PrintQueues queues,
             AccessLog log,
             Clock clock,
             ClockWatch watch,
@@ -44,6 +48,7 @@ final class Retention {
         this.batches = batches;
         this.jobs = jobs;
         this.settings = settings;
+        this.queues = queues;
         this.log = log;
         this.clock = clock;
         this.watch = watch;
@@ -67,7 +72,7 @@ final class Retention {
     }
 
     /**
-     * Ends jobs older than the auto delete interval and forgets those whose history is over, unless the clock has jumped.
+     * Ends jobs that are older than their queue or the auto delete interval allows, and forgets those whose history is over, unless the clock has jumped.
      * Whoever switches auto delete off and on again says that the clock is right.
      */
     void endByClock() {
@@ -79,18 +84,37 @@ final class Retention {
             return;
         }
         Instant now = clock.instant();
-        if (minutes > 0) {
-            deleteOlderThan(now.minus(Duration.ofMinutes(minutes)), minutes);
-        }
+        deleteOld(now);
         forgetEndedBefore(now.minus(history));
     }
 
-    private void deleteOlderThan(Instant moment, int minutes) {
-        String message = "Deleted: it was not collected within the auto delete interval of " + minutes + " minutes.";
-        JobQuery older = JobQuery.all().olderThan(moment);
-        batches.forEach(
-                older.inStates(UNCOLLECTED), job -> jobs.expire(job, message).ifPresent(jobs::erase));
-        batches.forEach(older.inStates(Set.of(JobState.COMPLETED)).thatAreErased(false), jobs::erase);
+    private void deleteOld(Instant now) {
+        Lifetimes lifetimes = new Lifetimes(settings, queues);
+        lifetimes.shortestOwned().ifPresent(minutes -> delete(before(now, minutes), lifetimes, now));
+        delete(before(now, lifetimes.unclaimed()).ownedBy(UserName.UNCLAIMED), lifetimes, now);
+    }
+
+    private static JobQuery before(Instant now, int minutes) {
+        return JobQuery.all().olderThan(now.minus(Duration.ofMinutes(minutes)));
+    }
+
+    private void delete(JobQuery old, Lifetimes lifetimes, Instant now) {
+        batches.forEach(old.inStates(UNCOLLECTED), job -> {
+            if (lifetimes.isOver(job, now)) {
+                jobs.expire(job, message(job, lifetimes.of(job))).ifPresent(jobs::erase);
+            }
+        });
+        batches.forEach(old.inStates(Set.of(JobState.COMPLETED)).thatAreErased(false), job -> {
+            if (lifetimes.isOver(job, now)) {
+                jobs.erase(job);
+            }
+        });
+    }
+
+    private static String message(Job job, int minutes) {
+        return job.isUnclaimed()
+                ? "Deleted: nobody claimed it within " + minutes + " minutes."
+                : "Deleted: it was not collected within the auto delete interval of " + minutes + " minutes.";
     }
 
     private void forgetEndedBefore(Instant moment) {

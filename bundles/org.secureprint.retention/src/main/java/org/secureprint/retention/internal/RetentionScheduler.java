@@ -24,6 +24,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.secureprint.api.job.JobCatalog;
 import org.secureprint.api.job.JobRetention;
 import org.secureprint.api.log.AccessLog;
+import org.secureprint.api.queue.PrintQueues;
 import org.secureprint.api.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,12 +56,14 @@ public final class RetentionScheduler implements EventHandler {
             @Reference JobCatalog catalog,
             @Reference JobRetention jobs,
             @Reference Settings settings,
+            @Reference PrintQueues queues,
             @Reference AccessLog log) {
         this(
                 config,
                 catalog,
                 jobs,
                 settings,
+                queues,
                 log,
                 Clock.systemUTC(),
                 System::nanoTime,
@@ -72,6 +75,7 @@ public final class RetentionScheduler implements EventHandler {
             JobCatalog catalog,
             JobRetention jobs,
             Settings settings,
+            PrintQueues queues,
             AccessLog log,
             Clock clock,
             LongSupplier nanoTime,
@@ -90,6 +94,7 @@ public final class RetentionScheduler implements EventHandler {
                 batches,
                 jobs,
                 settings,
+                queues,
                 log,
                 clock,
                 new ClockWatch(clock, nanoTime, mark),

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
+import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.identity.Person;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobCatalog;
@@ -29,6 +30,18 @@ final class FakeJobs implements JobCatalog, JobRetention {
     /** @param now when jobs end */
     FakeJobs(Instant now) {
         this.now = now;
+    }
+
+    /** A held job that came by a queue. */
+    Job add(String queue, String owner, Instant createdAt) {
+        JobRequest request = new JobRequest(
+                queue, "ipp", "report", owner, NameProof.REQUESTING_USER_NAME, "192.0.2.1", false, Map.of());
+        Job job = Job.incoming(store.nextId(), UUID.randomUUID(), owner, request, createdAt)
+                .change()
+                .state(JobState.PENDING_HELD, JobStateReason.JOB_RELEASE_WAIT)
+                .toJob();
+        store.insert(job);
+        return job;
     }
 
     Job add(JobState state, Instant createdAt) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.service.event.Event;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobEvent;
+import org.secureprint.api.testing.InMemoryQueues;
 import org.secureprint.api.testing.InMemorySettings;
 import org.secureprint.api.testing.RecordingLog;
 
@@ -94,6 +95,7 @@ class RetentionSchedulerTest {
                 jobs,
                 jobs,
                 new InMemorySettings(),
+                new InMemoryQueues(),
                 new RecordingLog(),
                 Clock.systemUTC(),
                 System::nanoTime,

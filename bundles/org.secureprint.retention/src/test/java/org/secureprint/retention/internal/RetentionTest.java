@@ -23,10 +23,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.log.LogKind;
+import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.api.settings.Setting;
+import org.secureprint.api.testing.InMemoryQueues;
 import org.secureprint.api.testing.InMemorySettings;
 import org.secureprint.api.testing.RecordingLog;
 
@@ -38,6 +41,7 @@ class RetentionTest {
 
     private final FakeJobs jobs = new FakeJobs(NOW);
     private final InMemorySettings settings = new InMemorySettings();
+    private final InMemoryQueues queues = new InMemoryQueues();
     private final RecordingLog log = new RecordingLog();
     private final ExecutorService workers = Executors.newFixedThreadPool(4);
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -50,6 +54,7 @@ class RetentionTest {
                 new Batches(jobs, workers),
                 jobs,
                 settings,
+                queues,
                 log,
                 clock,
                 new ClockWatch(clock, nanos::get, new ClockMark(directory.resolve("clock"))),
@@ -72,6 +77,42 @@ class RetentionTest {
         retention.eraseFinished();
         assertThat(over).allMatch(jobs::isErased);
         assertThat(alive).noneMatch(jobs::isErased);
+    }
+
+    @Test
+    void aQueueKeepsItsJobsAsLongAsItSays() {
+        queues.put(PrintQueue.named("short").change().retentionMinutes(10).toQueue());
+        queues.put(PrintQueue.named("kept").change().retentionMinutes(0).toQueue());
+        Instant tenMinutes = NOW.minus(Duration.ofMinutes(10));
+        Job over = jobs.add("short", "alice", tenMinutes.minus(INSTANT));
+        Job young = jobs.add("short", "alice", tenMinutes);
+        Job kept = jobs.add("kept", "alice", NOW.minus(DAY.multipliedBy(2)));
+        Job other = jobs.add("print", "alice", tenMinutes.minus(INSTANT));
+        Job old = jobs.add("gone", "alice", NOW.minus(DAY).minus(INSTANT));
+        retention.endByClock();
+        assertThat(jobs.stateOf(over)).isEqualTo(CANCELED);
+        assertThat(jobs.stateOf(old)).isEqualTo(CANCELED);
+        assertThat(List.of(young, kept, other)).allMatch(job -> jobs.stateOf(job) == PENDING_HELD);
+        settings.put(Setting.AUTO_DELETE_MINUTES, 0);
+        queues.put(PrintQueue.named("kept").change().retentionMinutes(5).toQueue());
+        retention.endByClock();
+        assertThat(jobs.stateOf(kept)).isEqualTo(CANCELED);
+        assertThat(jobs.stateOf(other)).isEqualTo(PENDING_HELD);
+    }
+
+    @Test
+    void whatNobodyClaimsIsDeletedSooner() {
+        settings.put(Setting.UNCLAIMED_DELETE_MINUTES, 30);
+        settings.put(Setting.AUTO_DELETE_MINUTES, 0);
+        Instant halfAnHour = NOW.minus(Duration.ofMinutes(30));
+        Job over = jobs.add("print", UserName.UNCLAIMED, halfAnHour.minus(INSTANT));
+        Job young = jobs.add("print", UserName.UNCLAIMED, halfAnHour);
+        Job owned = jobs.add("print", "alice", halfAnHour.minus(INSTANT));
+        retention.endByClock();
+        assertThat(jobs.stateOf(over)).isEqualTo(CANCELED);
+        assertThat(jobs.isErased(over)).isTrue();
+        assertThat(jobs.store.find(over.id()).orElseThrow().message()).contains("nobody claimed it within 30 minutes");
+        assertThat(List.of(young, owned)).allMatch(job -> jobs.stateOf(job) == PENDING_HELD);
     }
 
     @Test
