@@ -24,8 +24,9 @@ public final class Bench {
         new Workload(Workload.LARGE, 2, true, false, 4),
     };
 
-    private static final String HELD_FIGURES = "<!-- figures: held jobs -->\n";
-    private static final String EMPTY_FIGURES = "<!-- figures: empty spool -->\n";
+    private static final String SUSTAINED_FIGURES = "<!-- figures: sustained -->\n";
+    private static final String BURST_FIGURES = "<!-- figures: bursts -->\n";
+    private static final int ROUNDS = 3;
     private static final String END_OF_FIGURES = "<!-- end of figures -->";
 
     private final Options options;
@@ -101,12 +102,12 @@ public final class Bench {
             }
         }
         List<Comparison> small = smallJobs().stream().map(Comparison::new).toList();
-        List<Comparison> large = options.heldBefore > 0
-                ? largeJobs().stream().map(Comparison::new).toList()
-                : List.of();
+        List<Comparison> large = options.burst
+                ? List.of()
+                : largeJobs().stream().map(Comparison::new).toList();
         // large ones last: what they leave to the disk must not slow down small ones
-        compare(small);
-        compare(large);
+        compare(small, options.burst ? ROUNDS : 1);
+        compare(large, ROUNDS);
         publish(Stream.concat(small.stream(), large.stream()).toList());
     }
 
@@ -117,8 +118,7 @@ public final class Bench {
         server.holdAtLeast(options.heldBefore);
     }
 
-    private void compare(List<Comparison> comparisons) throws Exception {
-        int rounds = options.quick ? 3 : 5;
+    private void compare(List<Comparison> comparisons, int rounds) throws Exception {
         for (int round = 1; round <= rounds; round++) {
             for (Comparison comparison : comparisons) {
                 for (Server server : servers) {
@@ -173,24 +173,30 @@ public final class Bench {
     }
 
     private List<Workload> smallJobs() {
-        int jobs = options.quick ? 1000 : 2000;
         List<Workload> all = new ArrayList<>();
         for (boolean tls : new boolean[] {false, true}) {
-            for (int connections : new int[] {1, 8, 32}) {
-                all.add(new Workload(Workload.SMALL, connections, tls, false, connections == 1 ? jobs / 2 : jobs));
+            for (int connections : tls ? new int[] {8, 32} : new int[] {1, 8, 32}) {
+                all.add(smallJobs(connections, tls, false));
             }
         }
         for (int connections : new int[] {8, 32}) {
-            all.add(new Workload(Workload.SMALL, connections, true, true, jobs / 5));
+            all.add(smallJobs(connections, true, true));
         }
         return all;
+    }
+
+    private Workload smallJobs(int connections, boolean tls, boolean perJob) {
+        int burst = perJob ? 200 : connections == 1 ? 500 : 1000;
+        return options.burst
+                ? new Workload(Workload.SMALL, connections, tls, perJob, burst)
+                : new Workload(Workload.SMALL, connections, tls, perJob, Integer.MAX_VALUE, options.seconds);
     }
 
     private List<Workload> largeJobs() {
         List<Workload> all = new ArrayList<>();
         for (boolean tls : new boolean[] {false, true}) {
             for (int connections : new int[] {1, 2}) {
-                all.add(new Workload(Workload.LARGE, connections, tls, false, options.quick ? 2 : 4));
+                all.add(new Workload(Workload.LARGE, connections, tls, false, 2));
             }
         }
         return all;
@@ -210,16 +216,16 @@ public final class Bench {
     }
 
     private void publish(List<Comparison> comparisons) throws Exception {
-        String markdown = new Report(comparisons, held, peakMebibytes).markdown(Machine.describe(home));
+        String markdown = new Report(comparisons, held, peakMebibytes, !options.burst).markdown(Machine.describe(home));
         System.out.println(markdown);
         if (options.write) {
             Path bench = options.repository.resolve("bench");
-            if (options.heldBefore > 0) {
+            if (!options.burst) {
                 Files.writeString(bench.resolve("ratios.svg"), Chart.svg(comparisons));
             }
             Path readme = bench.resolve("README.md");
             String text = Files.readString(readme);
-            String mark = options.heldBefore > 0 ? HELD_FIGURES : EMPTY_FIGURES;
+            String mark = options.burst ? BURST_FIGURES : SUSTAINED_FIGURES;
             int begin = text.indexOf(mark) + mark.length();
             int end = text.indexOf(END_OF_FIGURES, begin);
             Files.writeString(readme, text.substring(0, begin) + markdown + text.substring(end));

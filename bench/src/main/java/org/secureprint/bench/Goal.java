@@ -4,13 +4,13 @@ import java.util.Locale;
 
 /** How many times as much as which peer a workload must reach. */
 record Goal(double ratio, String peer) {
-    /** The goal of a workload, or null. */
+    /** The goal of a workload. */
     static Goal of(Workload workload) {
         if (workload.isLarge()) {
             return new Goal(0.7, "CUPS");
         }
         if (workload.tls()) {
-            return workload.connections() == 1 ? null : new Goal(1, "CUPS");
+            return new Goal(1, "CUPS");
         }
         return workload.connections() == 1 ? new Goal(2, "CUPS SyncOnClose") : new Goal(1.3, "CUPS");
     }
@@ -23,9 +23,10 @@ record Goal(double ratio, String peer) {
         return goal + verdict(row.ratio("SPM", peer) >= ratio);
     }
 
-    /** The goal for CPU time, which small jobs over eight connections have, and whether it is reached. */
+    /** The goal for CPU time, which small jobs over eight kept connections have, and whether it is reached. */
     static String cpuText(Comparison row) {
-        if (row.workload().isLarge() || row.workload().connections() != 8) {
+        Workload work = row.workload();
+        if (work.isLarge() || work.perJob() || work.connections() != 8) {
             return "";
         }
         String goal = "at most CUPS's";

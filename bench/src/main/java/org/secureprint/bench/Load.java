@@ -2,12 +2,12 @@ package org.secureprint.bench;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sends the jobs of a workload to a server, one thread per connection. */
@@ -17,8 +17,6 @@ final class Load {
     private final byte[] request;
     private final Document document;
     private final AtomicInteger next = new AtomicInteger();
-    private final long[] micros;
-    private final int[] jobIds;
 
     private Load(Workload workload, Endpoint endpoint) {
         this.workload = workload;
@@ -26,8 +24,6 @@ final class Load {
         document = new Document(workload.octets());
         byte[] head = IppRequest.printJob(endpoint, IppRequest.USER, document.octets());
         request = document.isSmall() ? document.behind(head) : head;
-        micros = new long[workload.jobs()];
-        jobIds = new int[workload.jobs()];
     }
 
     static Sample run(Workload workload, Server server) throws Exception {
@@ -38,59 +34,69 @@ final class Load {
         ExecutorService threads = Executors.newFixedThreadPool(workload.connections());
         try {
             CyclicBarrier start = new CyclicBarrier(workload.connections() + 1);
-            List<Future<?>> clients = new ArrayList<>();
+            List<Future<List<Printed>>> clients = new ArrayList<>();
             for (int i = 0; i < workload.connections(); i++) {
                 clients.add(threads.submit(() -> client(start)));
             }
             start.await();
             double cpu = server.process().cpuSeconds();
             long begin = System.nanoTime();
-            for (Future<?> client : clients) {
-                client.get();
+            List<Printed> printed = new ArrayList<>();
+            for (Future<List<Printed>> client : clients) {
+                printed.addAll(client.get());
             }
             double seconds = (System.nanoTime() - begin) / 1e9;
             double cpuSeconds = server.process().cpuSeconds() - cpu;
-            Arrays.sort(micros);
+            long[] micros = printed.stream().mapToLong(Printed::micros).sorted().toArray();
             return new Sample(
-                    workload.jobs(),
-                    workload.jobs() * workload.octets(),
+                    micros.length,
+                    micros.length * workload.octets(),
                     seconds,
                     cpuSeconds,
                     micros[micros.length / 2],
                     micros[(int) (micros.length * 0.99)],
-                    Arrays.stream(jobIds).boxed().toList());
+                    printed.stream().map(Printed::jobId).toList());
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private Void client(CyclicBarrier start) throws Exception {
+    private List<Printed> client(CyclicBarrier start) throws Exception {
+        List<Printed> printed = new ArrayList<>();
         Connection connection = workload.perJob() ? null : Connection.open(endpoint);
         start.await();
+        long roundBegin = System.nanoTime();
         try {
-            for (int job = next.getAndIncrement(); job < workload.jobs(); job = next.getAndIncrement()) {
+            while (next.getAndIncrement() < workload.jobs() && !isOver(roundBegin)) {
                 long begin = System.nanoTime();
                 if (connection == null) {
                     connection = Connection.open(endpoint);
                 }
-                print(connection, job);
+                int jobId = print(connection);
                 if (workload.perJob() || connection.isClosing()) {
                     connection.close();
                     connection = null;
                 }
-                micros[job] = (System.nanoTime() - begin) / 1000;
+                printed.add(new Printed(jobId, (System.nanoTime() - begin) / 1000));
             }
         } finally {
             if (connection != null) {
                 connection.close();
             }
         }
-        return null;
+        return printed;
     }
 
-    private void print(Connection connection, int job) throws IOException {
+    private boolean isOver(long begin) {
+        return workload.seconds() > 0 && System.nanoTime() - begin > TimeUnit.SECONDS.toNanos(workload.seconds());
+    }
+
+    private int print(Connection connection) throws IOException {
         Connection.Answer answer =
                 document.isSmall() ? connection.exchange(request) : connection.exchange(request, document);
-        jobIds[job] = answer.successful().integer("job-id");
+        return answer.successful().integer("job-id");
     }
+
+    /** An acknowledged job. */
+    private record Printed(int jobId, long micros) {}
 }

@@ -10,21 +10,22 @@ final class Options {
     static final String HELP =
             """
             bench/run [options]
-              --quick           fewer jobs and rounds: about 3 minutes instead of 7
-              --held-before N   how many jobs each server holds at least when a round begins (default 1000);
-                                0: CUPS begins with an empty spool, small jobs only
+              --seconds N       how long each server takes small jobs in each row (default 60)
+              --burst           instead: rounds of at most 1,000 small jobs, over in less than a second
+              --held-before N   how many jobs each server holds at least when a round begins (default 1000)
               --cups-only       measure CUPS alone
               --spm-only        measure SPM alone
               --held N          instead: intake while N jobs are already held, start with them, cancel them
               --releases        instead: from the release of a job to its first octet at the printer
               --ten-gib         instead: one job of 10 GiB while SPM has 256 MiB of heap
-              --write           put the tables into bench/README.md and the chart of held jobs beside it
+              --write           put the tables into bench/README.md and the chart beside it
               --keep            leave the servers' directories
               --assembly DIR    the unpacked server (default karaf-assembly/server/target/assembly)
               --java-opts TEXT  further options for SPM's JVM
             """;
 
-    boolean quick;
+    boolean burst;
+    int seconds = 60;
     boolean cups = true;
     boolean spm = true;
     boolean write;
@@ -42,7 +43,8 @@ final class Options {
         while (!rest.isEmpty()) {
             String option = rest.pop();
             switch (option) {
-                case "--quick" -> quick = true;
+                case "--burst" -> burst = true;
+                case "--seconds" -> seconds = Integer.parseInt(value(option, rest));
                 case "--cups-only" -> spm = false;
                 case "--spm-only" -> cups = false;
                 case "--write" -> write = true;

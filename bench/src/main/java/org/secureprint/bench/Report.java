@@ -14,11 +14,18 @@ final class Report {
     private final List<Comparison> comparisons;
     private final Map<String, IntSummaryStatistics> held;
     private final Map<String, Long> peakMebibytes;
+    private final boolean goals;
 
-    Report(List<Comparison> comparisons, Map<String, IntSummaryStatistics> held, Map<String, Long> peakMebibytes) {
+    /** @param goals whether the goals are about these rounds */
+    Report(
+            List<Comparison> comparisons,
+            Map<String, IntSummaryStatistics> held,
+            Map<String, Long> peakMebibytes,
+            boolean goals) {
         this.comparisons = comparisons;
         this.held = held;
         this.peakMebibytes = peakMebibytes;
+        this.goals = goals;
     }
 
     String markdown(String machine) {
@@ -42,9 +49,8 @@ final class Report {
         return text.append("\n").toString();
     }
 
-    private static String rates(Comparison row) {
-        Goal goal = Goal.of(row.workload());
-        String reached = goal == null ? "" : goal.text(row);
+    private String rates(Comparison row) {
+        String reached = goals ? Goal.of(row.workload()).text(row) : "";
         return "| " + row.workload().title() + " | " + rate(row, SPM) + " | " + rate(row, CUPS) + " | "
                 + ratio(row, CUPS) + " | " + rate(row, SYNCED) + " | " + ratio(row, SYNCED) + " | " + reached + " |\n";
     }
@@ -64,11 +70,11 @@ final class Report {
         return row.has(SPM) && row.has(peer) ? String.format(Locale.ROOT, "**%.2f**", row.ratio(SPM, peer)) : "-";
     }
 
-    private static String costs(Comparison row) {
+    private String costs(Comparison row) {
         String ratio =
                 row.has(SPM) && row.has(CUPS) ? String.format(Locale.ROOT, "**%.2f**", row.cpuRatio(SPM, CUPS)) : "-";
         return "| " + row.workload().title() + " | " + cpu(row, SPM) + " | " + cpu(row, CUPS) + " | " + ratio + " | "
-                + Goal.cpuText(row) + " | " + latency(row, SPM) + " | " + latency(row, CUPS) + " |\n";
+                + (goals ? Goal.cpuText(row) : "") + " | " + latency(row, SPM) + " | " + latency(row, CUPS) + " |\n";
     }
 
     private static String cpu(Comparison row, String server) {

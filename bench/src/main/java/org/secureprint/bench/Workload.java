@@ -5,11 +5,17 @@ package org.secureprint.bench;
  *
  * @param connections clients at the same time
  * @param perJob whether each job has a connection of its own
- * @param jobs how many jobs one round has
+ * @param jobs the most jobs of one round
+ * @param seconds how long a round takes at most, 0 for as long as its jobs take
  */
-record Workload(long octets, int connections, boolean tls, boolean perJob, int jobs) {
+record Workload(long octets, int connections, boolean tls, boolean perJob, int jobs, int seconds) {
     static final long SMALL = 20 * 1024;
     static final long LARGE = 200L * 1000 * 1000;
+
+    /** A round of so many jobs. */
+    Workload(long octets, int connections, boolean tls, boolean perJob, int jobs) {
+        this(octets, connections, tls, perJob, jobs, 0);
+    }
 
     boolean isLarge() {
         return octets >= LARGE;
