@@ -35,6 +35,7 @@ final class AskingOperations {
         Set<Operation> all = EnumSet.copyOf(others);
         all.addAll(Set.of(
                 Operation.GET_PRINTER_ATTRIBUTES,
+                Operation.GET_USER_PRINTER_ATTRIBUTES,
                 Operation.GET_JOBS,
                 Operation.GET_JOB_ATTRIBUTES,
                 Operation.IDENTIFY_PRINTER));
@@ -44,6 +45,8 @@ final class AskingOperations {
     Map<Operation, OperationHandler> handlers() {
         return Map.of(
                 Operation.GET_PRINTER_ATTRIBUTES, this::getPrinterAttributes,
+                // asked by somebody whom the queue takes: what it offers is the same for all of them
+                Operation.GET_USER_PRINTER_ATTRIBUTES, this::getPrinterAttributes,
                 Operation.GET_JOBS, this::getJobs,
                 Operation.GET_JOB_ATTRIBUTES, this::getJobAttributes,
                 Operation.IDENTIFY_PRINTER, request -> Reply.nothing().on("printer"));
@@ -75,6 +78,7 @@ final class AskingOperations {
         }
         List<Job> jobs = selected(request, query);
         return Reply.jobs(jobs.stream()
+                .filter(job -> WhichJobs.isMeant(operation, job))
                 .limit(Math.min(limit, MAX_LISTED))
                 .map(job -> requested.filter(jobAttributes.full(job, request.uri())))
                 .toList());

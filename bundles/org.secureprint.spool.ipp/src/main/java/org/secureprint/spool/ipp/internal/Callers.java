@@ -8,6 +8,7 @@ import org.secureprint.api.http.HttpExchange;
 import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.identity.Person;
 import org.secureprint.api.identity.PersonalUris;
+import org.secureprint.api.identity.Role;
 import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.JobRequest;
 import org.secureprint.api.queue.PrintQueue;
@@ -62,6 +63,27 @@ final class Callers {
             }
             throw e;
         }
+    }
+
+    /**
+     * An administrator, who proves it on whatever queue.
+     *
+     * @throws Challenge if the client has to come again with a name and password
+     * @throws Refusal if they are no administrator, or the connection is in clear
+     */
+    Caller administrator(HttpExchange.Request http) {
+        if (!http.secure()) {
+            throw new Refusal(
+                    StatusCode.CLIENT_ERROR_NOT_AUTHENTICATED,
+                    "This is for administrators, who sign in over ipps; in clear nobody can");
+        }
+        Person person = http.header("Authorization")
+                .flatMap(header -> basic.person(header, http.source()))
+                .orElseThrow(() -> new Challenge("This is for administrators: give your name and password."));
+        if (!person.is(Role.ADMINISTRATOR)) {
+            throw new Refusal(StatusCode.CLIENT_ERROR_NOT_AUTHORIZED, "This is for administrators only");
+        }
+        return new Caller(person.name(), NameProof.BASIC, person, NameProof.BASIC, http.source());
     }
 
     /** Whether a queue that gets a request without proof asks for a password. */

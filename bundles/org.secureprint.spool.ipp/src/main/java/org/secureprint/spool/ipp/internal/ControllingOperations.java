@@ -2,6 +2,8 @@ package org.secureprint.spool.ipp.internal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 import org.secureprint.api.identity.Person;
@@ -9,6 +11,7 @@ import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobCatalog;
 import org.secureprint.api.job.JobControl;
 import org.secureprint.api.job.JobQuery;
+import org.secureprint.api.job.JobState;
 import org.secureprint.ipp.Attributes;
 import org.secureprint.ipp.Operation;
 
@@ -33,7 +36,9 @@ final class ControllingOperations {
                 Operation.RELEASE_JOB,
                 request -> change(request, control::endHold),
                 Operation.CANCEL_MY_JOBS,
-                this::cancelMyJobs);
+                this::cancelMyJobs,
+                Operation.CANCEL_CURRENT_JOB,
+                this::cancelCurrentJob);
     }
 
     private Reply holdJob(IppRequest request) {
@@ -45,6 +50,20 @@ final class ControllingOperations {
         }
         return change(request, JobTicket.isHold(until) ? control::hold : control::endHold)
                 .ignoring(unsupported);
+    }
+
+    /** One's own job that is on its way to a device; there may be several, then the oldest (RFC 3998 section 4.2.1). */
+    private Reply cancelCurrentJob(IppRequest request) {
+        JobQuery current = JobQuery.all().inStates(Set.of(JobState.PROCESSING, JobState.PROCESSING_STOPPED));
+        List<Job> jobs = own.list(request, current, MAX_CANCELED);
+        Optional<Integer> named = request.attributes().integer("job-id");
+        Job job = jobs.stream()
+                .filter(one -> named.isEmpty() || named.get() == one.id())
+                .findFirst()
+                .orElseThrow(() -> new PrintException(
+                        Status.CLIENT_ERROR_NOT_POSSIBLE, "No such job of yours is on its way to a device"));
+        control.cancel(job.id(), request.who());
+        return Reply.nothing().on("job " + job.id());
     }
 
     /** All or nothing is asked for where jobs are named; each cancel is durable by itself. */

@@ -20,7 +20,9 @@ import org.secureprint.api.identity.Sessions;
 import org.secureprint.api.job.JobCatalog;
 import org.secureprint.api.job.JobClaims;
 import org.secureprint.api.job.JobControl;
+import org.secureprint.api.job.JobEditing;
 import org.secureprint.api.job.JobIntake;
+import org.secureprint.api.job.JobScheduling;
 import org.secureprint.api.log.AccessLog;
 import org.secureprint.api.queue.PrintQueues;
 import org.secureprint.api.queue.QueueAccess;
@@ -41,6 +43,8 @@ public final class IppSpooler implements HttpResource {
             @Reference JobIntake intake,
             @Reference JobCatalog catalog,
             @Reference JobControl control,
+            @Reference JobEditing editing,
+            @Reference JobScheduling scheduling,
             @Reference JobClaims claims,
             @Reference PrintQueues queues,
             @Reference QueueAccess access,
@@ -56,6 +60,8 @@ public final class IppSpooler implements HttpResource {
                 intake,
                 catalog,
                 control,
+                editing,
+                scheduling,
                 claims,
                 queues,
                 new Callers(access, personalUris, new BasicSignIn(signIn, sessions)),
@@ -70,6 +76,8 @@ public final class IppSpooler implements HttpResource {
             JobIntake intake,
             JobCatalog catalog,
             JobControl control,
+            JobEditing editing,
+            JobScheduling scheduling,
             JobClaims claims,
             PrintQueues queues,
             Callers callers,
@@ -80,6 +88,10 @@ public final class IppSpooler implements HttpResource {
         Map<Operation, OperationHandler> handlers = new EnumMap<>(Operation.class);
         handlers.putAll(new SubmittingOperations(intake, catalog, jobs).handlers());
         handlers.putAll(new ControllingOperations(control, catalog).handlers());
+        handlers.putAll(new DocumentOperations(intake, editing, catalog, jobs).handlers());
+        handlers.putAll(new EditingOperations(editing, control, catalog, jobs).handlers());
+        handlers.putAll(new SchedulingOperations(scheduling, control, catalog).handlers());
+        handlers.putAll(new QueueOperations(queues, control, catalog).handlers());
         new SubscriptionOperations(notifier, catalog, jobs, clock).extend(handlers);
         PrinterDescription printer = new PrinterDescription(
                 config,

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.OptionalInt;
+import org.secureprint.api.analysis.DocumentAttribute;
 import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.Document;
 import org.secureprint.api.job.Job;
@@ -66,6 +68,9 @@ final class JobAttributes {
                 .findFirst()
                 .map(Document::format)
                 .ifPresent(format -> all.mimeMediaType("document-format", format));
+        job.impressions().ifPresent(count -> all.integer("job-impressions", count));
+        sum(job, DocumentAttribute.PAGES).ifPresent(count -> all.integer("job-pages", count));
+        sum(job, DocumentAttribute.MEDIA_SHEETS).ifPresent(count -> all.integer("job-media-sheets", count));
         job.assignedDevice().ifPresent(device -> all.name("output-device-assigned", Texts.fit(device)));
         if (job.impressionsCompleted() != null) {
             all.integer("job-impressions-completed", job.impressionsCompleted());
@@ -74,6 +79,19 @@ final class JobAttributes {
         time(all, "processing", job.processingAt());
         time(all, "completed", job.completedAt());
         return all.addAll(JobTemplate.read(job.request().template())).done();
+    }
+
+    /** Of all documents, for one copy of the job; empty unless it is known of every one. */
+    private static OptionalInt sum(Job job, DocumentAttribute attribute) {
+        int sum = 0;
+        for (Document document : job.documents()) {
+            OptionalInt own = document.analysis().number(attribute);
+            if (own.isEmpty() || own.getAsInt() > Integer.MAX_VALUE - sum) {
+                return OptionalInt.empty();
+            }
+            sum += own.getAsInt();
+        }
+        return job.documents().isEmpty() ? OptionalInt.empty() : OptionalInt.of(sum);
     }
 
     private AttributesBuilder state(AttributesBuilder out, Job job, PrinterUri uri) {

@@ -21,6 +21,9 @@ final class JobTemplate {
 
     static final String INDEFINITE = "indefinite";
 
+    /** Copies that are printed first, for the owner to look at. */
+    static final String PROOF_COPIES = "proof-copies";
+
     private static final String[] SIDES = {"one-sided", "two-sided-long-edge", "two-sided-short-edge"};
     private static final String[] COLOR_MODES = {"auto", "color", "monochrome"};
     private static final String[] HANDLING = {
@@ -31,6 +34,7 @@ final class JobTemplate {
     private static final String[] CONTENTS = {"auto", "graphic", "photo", "text", "text-and-graphic"};
     private static final String[] INTENTS = {"auto", "absolute", "perceptual", "relative", "relative-bpc", "saturation"
     };
+    private static final String[] RELEASE_ACTIONS = {"owner-authorized", "job-password"};
     private static final String NO_SHEETS = "none";
     private static final int MAX_PRIORITY = 100;
     private static final Integer[] NUMBER_UP = {1, 2, 4, 6, 9, 16};
@@ -61,7 +65,14 @@ final class JobTemplate {
                                     .integer("job-priority-default", MAX_PRIORITY / 2)
                                     .integer("job-priority-supported", MAX_PRIORITY)
                                     .done()),
+                    keywords("job-release-action", RELEASE_ACTIONS[0], RELEASE_ACTIONS),
                     keywords("job-sheets", NO_SHEETS, NO_SHEETS),
+                    new TemplateAttribute(
+                            "job-storage",
+                            TemplateSyntax.COLLECTION,
+                            false,
+                            JobStorage::isTaken,
+                            JobStorage.description()),
                     new TemplateAttribute(
                             "media", TemplateSyntax.KEYWORD, false, of(MediaSize::isTaken), MediaSize.description()),
                     new TemplateAttribute(
@@ -104,6 +115,14 @@ final class JobTemplate {
                             Attributes.build()
                                     .resolution("printer-resolution-default", RESOLUTIONS[1])
                                     .resolution("printer-resolution-supported", RESOLUTIONS)
+                                    .done()),
+                    new TemplateAttribute(
+                            PROOF_COPIES,
+                            TemplateSyntax.INTEGER,
+                            false,
+                            value -> between(number(value), 1, MAX_COPIES),
+                            Attributes.build()
+                                    .range("proof-copies-supported", 1, MAX_COPIES)
                                     .done()),
                     keywords("sides", SIDES[0], SIDES))
             .stream()

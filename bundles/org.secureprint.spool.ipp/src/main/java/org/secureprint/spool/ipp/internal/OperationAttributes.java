@@ -47,7 +47,13 @@ final class OperationAttributes {
             Map.entry("notify-wait", Kind.TRUTH),
             Map.entry("my-subscriptions", Kind.TRUTH),
             Map.entry("client-info", Kind.ANYTHING),
-            Map.entry("document-metadata", Kind.ANYTHING));
+            Map.entry("document-metadata", Kind.ANYTHING),
+            Map.entry("document-number", Kind.NUMBER),
+            Map.entry("predecessor-job-id", Kind.NUMBER),
+            Map.entry("job-message-from-operator", Kind.CHARACTERS),
+            Map.entry("printer-message-from-operator", Kind.CHARACTERS),
+            Map.entry("job-password", Kind.OCTETS),
+            Map.entry("job-password-encryption", Kind.CHARACTERS));
 
     private OperationAttributes() {}
 
@@ -75,6 +81,7 @@ final class OperationAttributes {
         CHARACTERS,
         NUMBER,
         TRUTH,
+        OCTETS,
         ANYTHING;
 
         boolean takes(Value value) {
@@ -82,6 +89,7 @@ final class OperationAttributes {
                 case CHARACTERS -> value instanceof Value.TextValue || value instanceof Value.LocalizedValue;
                 case NUMBER -> value instanceof Value.IntegerValue || value instanceof Value.EnumValue;
                 case TRUTH -> value instanceof Value.BooleanValue;
+                case OCTETS -> value instanceof Value.OctetsValue;
                 case ANYTHING -> true;
             };
         }

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.secureprint.api.job.JobPassword;
 import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.ipp.Attributes;
 import org.secureprint.ipp.AttributesBuilder;
@@ -34,6 +35,7 @@ final class PrinterDescription {
 
     private static final int IDLE = 3;
     private static final int PROCESSING = 4;
+    private static final int STOPPED = 5;
     private static final int NOMINAL_PAGES_PER_MINUTE = 30;
     private static final int OPERATION_TIME_OUT_SECONDS = 300;
     private static final int MAX_OCTET_RANGE = Integer.MAX_VALUE;
@@ -83,7 +85,7 @@ final class PrinterDescription {
                 .forEach(attribute -> all.addAll(Attributes.of(List.of(attribute))));
         all.addAll(requested.filter(times()));
         if (COUNTED.stream().anyMatch(requested)) {
-            all.addAll(requested.filter(state()));
+            all.addAll(requested.filter(state(queue)));
         }
         if (requested.names(MEDIA_COL_DATABASE)) {
             all.addAll(mediaColDatabase);
@@ -95,7 +97,8 @@ final class PrinterDescription {
     PrinterWatch.Look look(PrintQueue queue) {
         Attributes own = QueueDescription.of(queue, PrinterUri.of("", true), config, uuid);
         Attributes described = Attributes.build().addAll(own).addAll(fixed).done();
-        Attributes now = Attributes.build().addAll(state()).addAll(described).done();
+        Attributes now =
+                Attributes.build().addAll(state(queue)).addAll(described).done();
         return new PrinterWatch.Look(
                 Attributes.of(PrinterWatch.STATE.stream()
                         .flatMap(name -> now.find(name).stream())
@@ -122,7 +125,6 @@ final class PrinterDescription {
                 .text("printer-organizational-unit", "")
                 .outOfBand("printer-geo-location", ValueTag.UNKNOWN)
                 .keyword("printer-kind", "document")
-                .keyword("printer-state-reasons", "none")
                 .text("printer-message-from-operator", "")
                 .text("printer-state-message", "Jobs are held until their owners collect them at a device.")
                 .integer("pages-per-minute", NOMINAL_PAGES_PER_MINUTE)
@@ -130,7 +132,7 @@ final class PrinterDescription {
     }
 
     private static void protocol(AttributesBuilder out, Set<Operation> operations) {
-        out.keyword("ipp-versions-supported", "1.1", "2.0")
+        out.keyword("ipp-versions-supported", "1.1", "2.0", "2.1", "2.2")
                 .keyword("ipp-features-supported", "ipp-everywhere", "page-overrides")
                 .enumeration(
                         "operations-supported",
@@ -142,13 +144,17 @@ final class PrinterDescription {
                 .keyword("printer-get-attributes-supported", "document-format")
                 .keyword("identify-actions-default", "display")
                 .keyword("identify-actions-supported", "display")
-                .keyword("printer-settable-attributes-supported", "none")
+                .keyword("printer-settable-attributes-supported", QueueOperations.SETTABLE)
                 .keyword("pdl-override-supported", "not-attempted");
     }
 
     private static void jobs(AttributesBuilder out) {
         out.keyword("job-creation-attributes-supported", JobTemplate.keywords().toArray(String[]::new))
-                .keyword("job-settable-attributes-supported", "none")
+                .keyword("job-settable-attributes-supported", SetAttributes.settable())
+                .integer("job-password-supported", JobTicket.MAX_PASSWORD_OCTETS)
+                .keyword("job-password-encryption-supported", JobPassword.encryptions())
+                .keyword("job-password-repertoire-configured", "iana_utf-8_any")
+                .keyword("job-password-repertoire-supported", "iana_utf-8_any")
                 .keyword("which-jobs-supported", WhichJobs.KEYWORDS)
                 .bool("job-ids-supported", true)
                 .bool("preferred-attributes-supported", false)
@@ -202,10 +208,10 @@ final class PrinterDescription {
                 .done();
     }
 
-    private Attributes state() {
+    private Attributes state(PrintQueue queue) {
         QueueStatus.Counts counts = status.counts();
         return Attributes.build()
-                .enumeration("printer-state", counts.processing() ? PROCESSING : IDLE)
+                .enumeration("printer-state", counts.processing() ? PROCESSING : queue.releasesJobs() ? IDLE : STOPPED)
                 .integer("queued-job-count", counts.queued())
                 .integer("printer-state-change-time", times.seconds(counts.since()))
                 .dateTime("printer-state-change-date-time", counts.since().atOffset(ZoneOffset.UTC))

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.queue.PrintQueue;
+import org.secureprint.api.queue.PrinterStateReason;
 import org.secureprint.ipp.Attributes;
 import org.secureprint.ipp.AttributesBuilder;
 
@@ -27,10 +28,11 @@ final class QueueDescription {
                         "printer-location",
                         Texts.fit(queue.location().isEmpty() ? config.printerLocation() : queue.location(), MAX_TEXT))
                 .uri("printer-uuid", "urn:uuid:" + uuid(queue, server))
-                .bool("printer-is-accepting-jobs", queue.enabled())
+                .bool("printer-is-accepting-jobs", queue.acceptsJobs())
+                .keyword("printer-state-reasons", reasons(queue))
                 .bool("color-supported", queue.color());
-        if (!queue.enabled()) {
-            out.text("printer-state-message", "An administrator has switched this queue off.");
+        if (!queue.acceptsJobs() || !queue.reasons().isEmpty()) {
+            out.text("printer-state-message", "An administrator has stopped this queue, or a part of what it does.");
         }
         if (!queue.color()) {
             out.keyword("print-color-mode-supported", "auto", "monochrome");
@@ -57,6 +59,15 @@ final class QueueDescription {
             return "requesting-user-name";
         }
         return queue.accepts().contains(NameProof.BASIC) ? NameProof.BASIC.keyword() : "requesting-user-name";
+    }
+
+    private static String[] reasons(PrintQueue queue) {
+        return queue.reasons().isEmpty()
+                ? new String[] {"none"}
+                : queue.reasons().stream()
+                        .sorted()
+                        .map(PrinterStateReason::keyword)
+                        .toArray(String[]::new);
     }
 
     private static String info(PrintQueue queue, IppSpoolerConfig config) {

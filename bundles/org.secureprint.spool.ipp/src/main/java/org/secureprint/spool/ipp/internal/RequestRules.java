@@ -27,10 +27,22 @@ final class RequestRules {
             Operation.GET_JOB_ATTRIBUTES,
             Operation.HOLD_JOB,
             Operation.RELEASE_JOB,
-            Operation.CLOSE_JOB);
+            Operation.CLOSE_JOB,
+            Operation.SET_JOB_ATTRIBUTES,
+            Operation.RESTART_JOB,
+            Operation.REPROCESS_JOB,
+            Operation.RESUBMIT_JOB,
+            Operation.RESUME_JOB,
+            Operation.PROMOTE_JOB,
+            Operation.SCHEDULE_JOB_AFTER,
+            Operation.GET_DOCUMENTS,
+            Operation.GET_DOCUMENT_ATTRIBUTES,
+            Operation.SET_DOCUMENT_ATTRIBUTES,
+            Operation.CANCEL_DOCUMENT);
 
     /** What everybody may ask: without it a client can't learn how to prove who it is. */
-    private static final Set<Operation> OPEN = EnumSet.of(Operation.GET_PRINTER_ATTRIBUTES);
+    private static final Set<Operation> OPEN =
+            EnumSet.of(Operation.GET_PRINTER_ATTRIBUTES, Operation.GET_PRINTER_SUPPORTED_VALUES);
 
     private final Set<Operation> supported;
     private final PrintQueues queues;
@@ -59,9 +71,7 @@ final class RequestRules {
         Target target = JOB_OPERATIONS.contains(operation) ? Target.job(attributes) : Target.printer(attributes);
         PrintQueue queue = queues.find(target.queue()).orElseThrow(Target::noSuchPrinter);
         HttpExchange.Request http = exchange.request();
-        Caller caller = OPEN.contains(operation) && target.token().isEmpty()
-                ? Callers.anybody(http)
-                : callers.of(queue, target, attributes.text(REQUESTING_USER_NAME), http);
+        Caller caller = caller(operation, queue, target, attributes, http);
         return new IppRequest(
                 message,
                 operation,
@@ -72,6 +82,16 @@ final class RequestRules {
                 unknown,
                 document,
                 exchange::withdrawn);
+    }
+
+    private Caller caller(
+            Operation operation, PrintQueue queue, Target target, Attributes attributes, HttpExchange.Request http) {
+        if (Administration.includes(operation)) {
+            return callers.administrator(http);
+        }
+        return OPEN.contains(operation) && target.token().isEmpty()
+                ? Callers.anybody(http)
+                : callers.of(queue, target, attributes.text(REQUESTING_USER_NAME), http);
     }
 
     static String spell(int code) {

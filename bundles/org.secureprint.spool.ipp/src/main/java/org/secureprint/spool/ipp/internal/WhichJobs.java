@@ -1,6 +1,7 @@
 package org.secureprint.spool.ipp.internal;
 
 import java.util.Set;
+import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobState;
 import org.secureprint.ipp.Attributes;
@@ -8,6 +9,8 @@ import org.secureprint.ipp.StatusCode;
 
 /** The {@code which-jobs} of Get-Jobs (RFC 8011 section 4.2.6.1, PWG 5100.7). */
 final class WhichJobs {
+    private static final String PROOF_PRINT = "proof-print";
+
     /** {@code which-jobs-supported}. */
     static final String[] KEYWORDS = {
         "completed",
@@ -18,12 +21,19 @@ final class WhichJobs {
         "pending",
         "pending-held",
         "processing",
-        "processing-stopped"
+        "processing-stopped",
+        PROOF_PRINT
     };
 
     private static final String WHICH_JOBS = "which-jobs";
 
     private WhichJobs() {}
+
+    /** Whether a job that the query finds is meant; a proof is due before anything of {@code proof-print} is printed. */
+    static boolean isMeant(Attributes operation, Job job) {
+        return !operation.text(WHICH_JOBS).orElse("").equals(PROOF_PRINT)
+                || job.request().template().containsKey(JobTemplate.PROOF_COPIES);
+    }
 
     /**
      * The jobs that a request asks for.
@@ -33,7 +43,7 @@ final class WhichJobs {
     static JobQuery query(Attributes operation) {
         String which = operation.text(WHICH_JOBS).orElse("not-completed");
         return switch (which) {
-            case "not-completed" -> JobQuery.notCompleted();
+            case "not-completed", PROOF_PRINT -> JobQuery.notCompleted();
             case "completed" -> JobQuery.completed();
             case "all" -> JobQuery.all();
             default -> {

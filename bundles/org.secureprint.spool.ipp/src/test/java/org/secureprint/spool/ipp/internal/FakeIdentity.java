@@ -18,6 +18,9 @@ import org.secureprint.api.identity.UserName;
 
 /** Accounts whose password is their name backwards, and personal addresses whose token is the name. */
 final class FakeIdentity implements PasswordSignIn, Sessions {
+    /** The account of the administrator. */
+    static final String ADMINISTRATOR = "root";
+
     final AtomicInteger checks = new AtomicInteger();
     private final Map<String, Session> sessions = new HashMap<>();
     private boolean mustChange;
@@ -33,7 +36,8 @@ final class FakeIdentity implements PasswordSignIn, Sessions {
         if (!new StringBuilder(name).reverse().toString().equals(new String(password))) {
             throw new PrintException(Status.CLIENT_ERROR_NOT_AUTHENTICATED, "The name or the secret is wrong.");
         }
-        return new User(UserName.fold(name), name, Set.of(Role.USER), "", "", mustChange, true, 0, null);
+        Set<Role> roles = name.equals(ADMINISTRATOR) ? Set.of(Role.USER, Role.ADMINISTRATOR) : Set.of(Role.USER);
+        return new User(UserName.fold(name), name, roles, "", "", mustChange, true, 0, null);
     }
 
     @Override

@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
+import org.secureprint.api.analysis.DocumentAnalysis;
 import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.identity.Person;
 import org.secureprint.api.identity.UserName;
@@ -23,9 +25,11 @@ import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobCatalog;
 import org.secureprint.api.job.JobClaims;
 import org.secureprint.api.job.JobControl;
+import org.secureprint.api.job.JobEditing;
 import org.secureprint.api.job.JobIntake;
 import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobRequest;
+import org.secureprint.api.job.JobScheduling;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.job.JobStateReason;
 import org.secureprint.api.queue.PrintQueues;
@@ -33,9 +37,12 @@ import org.secureprint.api.queue.QueueAccess;
 import org.secureprint.api.testing.InMemoryJobStore;
 
 /** Just enough of the job services for this port: holds jobs and their octets in memory. */
-final class HeldJobs implements JobIntake, JobCatalog, JobControl, JobClaims, QueueAccess {
+final class HeldJobs implements JobIntake, JobCatalog, JobControl, JobEditing, JobScheduling, JobClaims, QueueAccess {
     private final InMemoryJobStore store = new InMemoryJobStore();
     private final Map<Integer, List<byte[]>> documents = new ConcurrentHashMap<>();
+    /** What was scheduled, in order. */
+    final List<String> order = new ArrayList<>();
+
     private final Clock clock;
     private final PrintQueues queues;
     private volatile PrintException refusal;
@@ -173,7 +180,7 @@ final class HeldJobs implements JobIntake, JobCatalog, JobControl, JobClaims, Qu
 
     @Override
     public Job cancel(int jobId, Person who) {
-        return changeHeld(jobId, job -> job.change()
+        return changeUnless(JobState::isTerminating, jobId, job -> job.change()
                 .state(JobState.CANCELED, JobStateReason.JOB_CANCELED_BY_USER)
                 .completedAt(clock.instant())
                 .toJob());
@@ -181,7 +188,92 @@ final class HeldJobs implements JobIntake, JobCatalog, JobControl, JobClaims, Qu
 
     @Override
     public Job delete(int jobId, Person who) {
-        throw new AssertionError("no port deletes jobs");
+        return change(jobId, job -> job.change()
+                .state(JobState.CANCELED, JobStateReason.JOB_CANCELED_BY_OPERATOR)
+                .erased(true)
+                .toJob());
+    }
+
+    @Override
+    public Job setAttributes(int jobId, Person who, UnaryOperator<JobRequest> change) {
+        return changeHeld(
+                jobId,
+                job -> job.change().attributes(change.apply(job.request())).toJob());
+    }
+
+    @Override
+    public Job nameDocument(int jobId, Person who, int documentNumber, String name) {
+        return changeHeld(jobId, job -> job.change()
+                .documents(job.documents().stream()
+                        .map(one -> one.number() == documentNumber
+                                ? new Document(one.number(), name, one.format(), one.octets(), one.analysis())
+                                : one)
+                        .toList())
+                .toJob());
+    }
+
+    @Override
+    public Job cancelDocument(int jobId, Person who, int documentNumber) {
+        return changeHeld(jobId, job -> job.change()
+                .documents(job.documents().stream()
+                        .filter(one -> one.number() != documentNumber)
+                        .toList())
+                .toJob());
+    }
+
+    @Override
+    public Job restart(int jobId, Person who) {
+        return change(jobId, job -> job.change()
+                .state(JobState.PENDING_HELD, JobStateReason.JOB_RELEASE_WAIT)
+                .completedAt(null)
+                .toJob());
+    }
+
+    @Override
+    public Job resubmit(int jobId, Person who, UnaryOperator<JobRequest> change) {
+        Job over = job(jobId);
+        Job copy = insert(change.apply(over.request()));
+        documents.put(copy.id(), documents.get(jobId));
+        return change(copy.id(), job -> job.change()
+                .documents(over.documents())
+                .state(JobState.PENDING_HELD, JobStateReason.JOB_RELEASE_WAIT)
+                .toJob());
+    }
+
+    @Override
+    public Job suspend(int jobId, Person who) {
+        return change(jobId, job -> job.change()
+                .state(JobState.PROCESSING_STOPPED, JobStateReason.JOB_SUSPENDED)
+                .toJob());
+    }
+
+    @Override
+    public Job resume(int jobId, Person who) {
+        return change(jobId, job -> job.change()
+                .state(JobState.PENDING_HELD, JobStateReason.JOB_RELEASE_WAIT)
+                .toJob());
+    }
+
+    @Override
+    public Job scheduleAfter(int jobId, Optional<Integer> predecessor, Person who) {
+        order.add(jobId + " after " + predecessor.map(String::valueOf).orElse("nothing"));
+        return job(jobId);
+    }
+
+    void analyzed(int jobId, DocumentAnalysis found) {
+        change(jobId, job -> job.change()
+                .documents(job.documents().stream()
+                        .map(document -> document.analyzed(found))
+                        .toList())
+                .toJob());
+    }
+
+    /** What happens when the owner releases a job to a device that then takes its time. */
+    void process(Job held) {
+        change(held.id(), job -> job.change()
+                .state(JobState.PROCESSING, JobStateReason.JOB_OUTGOING)
+                .outputDevice("mfp-1")
+                .toJob());
     }
 
     private Job insert(JobRequest request) {
@@ -223,8 +315,12 @@ final class HeldJobs implements JobIntake, JobCatalog, JobControl, JobClaims, Qu
     }
 
     private Job changeHeld(int jobId, UnaryOperator<Job> step) {
+        return changeUnless(state -> state != JobState.PENDING_HELD, jobId, step);
+    }
+
+    private Job changeUnless(Predicate<JobState> refused, int jobId, UnaryOperator<Job> step) {
         return change(jobId, job -> {
-            if (job.state() != JobState.PENDING_HELD) {
+            if (refused.test(job.state())) {
                 throw new PrintException(
                         Status.CLIENT_ERROR_NOT_POSSIBLE,
                         "Job " + jobId + " is " + job.state().keyword() + ".");

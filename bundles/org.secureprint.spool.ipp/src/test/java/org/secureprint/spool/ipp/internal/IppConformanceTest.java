@@ -51,6 +51,8 @@ class IppConformanceTest {
                 jobs,
                 jobs,
                 jobs,
+                jobs,
+                jobs,
                 queues,
                 new Callers(jobs, identity.personalUris(), new BasicSignIn(identity, identity)),
                 new RecordingLog(),
@@ -65,7 +67,13 @@ class IppConformanceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1.1,ipp-1.1.test", "2.0,ipp-2.0.test", "2.0,ipp-everywhere.test"})
+    @CsvSource({
+        "1.1,ipp-1.1.test",
+        "2.0,ipp-2.0.test",
+        "2.0,ipp-everywhere.test",
+        "2.1,ipp-2.1.test",
+        "2.2,ipp-2.2.test"
+    })
     void theSuitePasses(String version, String suite) throws Exception {
         assertThat(IPPTOOL)
                 .as("these tests run ipptool: apt-get install cups-ipp-utils")

@@ -30,7 +30,12 @@ class JobTemplateTest {
                         Attributes.build().collection("media-col", mediaCol(21000)),
                         "{media-size={x-dimension=21000 y-dimension=29700} media-type=stationery media-top-margin=0}"),
                 Arguments.of(Attributes.build().integer("job-priority", 80), "80"),
+                Arguments.of(Attributes.build().keyword("job-release-action", "job-password"), "job-password"),
                 Arguments.of(Attributes.build().keyword("job-sheets", "none"), "none"),
+                Arguments.of(
+                        Attributes.build().collection("job-storage", storage("job-storage-disposition", "store-only")),
+                        "{job-storage-disposition=store-only}"),
+                Arguments.of(Attributes.build().integer("proof-copies", 1), "1"),
                 Arguments.of(Attributes.build().keyword("print-content-optimize", "photo"), "photo"),
                 Arguments.of(Attributes.build().keyword("print-rendering-intent", "relative-bpc"), "relative-bpc"),
                 Arguments.of(
@@ -73,7 +78,12 @@ class JobTemplateTest {
                 Arguments.of(Attributes.build()
                         .add(new Attribute("printer-resolution", new Value.ResolutionValue(600, 600, 4)))),
                 Arguments.of(Attributes.build().integer("job-priority", 101)),
+                Arguments.of(Attributes.build().keyword("job-release-action", "none")),
                 Arguments.of(Attributes.build().keyword("job-sheets", "standard")),
+                Arguments.of(Attributes.build().collection("job-storage", storage("job-storage-access", "public"))),
+                Arguments.of(Attributes.build().collection("job-storage", storage("job-storage-group", "x"))),
+                Arguments.of(Attributes.build().collection("job-storage", Attributes.NONE)),
+                Arguments.of(Attributes.build().integer("proof-copies", 0)),
                 Arguments.of(Attributes.build().collection("overrides", override("pages", 0, 3))),
                 Arguments.of(Attributes.build().collection("overrides", override("copies", 1, 3))),
                 Arguments.of(Attributes.build()
@@ -164,6 +174,10 @@ class JobTemplateTest {
     @ValueSource(strings = {"", "{", "{a}", "{a=}", "{a=1", "{a=1}}", "{=1}", "a=1", "{a={b=1}"})
     void aTextThatIsNoCollectionIsRefused(String text) {
         assertThatThrownBy(() -> CollectionText.read(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Attributes storage(String member, String keyword) {
+        return Attributes.build().keyword(member, keyword).done();
     }
 
     private static Attributes override(String selector, int first, int last) {

@@ -47,6 +47,8 @@ final class PortFixture {
             jobs,
             jobs,
             jobs,
+            jobs,
+            jobs,
             queues,
             new Callers(jobs, identity.personalUris(), new BasicSignIn(identity, identity)),
             log,

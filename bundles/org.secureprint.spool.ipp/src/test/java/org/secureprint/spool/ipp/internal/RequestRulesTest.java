@@ -53,9 +53,9 @@ class RequestRulesTest {
 
     @Test
     void anOperationThatIsNotOfferedIsRefused() throws Exception {
-        assertThat(status(port.send(ask(Operation.PURGE_JOBS))))
+        assertThat(status(port.send(ask(Operation.CREATE_PRINTER))))
                 .isEqualTo(StatusCode.SERVER_ERROR_OPERATION_NOT_SUPPORTED);
-        assertThat(logged().action()).isEqualTo("Purge-Jobs");
+        assertThat(logged().action()).isEqualTo("Create-Printer");
         Message request = ask(Operation.GET_JOBS).done();
         Message made = new Message(request.version(), 0x7ABC, 42, request.groups());
         assertThat(status(port.send(MessageEncoder.encode(made), new byte[0], "127.0.0.1")))
