@@ -59,9 +59,14 @@ public final class Cups implements AutoCloseable {
         return this;
     }
 
+    /** Where it listens, as the option {@code -h} of its commands wants it. */
+    public String address() {
+        return "127.0.0.1:" + port;
+    }
+
     /** Runs a CUPS command ({@code lp}, {@code lpstat}, ...) against this server and returns what it prints. */
     public String run(String command, String... arguments) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of(command, "-h", "127.0.0.1:" + port));
+        List<String> line = new ArrayList<>(List.of(command, "-h", address()));
         line.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
         builder.environment().put("HOME", home.resolve("home").toString());
