@@ -40,7 +40,7 @@ final class Mfp {
         return signIn(device(), person).call("GET", "/api/v1/jobs", null).get("jobs");
     }
 
-    /** Waits for somebody's only job, and collects it. */
+    /** Waits until somebody's only job is there as a whole, and collects it. */
     Collected collect(String person) throws Exception {
         DeviceClient device = device();
         DeviceClient owner = signIn(device, person);
@@ -49,7 +49,8 @@ final class Mfp {
                 SOON,
                 () -> {
                     jobs[0] = owner.call("GET", "/api/v1/jobs", null).get("jobs");
-                    return jobs[0].size() == 1;
+                    return jobs[0].size() == 1
+                            && jobs[0].get(0).get("reasons").toString().contains("job-release-wait");
                 },
                 () -> "one job of " + person + " among " + jobs[0]);
         String path = "/jobs/" + jobs[0].get(0).get("id").asInt();

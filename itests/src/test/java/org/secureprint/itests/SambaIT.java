@@ -37,6 +37,8 @@ class SambaIT {
     static void start() throws Exception {
         server = SpmServer.in(directory.resolve("server")).start();
         mfp = Mfp.at(server, "ann", "bob");
+        assertThat(server.console("spm:queue-put --print-servers 127.0.0.1/32 --accepts basic,session print"))
+                .contains("Queue print is changed");
         samba = Samba.in(directory.resolve("samba"))
                 .person("ann", "annsPassword")
                 .person("bob", "bobsPassword")

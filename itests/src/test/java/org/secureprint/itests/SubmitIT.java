@@ -317,7 +317,7 @@ class SubmitIT {
                 .allSatisfy(header -> assertThat(header).contains("Basic c2FtYmE6Z2VoZWlt"));
 
         queue.meets(HTTP_UNAUTHORIZED);
-        assertThat(submit(account).errors()).contains("wants a name and a password, or other ones");
+        assertThat(submit(account).errors()).contains("does not believe this machine");
     }
 
     private Outcome submit(String... options) throws IOException, InterruptedException {
