@@ -44,6 +44,10 @@ final class PclXlScanner {
 
     /** What follows from the stream. */
     interface Handler {
+        /** Whether the value of an attribute matters; it is asked for numbers below 256. */
+        boolean wants(int id);
+
+        /** An attribute that was wanted. */
         void attribute(int id, PclXlValue value);
 
         /** An operator with the attributes before it. Returns false if it can't stand there: a printer gives up. */
@@ -68,7 +72,10 @@ final class PclXlScanner {
             if (state == State.DATA || state == State.ARRAY) {
                 i = run(data, i, end);
             } else {
-                octet(data[i++] & 0xFF);
+                i = state == State.TAG && !hasValue ? afterUnwanted(data, i, end) : i;
+                if (i < end) {
+                    octet(data[i++] & 0xFF);
+                }
             }
         }
         return i;
@@ -86,6 +93,58 @@ final class PclXlScanner {
     /** Whether the stream is in the middle of something. */
     boolean isInside() {
         return state != State.TAG && !exited() || hasValue;
+    }
+
+    /** Steps over attributes that nobody wants and that lie there whole: drawings consist of them. */
+    private int afterUnwanted(byte[] data, int from, int end) {
+        int i = from;
+        while (i < end) {
+            long attribute = i + 1 + valueOctets(data, i, end);
+            boolean whole = attribute > i + 1 && attribute + 1 < end;
+            if (!whole || (data[(int) attribute] & 0xFF) != ATTRIBUTE) {
+                return i;
+            }
+            if (handler.wants(data[(int) attribute + 1] & 0xFF)) {
+                return i;
+            }
+            i = (int) attribute + 2;
+        }
+        return i;
+    }
+
+    /** How many octets follow a value's tag; 0 for what is no value, or none that can be seen whole. */
+    private long valueOctets(byte[] data, int at, int end) {
+        int tag = data[at] & 0xFF;
+        int type = tag & 7;
+        int numbers = numbers(tag & 0xF8);
+        if (numbers < 0 || type >= OCTETS.length) {
+            return 0;
+        }
+        return numbers > 0 ? (long) numbers * OCTETS[type] : arrayOctets(data, at + 1, end, OCTETS[type]);
+    }
+
+    private long arrayOctets(byte[] data, int at, int end, int elementOctets) {
+        if (at + 2 >= end) {
+            return 0;
+        }
+        int first = data[at + 1] & 0xFF;
+        int second = data[at + 2] & 0xFF;
+        return switch (data[at] & 0xFF) {
+            case VALUE -> 2 + (long) first * elementOctets;
+            case VALUE + 1 -> 3 + (long) (littleEndian ? second << 8 | first : first << 8 | second) * elementOctets;
+            default -> 0;
+        };
+    }
+
+    /** How many numbers a value has: none for an array, -1 for what is no value. */
+    private static int numbers(int kind) {
+        return switch (kind) {
+            case VALUE -> 1;
+            case PAIR -> 2;
+            case BOX -> 4;
+            case ARRAY -> 0;
+            default -> -1;
+        };
     }
 
     private int run(byte[] data, int from, int end) {
@@ -137,17 +196,17 @@ final class PclXlScanner {
 
     private void operand(int tag) {
         int type = tag & 7;
-        int kind = tag & 0xF8;
-        broken = hasValue || type >= OCTETS.length || kind != VALUE && kind != ARRAY && kind != PAIR && kind != BOX;
+        int numbers = numbers(tag & 0xF8);
+        broken = hasValue || numbers < 0 || type >= OCTETS.length;
         if (broken) {
             return;
         }
         hasValue = true;
         value.start(type, OCTETS[type]);
-        if (kind == ARRAY) {
+        if (numbers == 0) {
             state = State.ARRAY_TYPE;
         } else {
-            left = kind == VALUE ? 1 : kind == PAIR ? 2 : 4;
+            left = numbers;
             number(State.VALUE, OCTETS[type]);
         }
     }
@@ -181,7 +240,9 @@ final class PclXlScanner {
             }
             case ATTRIBUTE -> {
                 broken = !hasValue;
-                handler.attribute((int) number, value);
+                if (number < 256 && handler.wants((int) number)) {
+                    handler.attribute((int) number, value);
+                }
                 hasValue = false;
                 state = State.TAG;
             }

@@ -1,6 +1,8 @@
 package org.secureprint.analysis.internal;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.stream.IntStream;
 import org.secureprint.api.analysis.Certainty;
 import org.secureprint.api.analysis.DocumentAnalysis;
 import org.secureprint.api.analysis.DocumentAttribute;
@@ -10,27 +12,36 @@ import org.secureprint.api.analysis.DocumentAttribute;
  * Confined to one thread.
  */
 final class PclXlSession implements PclXlScanner.Handler {
-    private static final int COLOR_SPACE = 0x03;
-    private static final int PALETTE_DATA = 0x06;
-    private static final int RGB_COLOR = 0x0B;
-    private static final int PRIMARY_ARRAY = 0x0E;
-    private static final int MEDIA_SIZE = 0x25;
-    private static final int CUSTOM_MEDIA_SIZE = 0x2F;
-    private static final int CUSTOM_MEDIA_SIZE_UNITS = 0x30;
-    private static final int PAGE_COPIES = 0x31;
-    private static final int SIMPLEX_PAGE_MODE = 0x34;
-    private static final int DUPLEX_PAGE_MODE = 0x35;
-    private static final int DUPLEX_PAGE_SIDE = 0x36;
-    private static final int MEASURE = 0x86;
-    private static final int UNITS_PER_MEASURE = 0x89;
-    private static final int STREAM_NAME = 0x8B;
+    private static final int ATTRIBUTES = 256;
+    private static final BitSet WANTED = new BitSet(ATTRIBUTES);
+    private static final BitSet COLORS = new BitSet(ATTRIBUTES);
     private static final int GRAY = 1;
     private static final int MAX_COPIES = 32_767;
+
+    static {
+        IntStream.of(
+                        PclXlTags.COLOR_SPACE,
+                        PclXlTags.MEDIA_SIZE,
+                        PclXlTags.CUSTOM_MEDIA_SIZE,
+                        PclXlTags.CUSTOM_MEDIA_SIZE_UNITS,
+                        PclXlTags.PAGE_COPIES,
+                        PclXlTags.SIMPLEX_PAGE_MODE,
+                        PclXlTags.DUPLEX_PAGE_MODE,
+                        PclXlTags.DUPLEX_PAGE_SIDE,
+                        PclXlTags.MEASURE,
+                        PclXlTags.UNITS_PER_MEASURE,
+                        PclXlTags.STREAM_NAME)
+                .forEach(WANTED::set);
+        IntStream.of(PclXlTags.PALETTE_DATA, PclXlTags.RGB_COLOR, PclXlTags.PRIMARY_ARRAY)
+                .forEach(COLORS::set);
+    }
 
     private final Environment environment;
     private final PclXlStreams streams = new PclXlStreams();
     private final PageTally tally = new PageTally();
-    private final PclXlValue[] attributes = new PclXlValue[256];
+    private final PclXlValue[] attributes = new PclXlValue[ATTRIBUTES];
+    private boolean hasAttributes;
+    private boolean chromatic;
     private boolean inSession;
     private boolean inPage;
     private boolean anySession;
@@ -52,32 +63,30 @@ final class PclXlSession implements PclXlScanner.Handler {
     }
 
     @Override
+    public boolean wants(int id) {
+        return WANTED.get(id) || !colored && COLORS.get(id);
+    }
+
+    @Override
     public void attribute(int id, PclXlValue value) {
-        switch (id) {
-            case COLOR_SPACE,
-                    PALETTE_DATA,
-                    RGB_COLOR,
-                    PRIMARY_ARRAY,
-                    MEDIA_SIZE,
-                    CUSTOM_MEDIA_SIZE,
-                    CUSTOM_MEDIA_SIZE_UNITS,
-                    PAGE_COPIES,
-                    SIMPLEX_PAGE_MODE,
-                    DUPLEX_PAGE_MODE,
-                    DUPLEX_PAGE_SIDE,
-                    MEASURE,
-                    UNITS_PER_MEASURE,
-                    STREAM_NAME -> attributes[id] = value.copy();
-            default -> {}
+        if (COLORS.get(id)) {
+            chromatic |= value.isChromatic() && (id != PclXlTags.PRIMARY_ARRAY || hasColorSpace);
+        } else {
+            attributes[id] = value.copy();
+            hasAttributes = true;
         }
     }
 
     @Override
     public boolean operator(int tag) {
-        readsStream = tag == 0x5C;
+        readsStream = tag == PclXlTags.READ_STREAM;
         boolean valid = apply(tag);
+        chromatic = false;
         brokeOff |= !valid;
-        Arrays.fill(attributes, null);
+        if (hasAttributes) {
+            Arrays.fill(attributes, null);
+            hasAttributes = false;
+        }
         return valid;
     }
 
@@ -90,15 +99,15 @@ final class PclXlSession implements PclXlScanner.Handler {
 
     private boolean apply(int tag) {
         return switch (tag) {
-            case 0x41 -> beginSession();
-            case 0x42 -> endSession();
-            case 0x43 -> beginPage();
-            case 0x44 -> endPage();
-            case 0x5B -> inSession && beginStream();
-            case 0x5D -> inSession && endStream();
-            case 0x5E -> inSession && execStream();
-            case 0x5F -> inSession && removeStream();
-            case 0xBF -> inSession && passthrough();
+            case PclXlTags.BEGIN_SESSION -> beginSession();
+            case PclXlTags.END_SESSION -> endSession();
+            case PclXlTags.BEGIN_PAGE -> beginPage();
+            case PclXlTags.END_PAGE -> endPage();
+            case PclXlTags.BEGIN_STREAM -> inSession && beginStream();
+            case PclXlTags.END_STREAM -> inSession && endStream();
+            case PclXlTags.EXEC_STREAM -> inSession && execStream();
+            case PclXlTags.REMOVE_STREAM -> inSession && removeStream();
+            case PclXlTags.PASSTHROUGH -> inSession && passthrough();
             default -> inSession && graphics(tag);
         };
     }
@@ -109,8 +118,8 @@ final class PclXlSession implements PclXlScanner.Handler {
         anySession = true;
         sides = environment.sides();
         media = environment.media();
-        int unit = whole(MEASURE, 0);
-        PclXlValue units = attributes[UNITS_PER_MEASURE];
+        int unit = whole(PclXlTags.MEASURE, 0);
+        PclXlValue units = attributes[PclXlTags.UNITS_PER_MEASURE];
         if (unit == 0 && units != null && resolution.isEmpty()) {
             resolution = resolution((int) units.number(0, 0), (int) units.number(1, 0));
         }
@@ -129,10 +138,11 @@ final class PclXlSession implements PclXlScanner.Handler {
         inPage = true;
         hasColorSpace = false;
         colored = false;
-        if (attributes[CUSTOM_MEDIA_SIZE] != null) {
-            media = PclXlMedia.custom(attributes[CUSTOM_MEDIA_SIZE], whole(CUSTOM_MEDIA_SIZE_UNITS, -1));
-        } else if (attributes[MEDIA_SIZE] != null) {
-            media = PclXlMedia.named(attributes[MEDIA_SIZE]);
+        if (attributes[PclXlTags.CUSTOM_MEDIA_SIZE] != null) {
+            media = PclXlMedia.custom(
+                    attributes[PclXlTags.CUSTOM_MEDIA_SIZE], whole(PclXlTags.CUSTOM_MEDIA_SIZE_UNITS, -1));
+        } else if (attributes[PclXlTags.MEDIA_SIZE] != null) {
+            media = PclXlMedia.named(attributes[PclXlTags.MEDIA_SIZE]);
         }
         sides();
         return valid;
@@ -143,12 +153,12 @@ final class PclXlSession implements PclXlScanner.Handler {
      * is followed, as an estimate.
      */
     private void sides() {
-        if (attributes[SIMPLEX_PAGE_MODE] != null) {
+        if (attributes[PclXlTags.SIMPLEX_PAGE_MODE] != null) {
             sides = Sides.ONE_SIDED;
-        } else if (attributes[DUPLEX_PAGE_MODE] != null) {
-            sides = whole(DUPLEX_PAGE_MODE, 1) == 0 ? Sides.SHORT_EDGE : Sides.LONG_EDGE;
+        } else if (attributes[PclXlTags.DUPLEX_PAGE_MODE] != null) {
+            sides = whole(PclXlTags.DUPLEX_PAGE_MODE, 1) == 0 ? Sides.SHORT_EDGE : Sides.LONG_EDGE;
         }
-        switch (whole(DUPLEX_PAGE_SIDE, -1)) {
+        switch (whole(PclXlTags.DUPLEX_PAGE_SIDE, -1)) {
             case 0 -> frontOnBack |= sides.isTwoSided() && tally.backIsFree();
             case 1 -> tally.backSide();
             default -> {}
@@ -159,7 +169,7 @@ final class PclXlSession implements PclXlScanner.Handler {
         boolean valid = inPage;
         inPage = false;
         if (valid) {
-            int copies = whole(PAGE_COPIES, environment.copies());
+            int copies = whole(PclXlTags.PAGE_COPIES, environment.copies());
             doubtful |= copies < 1 || copies > MAX_COPIES;
             boolean color = colored && !environment.monochrome();
             anyColor |= colored;
@@ -201,12 +211,12 @@ final class PclXlSession implements PclXlScanner.Handler {
 
     private boolean graphics(int tag) {
         switch (tag) {
-            case 0x6A -> {
-                hasColorSpace |= whole(COLOR_SPACE, GRAY) != GRAY;
-                colored |= isChromatic(PALETTE_DATA);
+            case PclXlTags.SET_COLOR_SPACE -> {
+                hasColorSpace |= whole(PclXlTags.COLOR_SPACE, GRAY) != GRAY;
+                colored |= chromatic;
             }
-            case 0x63, 0x79 -> colored |= isChromatic(RGB_COLOR) || hasColorSpace && isChromatic(PRIMARY_ARRAY);
-            case 0xB0, 0xB3 -> colored |= hasColorSpace;
+            case PclXlTags.SET_BRUSH_SOURCE, PclXlTags.SET_PEN_SOURCE -> colored |= chromatic;
+            case PclXlTags.BEGIN_IMAGE, PclXlTags.BEGIN_RAST_PATTERN -> colored |= hasColorSpace;
             default -> {}
         }
         return true;
@@ -230,15 +240,11 @@ final class PclXlSession implements PclXlScanner.Handler {
     }
 
     private String name() {
-        return attributes[STREAM_NAME] == null ? "" : attributes[STREAM_NAME].text();
+        return attributes[PclXlTags.STREAM_NAME] == null ? "" : attributes[PclXlTags.STREAM_NAME].text();
     }
 
     private int whole(int attribute, int other) {
         return attributes[attribute] == null ? other : attributes[attribute].whole(other);
-    }
-
-    private boolean isChromatic(int attribute) {
-        return attributes[attribute] != null && attributes[attribute].isChromatic();
     }
 
     private static String resolution(int across, int along) {

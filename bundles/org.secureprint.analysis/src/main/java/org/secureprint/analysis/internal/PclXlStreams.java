@@ -9,10 +9,6 @@ import java.util.Set;
  */
 final class PclXlStreams implements PclXlScanner.Handler {
     private static final int MAX_STREAMS = 1024;
-    private static final int BEGIN_SESSION = 0x41;
-    private static final int END_PAGE = 0x44;
-    private static final int EXEC_STREAM = 0x5E;
-    private static final int PASSTHROUGH = 0xBF;
 
     private final Set<String> drawing = new HashSet<>();
     private String name = "";
@@ -62,13 +58,20 @@ final class PclXlStreams implements PclXlScanner.Handler {
     }
 
     @Override
+    public boolean wants(int id) {
+        return false;
+    }
+
+    @Override
     public void attribute(int id, PclXlValue value) {
         // What it draws with does not matter
     }
 
     @Override
     public boolean operator(int tag) {
-        onlyDraws &= !(tag >= BEGIN_SESSION && tag <= END_PAGE) && tag != EXEC_STREAM && tag != PASSTHROUGH;
+        onlyDraws &= !(tag >= PclXlTags.BEGIN_SESSION && tag <= PclXlTags.END_PAGE)
+                && tag != PclXlTags.EXEC_STREAM
+                && tag != PclXlTags.PASSTHROUGH;
         return true;
     }
 

@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 /** The value of a PCL XL attribute: one, two or four numbers, or the beginning of an array. Reused for each; confined to one thread. */
 final class PclXlValue {
     private static final int MAX_TEXT = 64;
+    /** What is longer is no palette that anybody compares; it counts as one with colours. */
+    private static final int MAX_PALETTE = 4096;
+
     private static final int SIGNED_16 = 3;
     private static final int SIGNED_32 = 4;
     private static final int REAL_32 = 5;
@@ -42,17 +45,24 @@ final class PclXlValue {
 
     /** More octets of an array. */
     void array(byte[] data, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (arrayOctets < MAX_TEXT) {
-                text[(int) arrayOctets] = data[i];
-            }
-            int inTriple = (int) (arrayOctets % (3 * elementOctets));
-            if (inTriple < elementOctets) {
-                first[inTriple] = data[i];
-            } else {
-                chromatic |= first[inTriple % elementOctets] != data[i];
-            }
+        int end = (int) Math.min(to, from + Math.max(0, MAX_PALETTE - arrayOctets));
+        for (int i = from; i < end; i++) {
+            element(data[i]);
             arrayOctets++;
+        }
+        arrayOctets += to - end;
+        chromatic |= arrayOctets > MAX_PALETTE;
+    }
+
+    private void element(byte octet) {
+        if (arrayOctets < MAX_TEXT) {
+            text[(int) arrayOctets] = octet;
+        }
+        int inTriple = (int) (arrayOctets % (3 * elementOctets));
+        if (inTriple < elementOctets) {
+            first[inTriple] = octet;
+        } else {
+            chromatic |= first[inTriple % elementOctets] != octet;
         }
     }
 

@@ -38,7 +38,7 @@ final class PixelColor {
             return;
         }
         switch (model) {
-            case RGB_8 -> rgb(data, from, to, 1);
+            case RGB_8 -> rgb(data, pixels(data, from, to), to, 1);
             case RGB_16 -> rgb(data, from, to, 2);
             case CMYK_8 -> cmyk(data, from, to, 1);
             case CMYK_16 -> cmyk(data, from, to, 2);
@@ -50,9 +50,25 @@ final class PixelColor {
         return colored;
     }
 
+    /** Whether no more pixels have to be looked at. */
+    boolean isDecided() {
+        return colored || model == Model.GREY;
+    }
+
     /** Whether the answer comes from the pixels and not from their colour space. */
     boolean isCertain() {
         return model != Model.OTHER;
+    }
+
+    /** Compares whole pixels of three octets; returns the position behind them. */
+    private int pixels(byte[] data, int from, int to) {
+        int i = from;
+        if (position == 0) {
+            while (i + 3 <= to && data[i] == data[i + 1] && data[i] == data[i + 2]) {
+                i += 3;
+            }
+        }
+        return i;
     }
 
     private void rgb(byte[] data, int from, int to, int octets) {

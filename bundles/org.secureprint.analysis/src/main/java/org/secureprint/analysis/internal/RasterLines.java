@@ -53,8 +53,28 @@ final class RasterLines {
                     endRun();
                 }
             } else {
-                octet(data[i++] & 0xFF);
+                i = state == State.RUN && color.isDecided() ? afterRuns(data, i, end) : i;
+                if (i < end) {
+                    octet(data[i++] & 0xFF);
+                }
             }
+        }
+        return i;
+    }
+
+    /** Steps over runs that lie there whole and do not end the line. */
+    private int afterRuns(byte[] data, int from, int end) {
+        int i = from;
+        while (i < end) {
+            int code = data[i] & 0xFF;
+            int pixels = code < REST_IS_BLANK ? code + 1 : 257 - code;
+            int next = i + 1 + (code < REST_IS_BLANK ? pixelOctets : pixels * pixelOctets);
+            long lineAfter = lineLeft - (long) pixels * pixelOctets;
+            if (code == REST_IS_BLANK || next > end || lineAfter <= 0) {
+                return i;
+            }
+            lineLeft = lineAfter;
+            i = next;
         }
         return i;
     }

@@ -1,0 +1,38 @@
+package org.secureprint.analysis.internal;
+
+/** The tags of PCL XL's operators and attributes that matter for counting (PCL XL Feature Reference Protocol Class 2.0, appendices). */
+final class PclXlTags {
+    static final int BEGIN_SESSION = 0x41;
+    static final int END_SESSION = 0x42;
+    static final int BEGIN_PAGE = 0x43;
+    static final int END_PAGE = 0x44;
+    static final int BEGIN_STREAM = 0x5B;
+    static final int READ_STREAM = 0x5C;
+    static final int END_STREAM = 0x5D;
+    static final int EXEC_STREAM = 0x5E;
+    static final int REMOVE_STREAM = 0x5F;
+    static final int SET_BRUSH_SOURCE = 0x63;
+    static final int SET_COLOR_SPACE = 0x6A;
+    static final int SET_PEN_SOURCE = 0x79;
+    static final int BEGIN_IMAGE = 0xB0;
+    static final int BEGIN_RAST_PATTERN = 0xB3;
+    /** PCL 5 follows as data. */
+    static final int PASSTHROUGH = 0xBF;
+
+    static final int COLOR_SPACE = 0x03;
+    static final int PALETTE_DATA = 0x06;
+    static final int RGB_COLOR = 0x0B;
+    static final int PRIMARY_ARRAY = 0x0E;
+    static final int MEDIA_SIZE = 0x25;
+    static final int CUSTOM_MEDIA_SIZE = 0x2F;
+    static final int CUSTOM_MEDIA_SIZE_UNITS = 0x30;
+    static final int PAGE_COPIES = 0x31;
+    static final int SIMPLEX_PAGE_MODE = 0x34;
+    static final int DUPLEX_PAGE_MODE = 0x35;
+    static final int DUPLEX_PAGE_SIDE = 0x36;
+    static final int MEASURE = 0x86;
+    static final int UNITS_PER_MEASURE = 0x89;
+    static final int STREAM_NAME = 0x8B;
+
+    private PclXlTags() {}
+}
