@@ -70,6 +70,7 @@ record Made(
     /** Each recipe is made in each of these ways. */
     static final List<Way> WAYS = List.of(
             new Way("PDF", "", List.of(), "PDF", true, 1, false, Way.Sheets.UNKNOWN),
+            new Way("PostScript", "ps2write", List.of(), "POSTSCRIPT", true, 1, false, Way.Sheets.UNKNOWN),
             new Way("PCL 5", "ljet4", List.of("-r75"), "PCL", false, 1, true, Way.Sheets.UNKNOWN),
             new Way("PCL 5", "ljet4d", List.of("-r75", "-c", PAGE_DEVICE), "PCL", false, 3, true, Way.Sheets.TWO_SIDED),
             new Way("PCL XL", "pxlmono", List.of("-r100"), "PCLXL", false, 1, true, Way.Sheets.ONE_SIDED),
