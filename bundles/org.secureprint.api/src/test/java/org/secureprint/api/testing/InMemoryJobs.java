@@ -28,12 +28,17 @@ public final class InMemoryJobs implements JobCatalog, JobControl, JobClaims {
 
     /** Holds a new job with one document for its owner. */
     public Job held(String owner, String jobName, String format, long octets, Instant createdAt) {
-        int id = store.nextId();
         JobRequest request = new JobRequest("ipp", jobName, owner, "192.0.2.7", false, Map.of());
-        Job job = Job.incoming(id, new UUID(0x4000, id), owner, request, createdAt)
+        return held(request, new Document(1, "", format, octets), createdAt);
+    }
+
+    /** Holds a new job with one document for the user of the request. */
+    public Job held(JobRequest request, Document document, Instant createdAt) {
+        int id = store.nextId();
+        Job job = Job.incoming(id, new UUID(0x4000, id), UserName.fold(request.userName()), request, createdAt)
                 .change()
                 .state(JobState.PENDING_HELD, JobStateReason.JOB_RELEASE_WAIT)
-                .documents(List.of(new Document(1, "", format, octets)))
+                .documents(List.of(document))
                 .toJob();
         store.insert(job);
         return job;
