@@ -46,6 +46,7 @@ class DocumentedSurfaceIT {
                     case "SPM_SSH_PORT" -> server.sshPort();
                     case "SPM_HTTP_PORT" -> server.httpPort();
                     case "SPM_RAW_PORT" -> server.rawPort();
+                    case "SPM_LPD_PORT" -> server.lpdPort();
                     default -> throw new AssertionError("The test does not know " + row.group(1));
                 })
                 .collect(Collectors.toSet());

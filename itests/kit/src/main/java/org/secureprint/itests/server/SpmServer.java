@@ -58,7 +58,8 @@ public final class SpmServer implements AutoCloseable {
             Installation.copy(home.resolve("etc"), etc());
         }
         Files.writeString(etc().resolve("keys.properties"), Console.keysLine(), StandardOpenOption.APPEND);
-        for (String port : new String[] {"SPM_HTTPS_PORT", "SPM_HTTP_PORT", "SPM_RAW_PORT", "SPM_SSH_PORT"}) {
+        for (String port :
+                new String[] {"SPM_HTTPS_PORT", "SPM_HTTP_PORT", "SPM_RAW_PORT", "SPM_LPD_PORT", "SPM_SSH_PORT"}) {
             ports.put(port, freePort());
             environment.put(port, String.valueOf(ports.get(port)));
         }
@@ -241,6 +242,10 @@ public final class SpmServer implements AutoCloseable {
 
     public int rawPort() {
         return port("SPM_RAW_PORT");
+    }
+
+    public int lpdPort() {
+        return port("SPM_LPD_PORT");
     }
 
     public int sshPort() {
