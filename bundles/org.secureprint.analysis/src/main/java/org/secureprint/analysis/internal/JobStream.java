@@ -117,6 +117,7 @@ final class JobStream {
         if (isExit()) {
             headLength = 0;
             exited = true;
+            pjl.exit();
         } else if (!mayBeCommand()) {
             partStart = position + 1 - headLength;
             in = In.HEAD;
@@ -165,6 +166,7 @@ final class JobStream {
             headLength = 0;
             exited = true;
             language = "";
+            pjl.exit();
             in = In.COMMANDS;
         } else if (exit || headLength == Format.HEAD_OCTETS) {
             open(exit ? before : headLength);
@@ -201,7 +203,9 @@ final class JobStream {
         if (format instanceof StoredFormat stored) {
             storedParts.part(stored, partStart, end, pjl.current(), part);
         }
+        pjl.overrule(part);
         findings.add(part.done(), pjl.quantity());
+        pjl.exit();
         tap = null;
         language = "";
         headLength = 0;

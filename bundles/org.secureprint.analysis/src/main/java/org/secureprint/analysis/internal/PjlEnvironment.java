@@ -1,18 +1,29 @@
 package org.secureprint.analysis.internal;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.secureprint.api.analysis.Certainty;
+import org.secureprint.api.analysis.DocumentAnalysis;
 import org.secureprint.api.analysis.DocumentAttribute;
 import org.secureprint.api.analysis.Finding;
 
 /**
- * What PJL lines say (HP PJL Technical Reference, chapters 4 to 6). They are read, never obeyed. Confined to one thread.
+ * What PJL lines say (HP Printer Job Language Technical Reference Manual, chapters 4 to 6). They are read, never obeyed. What they set
+ * holds until a reset condition (its glossary): JOB, EOJ, RESET, INITIALIZE, and a universal exit that is not between JOB and EOJ.
+ * Confined to one thread.
  */
 final class PjlEnvironment {
-    private static final Pattern SETTING = Pattern.compile("([A-Z0-9]+)\\s*=\\s*(\"[^\"]*\"?|\\S+)");
+    private static final Pattern SETTING = Pattern.compile("([A-Za-z0-9]+)\\s*=\\s*(\"[^\"]*\"?|\\S+)");
     private static final Pattern SIZE = Pattern.compile("\\bSIZE\\s*=\\s*(\\d{1,10})");
+    private static final Pattern PAGE_RANGE = Pattern.compile("\\b(?:START|END)\\s*=\\s*\\d");
+    private static final Pattern MULTIPLIER = Pattern.compile("\\b(?:COPIES|QTY|DUPLEX)\\s*=");
+
+    /** The values of N-up printing that are no numbers; the setting itself is of vendors other than HP. */
+    private static final Map<String, Integer> NUMBERS_UP =
+            Map.of("OFF", 1, "1", 1, "ONEUP", 1, "TWOUP", 2, "FOURUP", 4, "SIXUP", 6, "EIGHTUP", 8, "NINEUP", 9);
+
     private static final int MAX_COPIES = 32_767;
 
     private final JobFindings findings;
@@ -24,7 +35,11 @@ final class PjlEnvironment {
     private String media;
     private String resolution;
     private boolean monochrome;
-    private String language;
+    private int numberUp;
+    private boolean somePagesOnly;
+    private boolean defaultsChanged;
+    private int openJobs;
+    private String language = "";
     private long binaryOctets;
 
     PjlEnvironment(JobFindings findings) {
@@ -46,13 +61,40 @@ final class PjlEnvironment {
             case "SET" -> settings(arguments);
             case "JOB" -> {
                 reset();
+                openJobs++;
                 settings(arguments);
+                somePagesOnly = PAGE_RANGE.matcher(upper).find();
             }
-            case "EOJ", "RESET", "INITIALIZE" -> reset();
+            case "EOJ" -> {
+                reset();
+                openJobs = Math.max(0, openJobs - 1);
+            }
+            case "RESET", "INITIALIZE" -> reset();
+            case "DEFAULT" -> defaultsChanged |= MULTIPLIER.matcher(upper).find();
             case "FSDOWNLOAD", "FSAPPEND" -> binary(upper);
             default -> {
                 // says nothing of the pages
             }
+        }
+    }
+
+    /** A universal exit. */
+    void exit() {
+        if (openJobs == 0) {
+            reset();
+        }
+    }
+
+    /** Notes what the job language makes of a document: how many times it is printed, and what can't be known because of it. */
+    void overrule(DocumentAnalysis.Builder document) {
+        if (numberUp > 1) {
+            document.put(DocumentAttribute.NUMBER_UP, numberUp, Certainty.DECLARED);
+        }
+        if (numberUp > 1 || somePagesOnly || defaultsChanged) {
+            document.unknown(DocumentAttribute.IMPRESSIONS).unknown(DocumentAttribute.MEDIA_SHEETS);
+        }
+        if (defaultsChanged) {
+            document.unknown(DocumentAttribute.COPIES);
         }
     }
 
@@ -93,7 +135,8 @@ final class PjlEnvironment {
         media = "";
         resolution = "";
         monochrome = false;
-        language = "";
+        numberUp = 1;
+        somePagesOnly = false;
     }
 
     private void enter(String arguments) {
@@ -132,7 +175,8 @@ final class PjlEnvironment {
             case "RESOLUTION" -> resolution = upper.matches("[1-9][0-9]{1,4}") ? upper + "dpi" : "";
             case "RENDERMODE" -> monochrome = upper.equals("GRAYSCALE");
             case "NAME", "JOBNAME" -> named(DocumentAttribute.JOB_NAME, value);
-            case "USERNAME" -> named(DocumentAttribute.USER_NAME, value);
+            case "NUP", "NUMBERUP", "MULTIPAGEPRINT" -> numberUp = NUMBERS_UP.getOrDefault(upper, number(upper, 2));
+            case "USERNAME", "USERID" -> named(DocumentAttribute.USER_NAME, value);
             case "JOBATTR" -> jobAttribute(value);
             default -> {
                 // says nothing of the pages
@@ -150,11 +194,11 @@ final class PjlEnvironment {
     }
 
     private void named(DocumentAttribute attribute, String value) {
-        String clean = value.replaceAll("\\p{Cntrl}", " ").strip();
-        if (!clean.isEmpty()) {
-            String cut = clean.substring(0, Math.min(clean.length(), Finding.MAX_LENGTH));
-            findings.first(attribute, new Finding(cut, Certainty.DECLARED));
-        }
+        Finding finding = new DocumentAnalysis.Builder()
+                .put(attribute, value, Certainty.DECLARED)
+                .done()
+                .finding(attribute);
+        findings.first(attribute, finding);
     }
 
     private static int number(String text, int otherwise) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.secureprint.api.analysis.Certainty;
 import org.secureprint.api.analysis.DocumentAnalysis;
@@ -42,6 +43,80 @@ class JobStreamTest {
         String job = UEL + "@PJL ENTER LANGUAGE=TEXT\nx\f" + UEL;
 
         assertThat(analyzed(job + job + job).number(DocumentAttribute.PAGES)).hasValue(3);
+    }
+
+    @Test
+    void settingsHoldUntilTheJobIsOver() {
+        String text = "@PJL ENTER LANGUAGE=TEXT\nx\f" + UEL;
+        String twice = "@PJL SET COPIES=2\n";
+
+        assertThat(impressions(UEL + twice + text + text)).hasValue(3);
+        assertThat(impressions(UEL + "@PJL JOB\n" + twice + text + text + "@PJL EOJ\n" + text))
+                .hasValue(5);
+        assertThat(impressions(UEL + "@PJL JOB\n@PJL JOB\n" + twice + text + "@PJL EOJ\n" + twice + text + text
+                        + "@PJL EOJ\n" + UEL + text))
+                .hasValue(7);
+        assertThat(impressions(UEL + twice + "@PJL RESET\n" + text)).hasValue(1);
+        assertThat(impressions(UEL + twice + "@PJL SET COPIES=none\n" + text)).hasValue(2);
+    }
+
+    @Test
+    void whatChangesTheNumberOfSidesElsewhereMakesItUnknown() {
+        String text = "@PJL ENTER LANGUAGE=TEXT\nx\f" + UEL;
+        for (String line : List.of(
+                "@PJL JOB NAME=\"x\" START=2 END=3\n",
+                "@PJL DEFAULT COPIES=9\n",
+                "@PJL SET NUP=2\n",
+                "@PJL SET MULTIPAGEPRINT=FOURUP\n")) {
+            DocumentAnalysis found = analyzed(UEL + line + text);
+            assertThat(found.finding(DocumentAttribute.IMPRESSIONS)).isEqualTo(Finding.UNKNOWN);
+            assertThat(found.number(DocumentAttribute.PAGES)).hasValue(1);
+        }
+        assertThat(analyzed(UEL + "@PJL SET NUP=4\n" + text).number(DocumentAttribute.NUMBER_UP))
+                .hasValue(4);
+    }
+
+    @Test
+    void usersAreNamedInSeveralWays() {
+        for (String line : List.of(
+                "@PJL SET USERNAME=ann",
+                "@PJL SET USERNAME = \"ann\"",
+                "@pjl set jobattr=\"JobAcct8=ann\"",
+                "@PJL SET JOBATTR=\"JobAcct3=DOMAIN\"\r\n@PJL SET JOBATTR = \"JobAcct8 = ann\"",
+                "@PJL SET USERID=\"ann\"")) {
+            assertThat(analyzed(UEL + line + "\r\n@PJL ENTER LANGUAGE=TEXT\r\nx" + UEL)
+                            .finding(DocumentAttribute.USER_NAME))
+                    .as(line)
+                    .isEqualTo(new Finding("ann", Certainty.DECLARED));
+        }
+    }
+
+    @Test
+    void filesForThePrinterAreNoCommands() {
+        String file = "\n@PJL SET COPIES=7\n";
+        assertThat(impressions(UEL + "@PJL FSDOWNLOAD FORMAT:BINARY SIZE=" + file.length() + " NAME=\"0:x\"\r\n" + file
+                        + UEL + "@PJL ENTER LANGUAGE=TEXT\r\nx" + UEL))
+                .hasValue(1);
+    }
+
+    @Test
+    void commandsAloneAreNoDocument() {
+        for (String stream : List.of("", UEL, UEL + UEL + "\r\n", UEL + "@PJL EOJ\n" + UEL, "@PJL INFO STATUS")) {
+            DocumentAnalysis found = analyzed(stream);
+            assertThat(found.isPending()).isFalse();
+            assertThat(found.finding(DocumentAttribute.PAGES)).isEqualTo(Finding.UNKNOWN);
+        }
+    }
+
+    @Test
+    void longLinesAreNotRead() {
+        assertThat(impressions(UEL + "@PJL COMMENT " + "x".repeat(5000)
+                        + "\n@PJL SET COPIES=2\n@PJL ENTER LANGUAGE=TEXT\nx" + UEL))
+                .hasValue(2);
+    }
+
+    private static OptionalInt impressions(String stream) {
+        return analyzed(stream).number(DocumentAttribute.IMPRESSIONS);
     }
 
     private static DocumentAnalysis analyzed(String stream) {
