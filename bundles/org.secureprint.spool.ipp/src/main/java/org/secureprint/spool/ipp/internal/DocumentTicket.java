@@ -14,9 +14,9 @@ import org.secureprint.ipp.StatusCode;
  * What a request says about its document.
  *
  * @param request for the intake
- * @param gzip whether the document is compressed on its way
+ * @param compression how the document is compressed on its way
  */
-record DocumentTicket(DocumentRequest request, boolean gzip) {
+record DocumentTicket(DocumentRequest request, String compression) {
     /** {@code document-format-supported}. */
     static final List<String> FORMATS = List.of(
             DocumentRequest.AUTO_SENSE,
@@ -30,9 +30,10 @@ record DocumentTicket(DocumentRequest request, boolean gzip) {
 
     private static final String NONE = "none";
     private static final String GZIP = "gzip";
+    private static final String DEFLATE = "deflate";
 
     /** {@code compression-supported}. */
-    static final String[] COMPRESSIONS = {NONE, GZIP};
+    static final String[] COMPRESSIONS = {NONE, GZIP, DEFLATE};
 
     /**
      * @throws Refusal if the format or the compression can't be handled
@@ -42,12 +43,11 @@ record DocumentTicket(DocumentRequest request, boolean gzip) {
         if (!Arrays.asList(COMPRESSIONS).contains(compression)) {
             throw new Refusal(
                     StatusCode.CLIENT_ERROR_COMPRESSION_NOT_SUPPORTED,
-                    "This compression can't be undone here; send the document without, or with gzip",
+                    "This compression can't be undone here; send the document without, with gzip or with deflate",
                     asSent(operation, "compression"));
         }
         return new DocumentTicket(
-                new DocumentRequest(operation.text("document-name").orElse(""), format(operation)),
-                compression.equals(GZIP));
+                new DocumentRequest(operation.text("document-name").orElse(""), format(operation)), compression);
     }
 
     /**
@@ -69,7 +69,11 @@ record DocumentTicket(DocumentRequest request, boolean gzip) {
 
     /** The document as the application made it. */
     InputStream data(IppInputStream sent) throws IOException {
-        return gzip ? GzipDocument.of(sent) : sent;
+        return switch (compression) {
+            case GZIP -> CompressedDocument.gzip(sent);
+            case DEFLATE -> CompressedDocument.deflate(sent);
+            default -> sent;
+        };
     }
 
     private static Attributes asSent(Attributes operation, String name) {

@@ -14,6 +14,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.util.Arrays;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.secureprint.api.Status;
@@ -236,6 +238,17 @@ class SubmittingOperationsTest {
     }
 
     @Test
+    void aDeflatedDocumentIsHeldDecompressed() throws Exception {
+        Message answer =
+                port.send(ask(Operation.PRINT_JOB, with -> with.keyword("compression", "deflate")), deflate(DOCUMENT));
+        Message broken = port.send(ask(Operation.PRINT_JOB, with -> with.keyword("compression", "deflate")), DOCUMENT);
+
+        assertThat(status(answer)).isEqualTo(StatusCode.SUCCESSFUL_OK);
+        assertThat(port.jobs.documents(1)).containsExactly(DOCUMENT);
+        assertThat(status(broken)).isEqualTo(StatusCode.CLIENT_ERROR_COMPRESSION_ERROR);
+    }
+
+    @Test
     void bombsAndBrokenCompressionAreRefused() throws Exception {
         byte[] bomb = gzip(new byte[1 << 20], 64);
         byte[] broken = gzip(DOCUMENT, 1);
@@ -268,6 +281,16 @@ class SubmittingOperationsTest {
         assertThatThrownBy(() -> port.send(gone, "127.0.0.1")).isInstanceOf(IOException.class);
         assertThat(port.jobs.all()).isEmpty();
         assertThat(port.log.of(LogKind.PORT_ERROR)).hasSize(2);
+    }
+
+    /** Without the header of zlib, as RFC 1951 has it. */
+    private static byte[] deflate(byte[] octets) throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (OutputStream deflate =
+                new DeflaterOutputStream(compressed, new Deflater(Deflater.DEFAULT_COMPRESSION, true))) {
+            deflate.write(octets);
+        }
+        return compressed.toByteArray();
     }
 
     private static byte[] gzip(byte[] octets, int times) throws IOException {

@@ -4,13 +4,15 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 import org.secureprint.ipp.StatusCode;
 
 /**
- * A document that is sent with {@code compression=gzip}. How large it may get in all is the intake's limit; how much may come of few
+ * A document that is sent with {@code compression}, gzip (RFC 1952) or deflate (RFC 1951). How large it may get in all is the intake's limit; how much may come of few
  * octets is limited here, so that a small request can't keep the server busy. Confined to one thread.
  */
-final class GzipDocument extends InputStream {
+final class CompressedDocument extends InputStream {
     /** Any document may grow to this size; beyond, the ratio counts. */
     static final long FREE_OCTETS = 16L << 20;
 
@@ -23,15 +25,20 @@ final class GzipDocument extends InputStream {
     private final InputStream inflated;
     private long octets;
 
-    private GzipDocument(Source source, InputStream inflated) {
+    private CompressedDocument(Source source, InputStream inflated) {
         this.source = source;
         this.inflated = inflated;
     }
 
-    static GzipDocument of(InputStream compressed) throws IOException {
+    static CompressedDocument deflate(InputStream compressed) {
+        Source source = new Source(compressed);
+        return new CompressedDocument(source, new InflaterInputStream(source, new Inflater(true), BUFFER));
+    }
+
+    static CompressedDocument gzip(InputStream compressed) throws IOException {
         Source source = new Source(compressed);
         try {
-            return new GzipDocument(source, new GZIPInputStream(source, BUFFER));
+            return new CompressedDocument(source, new GZIPInputStream(source, BUFFER));
         } catch (IOException e) {
             throw source.blame(e);
         }
