@@ -1,24 +1,16 @@
 package org.secureprint.analysis.internal;
 
-import java.util.Locale;
-import java.util.Set;
-
 /**
  * Reads HP-GL/2 inside PCL 5 far enough to know whether it draws, uses colour or ends pages (HP PCL 5 Technical Reference Manual, chapters 17
  * to 24). Confined to one thread.
  */
 final class HpglScanner {
     private static final int ETX = 3;
-    private static final Set<String> DRAWS = Set.of(
-            "PD", "PE", "PR", "PA", "AA", "AR", "AT", "RT", "CI", "BZ", "BR", "EA", "RA", "ER", "RR", "EW", "WG", "EP",
-            "FP", "LB", "SB", "CP");
-    private static final Set<String> COLORS = Set.of("PC", "CR", "NP");
-    private static final Set<String> PAGES = Set.of("PG", "AF", "AH", "RP", "PS", "BP");
 
     private Until until = Until.MNEMONIC;
     private int first;
     private int labelEnd = ETX;
-    private boolean draws;
+    private PclPages.Mark mark = PclPages.Mark.NONE;
     private boolean color;
     private boolean pages;
 
@@ -30,19 +22,18 @@ final class HpglScanner {
         QUOTE
     }
 
-    /** {@code IN}, or the mode is entered in a new job. */
+    /** A new job. */
     void reset() {
         until = Until.MNEMONIC;
         first = 0;
         labelEnd = ETX;
-        draws = false;
-        color = false;
         pages = false;
+        newPage();
     }
 
-    /** Forgets what was drawn: a new page. */
+    /** Forgets what was drawn. */
     void newPage() {
-        draws = false;
+        mark = PclPages.Mark.NONE;
         color = false;
     }
 
@@ -65,9 +56,9 @@ final class HpglScanner {
         }
     }
 
-    /** Whether anything may have been drawn since the page began. */
-    boolean draws() {
-        return draws;
+    /** What was drawn since the page began. A pen that moves, and that may be up, is a faint mark. */
+    PclPages.Mark mark() {
+        return mark;
     }
 
     /** Whether pens of other colours may have been used since the page began. */
@@ -87,23 +78,52 @@ final class HpglScanner {
         } else if (!isLetter(octet)) {
             first = octet <= ' ' ? first : 0;
         } else if (first == 0) {
-            first = octet;
+            first = octet & 0x5F;
         } else {
-            instruction(("" + (char) first + (char) octet).toUpperCase(Locale.ROOT));
+            instruction(first << 8 | octet & 0x5F);
             first = 0;
         }
     }
 
-    private void instruction(String name) {
-        draws |= DRAWS.contains(name);
-        color |= COLORS.contains(name);
-        pages |= PAGES.contains(name);
-        until = switch (name) {
-            case "LB" -> Until.LABEL_END;
-            case "DT" -> Until.NEW_LABEL_END;
-            case "PE" -> Until.SEMICOLON;
-            default -> Until.MNEMONIC;
-        };
+    private void instruction(int name) {
+        switch (name) {
+            case 'L' << 8 | 'B' -> {
+                mark = PclPages.Mark.CLEAR;
+                until = Until.LABEL_END;
+            }
+            case 'P' << 8 | 'D',
+                    'C' << 8 | 'I',
+                    'E' << 8 | 'A',
+                    'R' << 8 | 'A',
+                    'E' << 8 | 'R',
+                    'R' << 8 | 'R',
+                    'E' << 8 | 'W',
+                    'W' << 8 | 'G' -> mark = PclPages.Mark.CLEAR;
+            case 'P' << 8 | 'E' -> {
+                faint();
+                until = Until.SEMICOLON;
+            }
+            case 'P' << 8 | 'A',
+                    'P' << 8 | 'R',
+                    'A' << 8 | 'A',
+                    'A' << 8 | 'R',
+                    'A' << 8 | 'T',
+                    'R' << 8 | 'T',
+                    'B' << 8 | 'Z',
+                    'B' << 8 | 'R',
+                    'E' << 8 | 'P',
+                    'F' << 8 | 'P',
+                    'C' << 8 | 'P' -> faint();
+            case 'P' << 8 | 'C', 'C' << 8 | 'R', 'N' << 8 | 'P' -> color = true;
+            case 'P' << 8 | 'G', 'A' << 8 | 'F', 'A' << 8 | 'H', 'R' << 8 | 'P', 'P' << 8 | 'S', 'B' << 8 | 'P' ->
+                pages = true;
+            case 'D' << 8 | 'T' -> until = Until.NEW_LABEL_END;
+            default -> {}
+        }
+    }
+
+    private void faint() {
+        mark = mark == PclPages.Mark.NONE ? PclPages.Mark.FAINT : mark;
     }
 
     private static boolean isLetter(int octet) {

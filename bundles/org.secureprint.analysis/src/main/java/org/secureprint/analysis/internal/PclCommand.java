@@ -10,17 +10,23 @@ package org.secureprint.analysis.internal;
  * @param signed whether the value had a sign, which makes a position relative
  */
 record PclCommand(int parameterClass, int group, int terminator, double value, boolean signed) {
-    /** A command without its value, as a {@code switch} wants it. */
-    static int key(int parameterClass, int group, int terminator) {
-        return parameterClass << 16 | group << 8 | terminator;
-    }
-
+    /** The command without its value, for a {@code switch} over constants like {@code '&' << 16 | 'l' << 8 | 'A'}. */
     int key() {
-        return key(parameterClass, group, terminator);
+        return parameterClass << 16 | group << 8 | terminator;
     }
 
     /** The value as a whole number. */
     int number() {
         return (int) value;
+    }
+
+    /** Whether binary data follows: W always says so, but for a mode of DeskJets; V and X only in these groups. */
+    boolean hasData() {
+        return switch (terminator) {
+            case 'W' -> parameterClass != '&' || group != 'k';
+            case 'V' -> parameterClass == '*' && group == 'b';
+            case 'X' -> parameterClass == '&' && group == 'p';
+            default -> false;
+        };
     }
 }

@@ -48,7 +48,7 @@ final class PclPages {
 
     void mark(Mark next) {
         mark = next.compareTo(mark) > 0 ? next : mark;
-        colored |= colorPalette;
+        colored |= colorPalette && next != Mark.NONE;
     }
 
     void colorMark() {
@@ -96,6 +96,11 @@ final class PclPages {
         } else if (value == 2) {
             tally.backSide();
         }
+    }
+
+    /** The next page starts on a new sheet. */
+    void newSheet() {
+        tally.newSheet();
     }
 
     void media(String name) {

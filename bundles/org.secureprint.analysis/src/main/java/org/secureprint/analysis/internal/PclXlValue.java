@@ -1,6 +1,7 @@
 package org.secureprint.analysis.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The value of a PCL XL attribute: one, two or four numbers, or the beginning of an array. Reused for each; confined to one thread. */
 final class PclXlValue {
@@ -13,13 +14,21 @@ final class PclXlValue {
     private static final int REAL_32 = 5;
 
     private final double[] numbers = new double[4];
-    private final byte[] text = new byte[MAX_TEXT];
+    private final byte[] text;
     private final byte[] first = new byte[4];
     private int type;
     private int elementOctets;
     private int count;
     private long arrayOctets;
     private boolean chromatic;
+
+    PclXlValue() {
+        this(new byte[MAX_TEXT]);
+    }
+
+    private PclXlValue(byte[] text) {
+        this.text = text;
+    }
 
     void start(int newType, int octetsOfElement) {
         type = newType;
@@ -87,9 +96,8 @@ final class PclXlValue {
     }
 
     PclXlValue copy() {
-        PclXlValue copy = new PclXlValue();
+        PclXlValue copy = new PclXlValue(Arrays.copyOf(text, (int) Math.min(MAX_TEXT, arrayOctets)));
         System.arraycopy(numbers, 0, copy.numbers, 0, numbers.length);
-        System.arraycopy(text, 0, copy.text, 0, MAX_TEXT);
         copy.type = type;
         copy.elementOctets = elementOctets;
         copy.count = count;

@@ -201,6 +201,34 @@ class PclTest {
     }
 
     @Test
+    void plotsThatMayBeBlankAreUncertain() {
+        Analyzed.of(RESET + "one\f" + ESC + "%0BIN;SP1;PU;PA0,0;" + ESC + "%0A" + RESET)
+                .aboutPages(2);
+        Analyzed.of(RESET + ESC + "%0BIN;CO\"PD LB\";DT#,1;LBPG#;PE<=1PG;" + ESC + "%0A\f" + RESET)
+                .pages(1);
+    }
+
+    @Test
+    void commandsInAMacroWaitForItsCall() {
+        Analyzed.of(RESET + ESC + "&f7y0X" + ESC + "&l9X" + ESC + "&s0C" + ESC + "&f1X" + "one\f" + RESET)
+                .pages(1)
+                .isExactly(COPIES, 1);
+        Analyzed.of(RESET + ESC + "&f7y0X" + ESC + "&l9X" + ESC + "&f1X" + ESC + "&f7y2X" + "one\f" + RESET)
+                .aboutPages(1);
+        Analyzed.of(RESET + ESC + "&f7y0X" + ESC + "*c0P" + ESC + "&f1X" + ESC + "&f7y2X" + RESET)
+                .pages(1);
+        Analyzed.of(RESET + "one\f" + ESC + "&f7y0Xlogo" + ESC + "&f1X" + ESC + "&f7y4X" + RESET)
+                .pages(1);
+    }
+
+    @Test
+    void anotherSourceIsAnotherSheet() {
+        String duplex = RESET + ESC + "&l1S" + ESC + "&l1Hone\f";
+        Analyzed.of(duplex + ESC + "&l1Htwo\f" + RESET).isExactly(MEDIA_SHEETS, 1);
+        Analyzed.of(duplex + ESC + "&l4Htwo\f" + RESET).isExactly(MEDIA_SHEETS, 2);
+    }
+
+    @Test
     void selfTestIsAPageThatIsInNoDocument() {
         Analyzed.of(ESC + "z").aboutPages(4).is(IMPRESSIONS, 4, Certainty.ESTIMATED);
         Analyzed.of(RESET + "one\f" + ESC + "z" + RESET).aboutPages(5);
