@@ -82,7 +82,8 @@ public record Job(
         return documents.isEmpty() || all > Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of((int) all);
     }
 
-    private int copies() {
+    /** {@code copies} of the job template, 1 without it. */
+    int copies() {
         String copies = request.template().getOrDefault("copies", "1");
         return copies.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(copies) : 1;
     }
