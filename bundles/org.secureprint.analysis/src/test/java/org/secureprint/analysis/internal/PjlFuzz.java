@@ -1,0 +1,11 @@
+package org.secureprint.analysis.internal;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+
+/** The recogniser and the job language, with anything between its commands, from anybody. */
+class PjlFuzz {
+    @FuzzTest(maxDuration = "10m")
+    void tap(byte[] octets) {
+        Hostile.check(UniversalExit.TEXT + "@PJL ", octets);
+    }
+}

@@ -1,0 +1,31 @@
+package org.secureprint.analysis.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.secureprint.api.analysis.DocumentAttribute;
+
+/** PDF and TIFF from anybody, once they are stored: whatever they are, a format is found, nothing is thrown, and it does not take long. */
+class StoredFuzz {
+    private static final Duration LIMIT = Duration.ofSeconds(6);
+
+    @FuzzTest(maxDuration = "10m")
+    void analyze(byte[] octets) throws IOException {
+        check("%PDF-1.7\n", octets);
+        check("II*\0", octets);
+        check("", octets);
+    }
+
+    private static void check(String signature, byte[] octets) throws IOException {
+        byte[] document = PclXlBytes.join(signature.getBytes(StandardCharsets.ISO_8859_1), octets);
+        long start = System.nanoTime();
+        assertThat(new StreamAnalyzer()
+                        .analyze("application/octet-stream", new StoredOctets(document))
+                        .text(DocumentAttribute.FORMAT))
+                .isPresent();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LIMIT);
+    }
+}
