@@ -29,11 +29,16 @@ class PrintServerIT {
 
     @BeforeAll
     static void start() throws Exception {
-        server = SpmServer.in(directory.resolve("server")).start();
+        server = SpmServer.in(directory.resolve("server"))
+                .configure("org.secureprint.spool.lpd", "enabled", "true")
+                .start();
         mfp = Mfp.at(server, "ann", "bob");
         trust("127.0.0.1/32");
         String uri = "ipps://localhost:" + server.httpsPort() + "/ipp/print";
-        cups = Cups.in(directory.resolve("cups")).queue("passed-on", uri, "raw").queue("driverless", uri, "everywhere");
+        cups = Cups.in(directory.resolve("cups"))
+                .queue("passed-on", uri, "raw")
+                .queue("driverless", uri, "everywhere")
+                .queue("lpr", "lpd://localhost:" + server.lpdPort() + "/print?reserve=none", "raw");
     }
 
     @AfterAll
@@ -66,6 +71,16 @@ class PrintServerIT {
         Mfp.Collected collected = mfp.collect("ann");
         assertThat(collected.title()).isEqualTo("A note");
         assertThat(collected.octets()).asString().startsWith("%PDF-");
+    }
+
+    /** The way of print servers that know no IPP. */
+    @Test
+    void theNameSurvivesLpdAsWell() throws Exception {
+        Path document = document("lpr.prn", 3);
+
+        cups.run("lp", "-U", "bob", "-d", "lpr", "-t", "By LPD", document.toString());
+
+        assertCollected("bob", "By LPD", document);
     }
 
     @Test
