@@ -67,6 +67,19 @@ class CallersTest {
     }
 
     @Test
+    void whatAPrinterOffersAUserIsToldToUsersOnly() throws Exception {
+        port.queues.put(InMemoryQueues.queue("closed", NameProof.BASIC));
+
+        RecordedExchange nobody = exchange(Operation.GET_USER_PRINTER_ATTRIBUTES, "/closed", "ann", 0, HERE);
+        port.route("POST", PrinterUri.PATH).handler().handle(nobody);
+        assertThat(nobody.status()).isEqualTo(401);
+        Message told =
+                answer(basic(exchange(Operation.GET_USER_PRINTER_ATTRIBUTES, "/closed", "ann", 0, HERE), "ann", "nna"));
+        assertThat(status(told)).isEqualTo(StatusCode.SUCCESSFUL_OK);
+        assertThat(told.attributes(GroupTag.PRINTER).text("printer-name")).contains("closed");
+    }
+
+    @Test
     void aJobGoesToItsQueue() throws Exception {
         port.queues.put(InMemoryQueues.queue("floor-2", NameProof.REQUESTING_USER_NAME));
         Message answer = answer(exchange(Operation.PRINT_JOB, "/floor-2", "ann", 0, HERE));
