@@ -1,6 +1,7 @@
 package org.secureprint.spool.ipp.internal.notify;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.secureprint.api.identity.Person;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobCatalog;
@@ -35,12 +36,16 @@ public final class JobNotices {
         Optional<Job> job = subscriptions.wants(event, to -> isFor(to, news.jobId()))
                 ? catalog.find(SELF, news.jobId())
                 : Optional.empty();
-        job.ifPresent(found -> subscriptions.tell(
-                event,
-                details(event, found, news.state()),
-                to -> to.jobId() == found.id() ? event != NotifyEvent.JOB_CREATED : concerns(to, found)));
+        Attributes details =
+                job.map(found -> details(event, found, news.state())).orElse(Attributes.NONE);
+        Predicate<Subscription> concerns =
+                to -> job.isPresent() && (to.jobId() == news.jobId() || concerns(to, job.get()));
         if (event == NotifyEvent.JOB_COMPLETED) {
-            subscriptions.endJob(news.jobId());
+            subscriptions.tellLast(news.jobId(), details, concerns);
+        } else if (event == NotifyEvent.JOB_CREATED) {
+            subscriptions.tell(event, details, concerns.and(to -> !to.isOfJob()));
+        } else {
+            subscriptions.tell(event, details, concerns);
         }
     }
 

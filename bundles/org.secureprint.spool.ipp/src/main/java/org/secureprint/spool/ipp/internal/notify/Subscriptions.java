@@ -111,6 +111,12 @@ public final class Subscriptions {
         notifyAll();
     }
 
+    /** Tells that a job is over to all whom it concerns, and {@link #endJob ends} its subscriptions at the same moment. */
+    synchronized void tellLast(int jobId, Attributes details, Predicate<Subscription> concerns) {
+        tell(NotifyEvent.JOB_COMPLETED, details, concerns);
+        endJob(jobId);
+    }
+
     /** Whether anybody whom the test takes wants to be told of an event; a look at the job may be spared otherwise. */
     synchronized boolean wants(NotifyEvent event, Predicate<Subscription> test) {
         return entries.values().stream().anyMatch(entry -> entry.wants(event) && test.test(entry.now));
