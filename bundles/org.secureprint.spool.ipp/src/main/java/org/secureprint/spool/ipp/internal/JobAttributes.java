@@ -4,12 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import org.secureprint.api.analysis.DocumentAttribute;
 import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.Document;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobClaims;
+import org.secureprint.api.job.JobPassword;
 import org.secureprint.api.job.JobStateReason;
 import org.secureprint.ipp.Attributes;
 import org.secureprint.ipp.AttributesBuilder;
@@ -105,9 +108,13 @@ final class JobAttributes {
     }
 
     private static String[] reasons(Job job) {
-        return job.reasons().isEmpty()
-                ? new String[] {"none"}
-                : job.reasons().stream().sorted().map(JobStateReason::keyword).toArray(String[]::new);
+        List<String> reasons = new ArrayList<>(
+                job.reasons().stream().sorted().map(JobStateReason::keyword).toList());
+        if (job.reasons().contains(JobStateReason.JOB_RELEASE_WAIT)
+                && JobPassword.of(job.request()).isPresent()) {
+            reasons.add("job-password-wait");
+        }
+        return reasons.isEmpty() ? new String[] {"none"} : reasons.toArray(String[]::new);
     }
 
     private void time(AttributesBuilder out, String event, Instant moment) {

@@ -133,7 +133,7 @@ final class PrinterDescription {
 
     private static void protocol(AttributesBuilder out, Set<Operation> operations) {
         out.keyword("ipp-versions-supported", "1.1", "2.0", "2.1", "2.2")
-                .keyword("ipp-features-supported", "ipp-everywhere", "page-overrides")
+                .keyword("ipp-features-supported", "ipp-everywhere", "page-overrides", "subscription-object")
                 .enumeration(
                         "operations-supported",
                         operations.stream().map(Operation::code).toArray(Integer[]::new))

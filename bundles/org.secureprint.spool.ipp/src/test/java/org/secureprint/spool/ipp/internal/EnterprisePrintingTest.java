@@ -35,6 +35,8 @@ class EnterprisePrintingTest {
         assertThat(JobPassword.of(job.request()).orElseThrow().matches("2468".toCharArray()))
                 .isTrue();
         Message told = port.send(ask(Operation.GET_JOB_ATTRIBUTES, with -> with.integer("job-id", job.id())));
+        assertThat(told.attributes(GroupTag.JOB).texts("job-state-reasons"))
+                .containsExactly("job-release-wait", "job-password-wait");
         for (AttributeGroup group : told.groups()) {
             for (Attribute attribute : group.attributes()) {
                 assertThat(attribute.name()).isNotEqualTo(JobPassword.KEYWORD);
