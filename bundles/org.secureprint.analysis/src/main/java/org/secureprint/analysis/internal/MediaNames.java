@@ -118,8 +118,12 @@ final class MediaNames {
 
     private static String millimetres(double micrometres) {
         long hundredths = Math.round(micrometres / 10);
-        String text = hundredths / 100 + "." + String.format("%02d", hundredths % 100);
-        return text.replaceAll("\\.?0+$", "");
+        long whole = hundredths / 100;
+        long rest = hundredths % 100;
+        if (rest == 0) {
+            return Long.toString(whole);
+        }
+        return whole + (rest < 10 ? ".0" : ".") + (rest % 10 == 0 ? rest / 10 : rest);
     }
 
     private static void metric(String name, int width, int height) {

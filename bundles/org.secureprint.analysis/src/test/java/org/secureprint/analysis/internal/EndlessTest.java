@@ -1,0 +1,101 @@
+package org.secureprint.analysis.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.secureprint.api.analysis.DocumentTap;
+
+/** Documents that go on and on and are as dense as they can be cost a bounded amount of memory and time for each octet. */
+class EndlessTest {
+    private static final int OCTETS = 4 * 1024 * 1024;
+    private static final int MAX_ALLOCATED = 64;
+    private static final int MAX_FIXED = 1024 * 1024;
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final String ESC = "\u001b";
+    private static final String XL = ") HP-PCL XL;2;0;\n";
+
+    /** A beginning, and what is repeated. */
+    private record Pattern(byte[] start, byte[] part) {}
+
+    private static Stream<Named<Pattern>> patterns() {
+        return Stream.of(
+                pattern("PCL commands", ESC + "E" + ESC + "*b", "0w"),
+                pattern("PCL paper sizes", ESC + "E" + ESC + "&l", "2a"),
+                pattern("PCL resets", ESC + "E", ESC + "E"),
+                pattern("PCL form feeds", ESC + "E", "\f"),
+                pattern("PCL lines", ESC + "E", "\n"),
+                pattern("PCL macros", ESC + "E" + ESC + "&f", "0x1x2x9y"),
+                pattern("PCL digits", ESC + "E" + ESC + "&l", "9"),
+                pattern("HP-GL/2", ESC + "E" + ESC + "%0B", "PD"),
+                pattern("PCL XL attributes", XL + "A", "\u00c0\u0000\u00f8\u0025"),
+                pattern("PCL XL arrays", XL + "A", "\u00c8\u00c0\u0001A\u00f8\u0025"),
+                pattern("PCL XL pages", XL + "A", "CD"),
+                pattern("PCL XL streams", XL + "A", "[\\\u00fb\u0001)]"),
+                pattern("PCL XL colours", XL + "A", "\u00c8\u00c0\u0003abc\u00f8\u000bc"),
+                pattern("PCL XL spaces", XL + "A", " "),
+                Named.of("URF pages", urfPages()),
+                Named.of("PWG raster pages", pwgPages()),
+                pattern(
+                        "URF runs",
+                        "UNIRAST\0\0\0\0\0" + new String(urfHeader(1 << 28), StandardCharsets.ISO_8859_1),
+                        "\u0001a"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("patterns")
+    void costIsBounded(Pattern pattern) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+        while (chunk.size() < 65_536) {
+            chunk.writeBytes(pattern.part);
+        }
+        byte[] data = chunk.toByteArray();
+        long allocatedBefore = threads.getCurrentThreadAllocatedBytes();
+        long start = System.nanoTime();
+        long octets = pattern.start.length;
+        try (DocumentTap tap = new StreamAnalyzer().tap("application/octet-stream")) {
+            tap.write(pattern.start, 0, pattern.start.length);
+            while (octets < OCTETS) {
+                tap.write(data, 0, data.length);
+                octets += data.length;
+            }
+            assertThat(tap.finish()).isPresent();
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LIMIT);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - allocatedBefore)
+                .isLessThan(MAX_ALLOCATED * octets + MAX_FIXED);
+    }
+
+    private static Named<Pattern> pattern(String name, String start, String part) {
+        return Named.of(
+                name,
+                new Pattern(start.getBytes(StandardCharsets.ISO_8859_1), part.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    /** The header of a URF page of one octet in width. */
+    private static byte[] urfHeader(int height) {
+        ByteBuffer header = ByteBuffer.allocate(32).put((byte) 8);
+        return header.putInt(12, 1).putInt(16, height).putInt(20, 10).array();
+    }
+
+    private static Pattern urfPages() {
+        byte[] start = "UNIRAST\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+        return new Pattern(start, PclXlBytes.join(urfHeader(1), new byte[] {0, 0, 0}));
+    }
+
+    private static Pattern pwgPages() {
+        byte[] document = RasterBytes.pwg().pwgPage().plain(0).octets();
+        byte[] start = Arrays.copyOf(document, 4);
+        return new Pattern(start, Arrays.copyOfRange(document, 4, document.length));
+    }
+}
