@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -117,11 +118,11 @@ class SubmitIT {
 
     @Test
     void sendsALargeDocumentInLittleMemory() throws Exception {
+        byte[] zeros = new byte[1 << 20];
+        byte[] head = Arrays.copyOf(Files.readAllBytes(document), zeros.length);
         try (RandomAccessFile file = new RandomAccessFile(document.toFile(), "rw")) {
             file.setLength(300L << 20);
         }
-        byte[] zeros = new byte[1 << 20];
-        byte[] head = Files.newInputStream(document).readNBytes(zeros.length);
 
         Outcome outcome = run(
                 "sh",
