@@ -82,7 +82,7 @@ final class RawIntake implements ConnectionHandler {
                 false,
                 Map.of());
         if (!owner.isEmpty()) {
-            request = request.of(owner, NameProof.DEVICE_ADDRESS);
+            request = request.of(owner, NameProof.REQUESTING_USER_NAME);
         } else if (claims.userName().isPresent()) {
             request = request.of(claims.userName().get(), NameProof.REQUESTING_USER_NAME);
         }

@@ -22,7 +22,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             description =
-                    "The user all jobs belong to; empty for the user that the job names, if the queue believes it")
+                    "The user all jobs belong to; empty for the user that the job names; both only if the queue believes bare names")
     String owner() default "";
 
     @AttributeDefinition(description = "How long a connection may wait before its first octet")

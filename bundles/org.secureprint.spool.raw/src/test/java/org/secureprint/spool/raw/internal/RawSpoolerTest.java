@@ -65,7 +65,7 @@ class RawSpoolerTest {
         assertThat(job.request().port()).isEqualTo("raw");
         assertThat(job.request().queue()).isEqualTo("print");
         assertThat(job.request().userName()).isEqualTo("Frontdesk");
-        assertThat(job.request().proof()).isEqualTo(NameProof.DEVICE_ADDRESS);
+        assertThat(job.request().proof()).isEqualTo(NameProof.REQUESTING_USER_NAME);
         assertThat(job.request().hostName()).isEqualTo("127.0.0.1");
         assertThat(job.request().jobName()).isEqualTo("Job from 127.0.0.1");
         assertThat(job.document().format()).isEqualTo(DocumentRequest.AUTO_SENSE);
