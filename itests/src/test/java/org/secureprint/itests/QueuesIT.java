@@ -1,0 +1,266 @@
+package org.secureprint.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.secureprint.ipp.Message;
+import org.secureprint.ipp.MessageEncoder;
+import org.secureprint.ipp.Operation;
+import org.secureprint.itests.client.Cups;
+import org.secureprint.itests.client.DeviceClient;
+import org.secureprint.itests.server.Await;
+import org.secureprint.itests.server.People;
+import org.secureprint.itests.server.SpmServer;
+
+/** Who printed it (S-14): a name counts as its queue says, shown with ipptool, curl and lp against a whole server. */
+class QueuesIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String PASSWORD = "a river under the house";
+    private static final byte[] PDF = "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+
+    @TempDir
+    static Path directory;
+
+    private static SpmServer server;
+    private static DeviceClient mfp;
+    private static char[] ann;
+    private static char[] bob;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = SpmServer.in(directory.resolve("server")).start();
+        People people = People.at(server);
+        ann = people.addUser("ann");
+        bob = people.addUser("bob");
+        Path file = Files.writeString(directory.resolve("password"), PASSWORD + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        server.console("spm:user-secret --keep-password --password-file " + file + " ann");
+        server.console("spm:user-secret --keep-password --password-file " + file + " bob");
+        mfp = DeviceClient.of(server.https("/"), server.sslContext()).signIn("mfp-1", people.addMfp("mfp-1"));
+        Files.write(directory.resolve("job.pdf"), PDF);
+        for (String operation : List.of("Print-Job", "Get-Job-Attributes", "Get-Printer-Attributes")) {
+            Files.writeString(directory.resolve(operation + ".test"), request(operation));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @AfterEach
+    void deleteJobs() throws IOException {
+        Matcher ids = Pattern.compile("\"id\" : (\\d+)").matcher(server.console("spm:job-list --json"));
+        while (ids.find()) {
+            server.console("spm:job-delete " + ids.group(1));
+        }
+    }
+
+    private static String request(String operation) {
+        return """
+                {
+                  OPERATION %s
+                  GROUP operation-attributes-tag
+                  ATTR charset attributes-charset utf-8
+                  ATTR language attributes-natural-language en
+                  ATTR uri printer-uri $uri
+                  %s
+                  ATTR name requesting-user-name $name
+                  %s
+                  DISPLAY job-id
+                  DISPLAY job-state-message
+                  DISPLAY job-originating-user-name
+                  DISPLAY uri-authentication-supported
+                  DISPLAY printer-name
+                }
+                """
+                .formatted(
+                        operation,
+                        operation.equals("Get-Job-Attributes") ? "ATTR integer job-id $id" : "",
+                        operation.equals("Print-Job") ? "FILE job.pdf" : "");
+    }
+
+    /** What ipptool prints; it answers a server that asks for a password with the one in the address. */
+    private static String ipptool(String operation, String credentials, String path, String name, int id)
+            throws Exception {
+        return run(
+                "ipptool",
+                "-tv",
+                "-d",
+                "name=" + name,
+                "-d",
+                "id=" + id,
+                "ipps://" + credentials + "localhost:" + server.httpsPort() + "/ipp/print" + path,
+                directory.resolve(operation + ".test").toString());
+    }
+
+    private static String run(String... command) throws Exception {
+        Path output = Files.createTempFile(directory, "output", ".txt");
+        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of(command)))
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        Process process = builder.start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return Files.readString(output);
+    }
+
+    private static int jobId(String output) {
+        Matcher matcher = Pattern.compile("job-id \\(integer\\) = (\\d+)").matcher(output);
+        assertThat(matcher.find()).as(output).isTrue();
+        return Integer.parseInt(matcher.group(1));
+    }
+
+    private static String info(int job) throws IOException {
+        return server.console("spm:job-info " + job);
+    }
+
+    private static String encoded() {
+        return PASSWORD.replace(" ", "%20");
+    }
+
+    private static void assertNothingStored() throws IOException {
+        assertThat(server.console("spm:job-list --json").strip()).isEqualTo("[ ]");
+    }
+
+    @Test
+    void aPasswordOverTlsProvesTheNameAndAForgedOneDoesNotWin() throws Exception {
+        server.console("spm:queue-put --accepts basic safe");
+        String printed = ipptool("Print-Job", "ann:" + encoded() + "@", "/safe", "bob", 0);
+        int id = jobId(printed);
+        assertThat(info(id)).containsPattern("job-owner +ann").containsPattern("name-proof +basic");
+
+        assertThat(ipptool("Get-Job-Attributes", "ann:" + encoded() + "@", "/safe", "x", id))
+                .contains("job-originating-user-name (nameWithoutLanguage) = ann");
+        assertThat(ipptool("Get-Job-Attributes", "bob:" + encoded() + "@", "/safe", "ann", id))
+                .as("another person's job looks like none")
+                .contains("client-error-not-found")
+                .doesNotContain("job-originating-user-name (");
+    }
+
+    @Test
+    void aWrongPasswordIs401AndNothingIsStored() throws Exception {
+        server.console("spm:queue-put --accepts basic safe");
+        assertThat(ipptool("Print-Job", "ann:wrong@", "/safe", "ann", 0)).contains("[FAIL]");
+        assertThat(ipptool("Print-Job", "", "/safe", "ann", 0)).contains("[FAIL]");
+        assertNothingStored();
+
+        byte[] head = MessageEncoder.encode(Message.request(Operation.PRINT_JOB, 1)
+                .operation(with -> with.uri("printer-uri", "ipps://localhost/ipp/print/safe"))
+                .done());
+        Path request = Files.write(directory.resolve("request"), head);
+        Files.write(request, PDF, StandardOpenOption.APPEND);
+        String url = server.https("/ipp/print/safe").toString();
+        String[] curl = {"curl", "-sk", "-i", "-H", "Content-Type: application/ipp", "--data-binary", "@" + request, url
+        };
+        assertThat(run(curl)).contains("401").contains("WWW-Authenticate: Basic realm=");
+        List<String> wrong = new ArrayList<>(List.of(curl));
+        wrong.addAll(List.of("-u", "ann:wrong"));
+        assertThat(run(wrong.toArray(String[]::new))).contains("401");
+        assertNothingStored();
+        List<String> right = new ArrayList<>(List.of(curl));
+        right.addAll(List.of("-u", "ann:" + PASSWORD));
+        assertThat(run(right.toArray(String[]::new))).contains("200 OK");
+        assertThat(jobs("ann", ann)).hasSize(1);
+    }
+
+    @Test
+    void anybodyMayAskWhatAQueueIs() throws Exception {
+        server.console("spm:queue-put --accepts basic --info \"Second floor\" safe");
+        assertThat(ipptool("Get-Printer-Attributes", "", "/safe", "mallory", 0))
+                .contains("[PASS]", "uri-authentication-supported (keyword) = basic", "= safe");
+        assertThat(ipptool("Get-Printer-Attributes", "", "/none", "mallory", 0)).contains("client-error-not-found");
+    }
+
+    @Test
+    void aPersonalAddressWorksWithCupsAndCanBeRevoked() throws Exception {
+        server.console("spm:queue-put --accepts personal-uri mine");
+        Matcher shown = Pattern.compile("/ipp/print/print/(\\w+)").matcher(server.console("spm:user-uri ann"));
+        assertThat(shown.find()).isTrue();
+        String path = "/mine/" + shown.group(1);
+        try (Cups cups = Cups.in(directory.resolve("cups"))) {
+            cups.queue("mine", "ipps://localhost:" + server.httpsPort() + "/ipp/print" + path, "raw");
+            cups.run(
+                    "lp",
+                    "-d",
+                    "mine",
+                    "-U",
+                    "mallory",
+                    directory.resolve("job.pdf").toString());
+            Await.until(SOON, () -> jobs("ann", ann).size() == 1, () -> "Ann has the job");
+        }
+        int id = jobs("ann", ann).get(0).get("id").asInt();
+        assertThat(info(id)).containsPattern("name-proof +personal-uri");
+        assertThat(ipptool("Print-Job", "", "/mine", "ann", 0))
+                .as("the queue takes nobody else")
+                .contains("client-error-not-authenticated");
+        server.console("spm:user-uri --revoke ann");
+        assertThat(ipptool("Print-Job", "", path, "ann", 0)).contains("client-error-not-found");
+        assertThat(Files.readString(server.logFile())).doesNotContain(shown.group(1));
+    }
+
+    @Test
+    void anAddressIsBoundToAPersonAndAPrintServerIsBelieved() throws Exception {
+        server.console("spm:queue-put --accepts device-address --people 127.0.0.1=bob,192.0.2.1=ann desk");
+        assertThat(info(jobId(ipptool("Print-Job", "", "/desk", "ann", 0))))
+                .containsPattern("job-owner +bob")
+                .containsPattern("name-proof +device-address");
+        server.console("spm:queue-put --accepts print-server --print-servers 127.0.0.0/8 spooled");
+        assertThat(info(jobId(ipptool("Print-Job", "", "/spooled", "ann", 0))))
+                .containsPattern("job-owner +ann")
+                .containsPattern("name-proof +print-server");
+        server.console("spm:queue-put --print-servers 192.0.2.8 spooled");
+        assertThat(ipptool("Print-Job", "", "/spooled", "ann", 0)).contains("client-error-not-authenticated");
+    }
+
+    @Test
+    void whatNobodyProvedIsUnclaimedUntilItsCodeIsGiven() throws Exception {
+        server.console("spm:queue-put --accepts basic,none open");
+        String printed = ipptool("Print-Job", "", "/open", "ann", 0);
+        int id = jobId(printed);
+        Matcher code = Pattern.compile("code ([0-9A-Z]{4}-[0-9A-Z]{4})").matcher(printed);
+        assertThat(code.find()).as(printed).isTrue();
+        assertThat(info(id)).containsPattern("job-owner +unclaimed").containsPattern("name-proof +none");
+        assertThat(jobs("ann", ann)).as("a bare name gives nobody a job").isEmpty();
+        assertThat(ipptool("Get-Job-Attributes", "", "/open", "ann", id)).contains(code.group(1));
+        assertThat(ipptool("Get-Job-Attributes", "", "/open", "bob", id)).contains("client-error-not-found");
+
+        JsonNode claimed = mfp.signIn("bob", bob)
+                .call("POST", "/api/v1/jobs/claim", DeviceClient.object().put("code", code.group(1)));
+        assertThat(claimed.get("id").asInt()).isEqualTo(id);
+        assertThat(claimed.get("proof").asText()).isEqualTo("claim-code");
+        assertThat(jobs("bob", bob)).hasSize(1);
+    }
+
+    @Test
+    void aQueueIsForThoseItNames() throws Exception {
+        server.console("spm:queue-put --accepts basic --users bob few");
+        assertThat(ipptool("Print-Job", "ann:" + encoded() + "@", "/few", "bob", 0))
+                .contains("client-error-not-authorized");
+        assertNothingStored();
+        assertThat(info(jobId(ipptool("Print-Job", "bob:" + encoded() + "@", "/few", "ann", 0))))
+                .containsPattern("job-owner +bob");
+    }
+
+    private static JsonNode jobs(String name, char[] pin) throws IOException, InterruptedException {
+        return mfp.signIn(name, pin).call("GET", "/api/v1/jobs", null).get("jobs");
+    }
+}
