@@ -33,6 +33,7 @@ final class JobFindings {
     private final Map<DocumentAttribute, Long> sums = new EnumMap<>(DocumentAttribute.class);
     private final Map<DocumentAttribute, Certainty> weakest = new EnumMap<>(DocumentAttribute.class);
     private final Set<String> media = new LinkedHashSet<>();
+    private final Set<DocumentAttribute> lookedFor = EnumSet.of(DocumentAttribute.PAGES);
     private boolean parts;
 
     /**
@@ -55,6 +56,7 @@ final class JobFindings {
                 same(attribute, attribute == DocumentAttribute.COPIES ? times(finding, quantity) : finding);
             }
         }
+        lookedFor.addAll(part.findings().keySet());
         parts = true;
     }
 
@@ -72,7 +74,10 @@ final class JobFindings {
 
     DocumentAnalysis done() {
         DocumentAnalysis.Builder findings = new DocumentAnalysis.Builder();
+        lookedFor.addAll(FIRST);
+        found.keySet().retainAll(lookedFor);
         found.forEach((attribute, finding) -> note(findings, attribute, finding));
+        sums.keySet().retainAll(lookedFor);
         sums.forEach((attribute, sum) -> PageTally.count(findings, attribute, sum, weakest.get(attribute)));
         return findings.done();
     }

@@ -109,6 +109,13 @@ class JobStreamTest {
     }
 
     @Test
+    void whatNobodyLookedForIsMissing() {
+        DocumentAnalysis found = analyzed(UEL + "@PJL ENTER LANGUAGE=UNHEARDOF\nx" + UEL);
+
+        assertThat(found.findings()).containsOnlyKeys(DocumentAttribute.FORMAT, DocumentAttribute.PAGES);
+    }
+
+    @Test
     void longLinesAreNotRead() {
         assertThat(impressions(UEL + "@PJL COMMENT " + "x".repeat(5000)
                         + "\n@PJL SET COPIES=2\n@PJL ENTER LANGUAGE=TEXT\nx" + UEL))
