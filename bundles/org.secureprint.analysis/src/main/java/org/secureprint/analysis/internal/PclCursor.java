@@ -90,9 +90,9 @@ final class PclCursor {
         textLength = pageLength - lines * line - MARGIN;
     }
 
-    /** {@code ESC &l#F}. */
+    /** {@code ESC &l#F}; 0 is the default. */
     void textLines(double lines) {
-        textLength = lines * line;
+        textLength = lines > 0 ? lines * line : pageLength - 2 * MARGIN;
     }
 
     /** {@code ESC &l#C}: a line in 1/48 inch. */

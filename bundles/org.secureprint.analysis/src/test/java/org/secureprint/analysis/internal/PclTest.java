@@ -160,6 +160,32 @@ class PclTest {
     }
 
     @Test
+    void marginsAndLineHeightsDecideWhatFits() {
+        Analyzed.of(RESET + ESC + "&l40F" + "line\n".repeat(30) + "\f" + RESET).pages(1);
+        Analyzed.of(RESET + ESC + "&l40F" + "line\n".repeat(45) + "\f" + RESET).aboutPages(2);
+        Analyzed.of(RESET + ESC + "&l40f0F" + "line\n".repeat(45) + "\f" + RESET)
+                .pages(1);
+        Analyzed.of(RESET + ESC + "&l30E" + "line\n".repeat(40) + "\f" + RESET).aboutPages(2);
+        Analyzed.of(RESET + ESC + "&l24C" + "line\n".repeat(30) + "\f" + RESET).aboutPages(2);
+        Analyzed.of(RESET + ESC + "&l30P" + "line\n".repeat(40) + "\f" + RESET).aboutPages(2);
+        Analyzed.of(RESET + ESC + "&u600D" + ESC + "*p3000Yx\n\f" + RESET).pages(1);
+        Analyzed.of(RESET + ESC + "&f0S" + ESC + "&f1Sx\n\f" + RESET).aboutPages(1);
+        Analyzed.of(RESET + ESC + "%0BPD1,1" + ESC + "%1Ax\n\f" + RESET).aboutPages(1);
+    }
+
+    @Test
+    void whereModelsDifferItIsUncertain() {
+        Analyzed.of(RESET + "one" + ESC + "&l1Mtwo\f" + RESET).aboutPages(2);
+        Analyzed.of(RESET + ESC + "&l1Mone\f" + RESET).pages(1);
+        Analyzed.of(RESET + "one" + ESC + "&r1Ftwo\f" + RESET).aboutPages(2);
+        Analyzed.of(RESET + "one" + ESC + "&r0Ftwo\f" + RESET).pages(1);
+        Analyzed.of(RESET + ESC + "&k6Wone\f" + RESET).aboutPages(1);
+        Analyzed.of(RESET + ESC + "&a2W\f\fone\f" + RESET).aboutPages(1);
+        Analyzed.of(RESET + "one" + ESC + "&l0Otwo\f" + RESET).aboutPages(1);
+        Analyzed.of(RESET + ESC + "%-1BPD1,1;" + ESC + "%0A" + RESET).aboutPages(1);
+    }
+
+    @Test
     void wrappedLinesAreEstimated() {
         Analyzed.of(RESET + ESC + "&s0C" + "long".repeat(100) + "\f" + RESET).aboutPages(1);
     }
@@ -182,6 +208,10 @@ class PclTest {
     void macroWithPagesOrFromElsewhereIsNotExact() {
         String define = RESET + ESC + "&f7y0X" + "logo\f" + ESC + "&f1X";
         Analyzed.of(define + ESC + "&f7y3X" + "\f" + RESET).aboutPages(1);
+        Analyzed.of(RESET + ESC + "&f7y0Xlogo" + ESC + "&f1X" + ESC + "&f7y8x2X" + "\f" + RESET)
+                .aboutPages(1);
+        Analyzed.of(RESET + ESC + "&f7y0Xlogo" + ESC + "&f1X" + ESC + "&f6x7y2X" + "\f" + RESET)
+                .aboutPages(1);
         Analyzed.of(RESET + ESC + "&f9y2X" + "\f" + RESET).aboutPages(1);
         Analyzed.of(RESET + ESC + "&f7y0Xlogo" + ESC + "&f1X" + ESC + "&n3W\u0003ab" + ESC + "&f3X\f" + RESET)
                 .aboutPages(1);
@@ -248,6 +278,8 @@ class PclTest {
     @Test
     void resolutionIsThatOfTheRaster() {
         Analyzed.of(RESET + ESC + "*t600R" + "one\f" + RESET).isExactly(RESOLUTION, "600dpi");
+        Analyzed.of(RESET + ESC + "*t600R" + ESC + "*t75R" + "one\f" + RESET)
+                .is(RESOLUTION, "600dpi", Certainty.ESTIMATED);
     }
 
     @Test

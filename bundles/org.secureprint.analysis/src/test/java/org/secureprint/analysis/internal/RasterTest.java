@@ -113,6 +113,22 @@ class RasterTest {
     }
 
     @Test
+    void colorSpacesOfUrf() {
+        Analyzed.of(RasterBytes.urf(0).urfPage(32, 6, 1).plain(0, 0, 0, 1).octets())
+                .isExactly(PAGES_COLOR, 0);
+        Analyzed.of(RasterBytes.urf(0).urfPage(48, 5, 1).plain(1, 2, 1, 2, 1, 3).octets())
+                .isExactly(PAGES_COLOR, 1);
+        Analyzed.of(RasterBytes.urf(0)
+                        .urfPage(64, 6, 1)
+                        .plain(0, 0, 0, 0, 0, 0, 9, 9)
+                        .octets())
+                .isExactly(PAGES_COLOR, 0);
+        Analyzed.of(RasterBytes.urf(0).urfPage(24, 2, 1).plain(1, 1, 1).octets())
+                .is(PAGES_COLOR, 1, Certainty.DECLARED);
+        Analyzed.of(RasterBytes.urf(0).urfPage(0, 0, 1).octets()).isUnknown(PAGES);
+    }
+
+    @Test
     void colorOfDevicesIsThatOfTheirSpace() {
         Analyzed.of(RasterBytes.pwg().color(50, 3, 8).pwgPage().plain(0, 0, 0).octets())
                 .pages(1)
