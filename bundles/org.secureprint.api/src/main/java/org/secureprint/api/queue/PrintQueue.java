@@ -145,6 +145,7 @@ public record PrintQueue(
         private Set<String> printServers;
         private Integer retentionMinutes;
         private boolean enabled;
+        private Set<PrinterStateReason> reasons;
 
         private Change(PrintQueue from) {
             this.from = from;
@@ -159,6 +160,7 @@ public record PrintQueue(
             printServers = from.printServers;
             retentionMinutes = from.retentionMinutes;
             enabled = from.enabled;
+            reasons = from.reasons;
         }
 
         public Change info(String text) {
@@ -219,6 +221,11 @@ public record PrintQueue(
             return this;
         }
 
+        public Change reasons(Collection<PrinterStateReason> stopped) {
+            reasons = Set.copyOf(stopped);
+            return this;
+        }
+
         /** @throws IllegalArgumentException with a sentence for the person who typed it */
         public PrintQueue toQueue() {
             return new PrintQueue(
@@ -234,44 +241,8 @@ public record PrintQueue(
                     printServers,
                     retentionMinutes,
                     enabled,
-                    from.reasons);
+                    reasons);
         }
-    }
-
-    /** The same queue under other texts. */
-    public PrintQueue described(String newInfo, String newLocation) {
-        return new PrintQueue(
-                name,
-                newInfo,
-                newLocation,
-                color,
-                duplex,
-                formats,
-                users,
-                accepts,
-                people,
-                printServers,
-                retentionMinutes,
-                enabled,
-                reasons);
-    }
-
-    /** The same queue in another state. */
-    public PrintQueue in(boolean nowEnabled, Set<PrinterStateReason> nowReasons) {
-        return new PrintQueue(
-                name,
-                info,
-                location,
-                color,
-                duplex,
-                formats,
-                users,
-                accepts,
-                people,
-                printServers,
-                retentionMinutes,
-                nowEnabled,
-                nowReasons);
     }
 
     /** {@code printer-is-accepting-jobs}. */

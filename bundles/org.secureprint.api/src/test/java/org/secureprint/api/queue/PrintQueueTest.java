@@ -19,7 +19,10 @@ class PrintQueueTest {
 
     @Test
     void aChangeKeepsTheRest() {
-        PrintQueue before = PrintQueue.named("floor-2").in(true, Set.of(PrinterStateReason.PAUSED));
+        PrintQueue before = PrintQueue.named("floor-2")
+                .change()
+                .reasons(Set.of(PrinterStateReason.PAUSED))
+                .toQueue();
         PrintQueue after = before.change()
                 .info("Second floor")
                 .location("2. OG")

@@ -82,7 +82,7 @@ class StoppedQueueTest {
 
     private void queue(PrinterStateReason... reasons) {
         PrintQueue queue = fixture.queues.find(PrintQueue.DEFAULT).orElseThrow();
-        fixture.queues.put(queue.in(true, Set.of(reasons)));
+        fixture.queues.put(queue.change().reasons(Set.of(reasons)).toQueue());
     }
 
     private static void refused(Status status, ThrowingCallable call) {

@@ -9,6 +9,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.api.queue.PrintQueues;
+import org.secureprint.api.queue.PrinterStateReason;
 
 @Service
 @Command(scope = "spm", name = "queue-list", description = "Lists the print queues and whom each one believes.")
@@ -33,7 +34,8 @@ public final class QueueListCommand implements Action {
                 "people",
                 "print servers",
                 "retention minutes",
-                "enabled");
+                "enabled",
+                "stopped");
         for (PrintQueue queue : queues.list()) {
             listing.row(
                     Cell.text(queue.name()),
@@ -50,7 +52,10 @@ public final class QueueListCommand implements Action {
                                     .toList()),
                     Cell.words(queue.printServers()),
                     Cell.number(queue.retentionMinutes()),
-                    Cell.yesOrNo(queue.enabled()));
+                    Cell.yesOrNo(queue.enabled()),
+                    Cell.words(queue.reasons().stream()
+                            .map(PrinterStateReason::keyword)
+                            .toList()));
         }
         listing.print(System.out, json, "There are no queues.");
         return null;

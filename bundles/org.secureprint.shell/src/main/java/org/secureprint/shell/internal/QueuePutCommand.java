@@ -17,6 +17,7 @@ import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.log.AccessLog;
 import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.api.queue.PrintQueues;
+import org.secureprint.api.queue.PrinterStateReason;
 
 @Service
 @Command(
@@ -64,6 +65,9 @@ public final class QueuePutCommand implements Action {
     @Option(name = "--enabled", description = "Whether it takes jobs: yes or no")
     String enabled;
 
+    @Option(name = "--stopped", description = "What of it is stopped: paused, hold-new-jobs, shutdown; '' for nothing")
+    String stopped;
+
     @Reference
     PrintQueues queues;
 
@@ -100,6 +104,9 @@ public final class QueuePutCommand implements Action {
         given(printServers).map(QueuePutCommand::split).ifPresent(change::printServers);
         given(retention).ifPresent(text -> change.retentionMinutes(minutes(text)));
         given(enabled).map(QueuePutCommand::yes).ifPresent(change::enabled);
+        given(stopped)
+                .map(text -> split(text).stream().map(PrinterStateReason::of).toList())
+                .ifPresent(change::reasons);
         return change.toQueue();
     }
 

@@ -17,6 +17,7 @@ import org.secureprint.api.identity.User;
 import org.secureprint.api.log.AccessLog.Entry;
 import org.secureprint.api.log.LogKind;
 import org.secureprint.api.queue.PrintQueue;
+import org.secureprint.api.queue.PrinterStateReason;
 import org.secureprint.api.testing.InMemoryPersonalUris;
 import org.secureprint.api.testing.InMemoryQueues;
 import org.secureprint.api.testing.InMemoryUsers;
@@ -60,17 +61,20 @@ class QueueCommandsTest {
         change.info = "Second floor";
         change.users = "";
         change.retention = "server";
+        change.stopped = "paused,hold-new-jobs";
         assertThat(terminal.run(change)).contains("Queue floor-2 is changed.");
         assertThat(queues.find("floor-2"))
                 .contains(added.change()
                         .info("Second floor")
                         .users(Set.of())
                         .retentionMinutes(null)
+                        .reasons(Set.of(PrinterStateReason.PAUSED, PrinterStateReason.HOLD_NEW_JOBS))
                         .toQueue());
 
         QueueListCommand list = new QueueListCommand();
         list.queues = queues;
-        assertThat(terminal.run(list)).contains("print", "floor-2", "Second floor", "basic, none", "192.0.2.7=ann");
+        assertThat(terminal.run(list))
+                .contains("print", "floor-2", "Second floor", "basic, none", "paused", "192.0.2.7=ann");
         list.json = true;
         JsonNode rows = new ObjectMapper().readTree(terminal.run(list));
         assertThat(rows.get(1).get("accepts").get(0).asText()).isEqualTo("basic");
@@ -93,7 +97,8 @@ class QueueCommandsTest {
         "people,desk,is not an address",
         "people,desk=ann,is not a network",
         "color,maybe,yes or no",
-        "retention,soon,soon"
+        "retention,soon,soon",
+        "stopped,tired,Not a reason"
     })
     void whatIsWrongIsSaidAndNothingIsChanged(String option, String value, String message) throws Exception {
         QueuePutCommand put = put("print");

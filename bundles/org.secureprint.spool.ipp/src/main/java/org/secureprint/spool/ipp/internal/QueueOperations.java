@@ -68,12 +68,13 @@ final class QueueOperations {
             Set<PrinterStateReason> reasons = EnumSet.noneOf(PrinterStateReason.class);
             reasons.addAll(queue.reasons());
             change.accept(reasons);
-            return queue.in(queue.enabled(), reasons);
+            return queue.change().reasons(reasons).toQueue();
         });
     }
 
     private OperationHandler enabled(boolean takesJobs) {
-        return request -> change(request, queue -> queue.in(takesJobs, queue.reasons()));
+        return request ->
+                change(request, queue -> queue.change().enabled(takesJobs).toQueue());
     }
 
     private Reply startupPrinter(IppRequest request) throws IOException {
@@ -129,11 +130,10 @@ final class QueueOperations {
                     "Of the printer only " + String.join(" and ", SETTABLE) + " can be set; nothing was changed",
                     Attributes.of(fixed));
         }
-        return change(
-                request,
-                queue -> queue.described(
-                        asked.text(SETTABLE[0]).orElse(queue.info()),
-                        asked.text(SETTABLE[1]).orElse(queue.location())));
+        return change(request, queue -> queue.change()
+                .info(asked.text(SETTABLE[0]).orElse(queue.info()))
+                .location(asked.text(SETTABLE[1]).orElse(queue.location()))
+                .toQueue());
     }
 
     /** RFC 3380 section 4.3: both are texts that the administrator makes up. */

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -211,7 +210,7 @@ class QueueOperationsTest {
     }
 
     private void queueIs(PrinterStateReason... reasons) {
-        port.queues.put(queue().in(true, Set.copyOf(Arrays.asList(reasons))));
+        port.queues.put(queue().change().reasons(Arrays.asList(reasons)).toQueue());
     }
 
     private Attributes printer() throws IOException {
