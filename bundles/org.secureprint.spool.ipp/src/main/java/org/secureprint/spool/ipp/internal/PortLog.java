@@ -3,6 +3,7 @@ package org.secureprint.spool.ipp.internal;
 import org.secureprint.api.http.HttpExchange;
 import org.secureprint.api.log.AccessLog;
 import org.secureprint.api.log.LogKind;
+import org.secureprint.ipp.StatusCode;
 
 /**
  * The lines of this port (S-16): one for each request that changed something, one for each that was refused. The lines of jobs and
@@ -18,7 +19,17 @@ final class PortLog {
     }
 
     void done(IppRequest request, Reply reply) {
-        if (!reply.object().isEmpty()) {
+        if (!StatusCode.isSuccessful(reply.status().code())) {
+            log.append(
+                    LogKind.PORT_ERROR,
+                    new AccessLog.Entry(
+                            request.who().name(),
+                            request.host(),
+                            request.operation().registeredName(),
+                            "",
+                            reply.status().keyword(),
+                            "Nothing of what was asked for can be had"));
+        } else if (!reply.object().isEmpty()) {
             log.append(
                     LogKind.PORT_ACCESS,
                     new AccessLog.Entry(

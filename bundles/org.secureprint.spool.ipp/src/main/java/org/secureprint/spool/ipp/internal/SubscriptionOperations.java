@@ -121,7 +121,7 @@ final class SubscriptionOperations {
                 : failed < answers.size()
                         ? StatusCode.SUCCESSFUL_OK_IGNORED_SUBSCRIPTIONS
                         : StatusCode.CLIENT_ERROR_IGNORED_ALL_SUBSCRIPTIONS;
-        return Reply.groups(groups(answers)).with(status);
+        return Reply.groups(groups(answers)).with(status).on("subscriptions " + ids(answers));
     }
 
     private Attributes create(IppRequest request, int jobId, SubscriptionTemplate template) {
@@ -166,16 +166,18 @@ final class SubscriptionOperations {
                 .or(() -> request.message().attributes(GroupTag.SUBSCRIPTION).integer(LEASE_DURATION));
         int granted = asked.map(NotifyDescription::lease).orElseGet(NotifyDescription::lease);
         subscriptions.renew(subscription, granted);
-        Reply reply = Reply.groups(groups(
-                List.of(Attributes.build().integer(LEASE_DURATION, granted).done())));
+        Reply reply = Reply.groups(groups(List.of(
+                        Attributes.build().integer(LEASE_DURATION, granted).done())))
+                .on("subscription " + subscription.id());
         return asked.isPresent() && asked.get() != granted
                 ? reply.with(StatusCode.SUCCESSFUL_OK_IGNORED_OR_SUBSTITUTED_ATTRIBUTES)
                 : reply;
     }
 
     private Reply cancelSubscription(IppRequest request) {
-        subscriptions.cancel(find(request));
-        return Reply.nothing();
+        Subscription subscription = find(request);
+        subscriptions.cancel(subscription);
+        return Reply.nothing().on("subscription " + subscription.id());
     }
 
     private Reply getNotifications(IppRequest request) {
@@ -239,6 +241,12 @@ final class SubscriptionOperations {
         return request.attributes()
                 .integer(name)
                 .orElseThrow(() -> Refusal.badRequest("The attribute " + name + " is missing"));
+    }
+
+    private static List<Integer> ids(List<Attributes> answers) {
+        return answers.stream()
+                .flatMap(answer -> answer.integer(SUBSCRIPTION_ID).stream())
+                .toList();
     }
 
     private static int failed(List<Attributes> answers) {

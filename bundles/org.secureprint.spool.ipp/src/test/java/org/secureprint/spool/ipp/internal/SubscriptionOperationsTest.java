@@ -1,6 +1,7 @@
 package org.secureprint.spool.ipp.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.secureprint.spool.ipp.internal.PortFixture.ask;
 import static org.secureprint.spool.ipp.internal.PortFixture.askAs;
 import static org.secureprint.spool.ipp.internal.PortFixture.status;
@@ -18,6 +19,8 @@ import org.osgi.service.event.Event;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobEvent;
 import org.secureprint.api.job.JobState;
+import org.secureprint.api.log.AccessLog;
+import org.secureprint.api.log.LogKind;
 import org.secureprint.ipp.Attribute;
 import org.secureprint.ipp.Attributes;
 import org.secureprint.ipp.AttributesBuilder;
@@ -91,7 +94,26 @@ class SubscriptionOperationsTest {
                 .contains(StatusCode.CLIENT_ERROR_URI_SCHEME_NOT_SUPPORTED.code());
         assertThat(one(answer).text("notify-recipient-uri")).contains("rss://192.0.2.7/feed");
         assertThat(one(answer).has("notify-subscription-id")).isFalse();
+        assertThat(port.log.of(LogKind.PORT_ERROR))
+                .singleElement()
+                .extracting(AccessLog.Entry::result)
+                .isEqualTo("client-error-ignored-all-subscriptions");
         assertThat(mine()).isEmpty();
+    }
+
+    @Test
+    void whatChangesSubscriptionsIsLogged() throws Exception {
+        int id = subscribe(EVERYTHING);
+        port.send(ask(Operation.RENEW_SUBSCRIPTION, subscription(id)));
+        port.send(ask(Operation.GET_NOTIFICATIONS, with -> with.integer("notify-subscription-ids", id)));
+        port.send(ask(Operation.CANCEL_SUBSCRIPTION, subscription(id)));
+
+        assertThat(port.log.of(LogKind.PORT_ACCESS))
+                .extracting(AccessLog.Entry::action, AccessLog.Entry::object)
+                .containsExactly(
+                        tuple("Create-Printer-Subscriptions", "subscriptions [" + id + "]"),
+                        tuple("Renew-Subscription", "subscription " + id),
+                        tuple("Cancel-Subscription", "subscription " + id));
     }
 
     @Test
