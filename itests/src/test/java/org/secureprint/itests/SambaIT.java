@@ -41,12 +41,12 @@ class SambaIT {
                 .contains("Queue print is changed");
         samba = Samba.in(directory.resolve("samba"))
                 .person("ann", "annsPassword")
-                .person("bob", "bobsPassword")
-                .start(CONFIG.resolve("samba/smb.conf"), program(), queueUri(), certificate());
+                .person("bob", "bobsPassword");
+        samba.start(CONFIG.resolve("samba/smb.conf"), CONFIG.resolve("bin/spm-submit"), queueUri(), certificate());
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
         try {
             samba.close();
         } finally {
@@ -133,7 +133,7 @@ class SambaIT {
                 .hasMessageContaining("NT_STATUS_ACCESS_DENIED");
     }
 
-    /** RFC 1002 section 4.3: what port 139 has and 445 has not. */
+    /** S-03, RFC 1002 section 4.3: what port 139 has and 445 has not. */
     @Test
     void netBiosSessionsAreTaken() throws Exception {
         ByteArrayOutputStream names = new ByteArrayOutputStream();
@@ -171,10 +171,6 @@ class SambaIT {
         byte[] octets = new byte[200_000];
         new Random(seed).nextBytes(octets);
         return Files.write(directory.resolve(name), octets);
-    }
-
-    private static Path program() {
-        return CONFIG.resolve("bin/spm-submit");
     }
 
     private static String queueUri() {

@@ -18,7 +18,7 @@ import org.secureprint.itests.server.Await;
 
 /**
  * Debian's Samba as a print server: an {@code smbd} of its own in a directory and on ports of its own, with the configuration that users
- * are given. Needs root, as Samba does. People are mapped to accounts that every Debian has. Not for several threads at once.
+ * are given. Needs root, or sudo without a password, as Samba is nothing without root. People are mapped to accounts that every Debian has. Not for several threads at once.
  */
 public final class Samba implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -63,7 +63,7 @@ public final class Samba implements AutoCloseable {
      * @param queueUri where it sends jobs
      * @param certificate the server's certificate, in PEM
      */
-    public Samba start(Path sample, Path program, String queueUri, String certificate)
+    public void start(Path sample, Path program, String queueUri, String certificate)
             throws IOException, InterruptedException {
         Path copy = Files.copy(program, home.resolve("spm-submit"));
         Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -76,28 +76,28 @@ public final class Samba implements AutoCloseable {
         Files.writeString(configuration(), configuration(Files.readString(sample), queueUri));
         for (Map.Entry<String, String> person : accounts.entrySet()) {
             String twice = (passwords.get(person.getKey()) + "\n").repeat(2);
-            run(twice, "smbpasswd", "-c", configuration().toString(), "-s", "-a", person.getValue());
+            run(twice, asRoot("smbpasswd", "-c", configuration().toString(), "-s", "-a", person.getValue()));
         }
         // smbd ends with a signal to its whole process group, which would be the test's
-        daemon = new ProcessBuilder(
+        daemon = new ProcessBuilder(asRoot(
                         "setsid",
                         "smbd",
                         "-F",
                         "--no-process-group",
                         "-s",
-                        configuration().toString())
+                        configuration().toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("log/out").toFile())
                 .start();
         Await.until(PATIENCE, this::listens, () -> "smbd on port " + port + log());
-        return this;
     }
 
     /** Lets a person administer printers and their drivers. */
     public void makePrinterOperator(String person) throws IOException, InterruptedException {
         String account = accounts.get(person);
-        run("", "net", "-s", configuration().toString(), "sam", "rights", "grant", account, "SePrintOperatorPrivilege");
-        run("", "chown", "-R", account, home.resolve("drivers").toString());
+        String privilege = "SePrintOperatorPrivilege";
+        run("", asRoot("net", "-s", configuration().toString(), "sam", "rights", "grant", account, privilege));
+        run("", asRoot("chown", "-R", account, home.resolve("drivers").toString()));
     }
 
     /** Copies a document to the printer share. */
@@ -131,7 +131,7 @@ public final class Samba implements AutoCloseable {
 
     /** Sends what was kept, as the administrator's timer does. */
     public void resend(String queueUri) throws IOException, InterruptedException {
-        run("", home + "/spm-submit", "--uri", queueUri, "--ca", home + "/spm.pem", "--resend", home + "/kept");
+        run("", asRoot(home + "/spm-submit", "--uri", queueUri, "--ca", home + "/spm.pem", "--resend", home + "/kept"));
     }
 
     /** The port that answers as 139 does. */
@@ -168,31 +168,33 @@ public final class Samba implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException, InterruptedException {
         if (daemon == null) {
             return;
         }
-        daemon.destroy();
-        try {
-            if (!daemon.waitFor(20, TimeUnit.SECONDS)) {
-                daemon.destroyForcibly().waitFor();
-            }
-            helpers().forEach(ProcessHandle::destroy);
-            Await.until(PATIENCE, () -> helpers().isEmpty(), () -> "Samba's helpers end: " + helpers());
-        } catch (InterruptedException e) {
-            daemon.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        List<String> end = new ArrayList<>(List.of("sh", "-c", "kill \"$@\" || true", "kill"));
+        processes().forEach(process -> end.add(String.valueOf(process.pid())));
+        run("", asRoot(end.toArray(String[]::new)));
+        Await.until(PATIENCE, () -> processes().isEmpty(), () -> "Samba's processes end: " + processes());
+        run("", asRoot("chown", "-R", System.getProperty("user.name"), home.toString()));
     }
 
-    /** The processes that smbd started beside itself, which live on for a while. */
-    private List<ProcessHandle> helpers() {
+    /** smbd and what it started beside itself, which would live on for a while. */
+    private List<ProcessHandle> processes() {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info()
                         .commandLine()
                         .orElse("")
                         .contains(configuration().toString()))
                 .toList();
+    }
+
+    private static String[] asRoot(String... command) {
+        List<String> line = new ArrayList<>(List.of(command));
+        if (!"root".equals(System.getProperty("user.name"))) {
+            line.addAll(0, List.of("sudo", "-n"));
+        }
+        return line.toArray(String[]::new);
     }
 
     private Path configuration() {
@@ -233,8 +235,7 @@ public final class Samba implements AutoCloseable {
             line.addAll(List.of("-U", "%"));
         } else {
             Path account = Files.writeString(
-                    home.resolve("private/account"),
-                    "username = " + person + "\npassword = " + passwords.get(person) + "\n");
+                    home.resolve("account"), "username = " + person + "\npassword = " + passwords.get(person) + "\n");
             line.addAll(List.of("-A", account.toString()));
         }
         line.addAll(List.of(arguments));
