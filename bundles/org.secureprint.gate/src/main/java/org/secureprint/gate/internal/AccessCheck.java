@@ -87,7 +87,7 @@ final class AccessCheck {
 
     private static boolean carriesToken(ServletExchange exchange, Session session) {
         String given = exchange.header(CSRF_HEADER)
-                .or(() -> exchange.formParameter(CSRF_FIELD))
+                .or(() -> exchange.formToken(CSRF_FIELD))
                 .orElse("");
         return MessageDigest.isEqual(
                 given.getBytes(StandardCharsets.UTF_8), session.csrfToken().getBytes(StandardCharsets.UTF_8));

@@ -2,6 +2,7 @@ package org.secureprint.gate.internal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,6 +33,7 @@ final class ServletExchange implements HttpExchange, HttpExchange.Request {
     private Optional<Session> session;
     private Map<String, String> query;
     private Map<String, String> form;
+    private InputStream streamed;
     private boolean answered;
 
     ServletExchange(
@@ -72,6 +74,18 @@ final class ServletExchange implements HttpExchange, HttpExchange.Request {
     /** A parameter of the form, not of the query. */
     Optional<String> formParameter(String name) {
         return Optional.ofNullable(form().get(name));
+    }
+
+    /** The field of a form that proves it ours; where a form has files, it comes before all else. */
+    Optional<String> formToken(String name) {
+        if (!isStreamed() || !MultipartToken.isForm(request.getContentType())) {
+            return formParameter(name);
+        }
+        try {
+            return MultipartToken.of(request.getContentType(), streamedBody(), name);
+        } catch (IOException e) {
+            throw incomplete(e);
+        }
     }
 
     @Override
@@ -180,7 +194,22 @@ final class ServletExchange implements HttpExchange, HttpExchange.Request {
 
     @Override
     public InputStream body() throws IOException {
-        return target != null && target.route().streamed() ? request.getInputStream() : smallBody();
+        return isStreamed() ? streamedBody() : smallBody();
+    }
+
+    private boolean isStreamed() {
+        return target != null && target.route().streamed();
+    }
+
+    /** The body, with a look ahead where it may be a form with files. */
+    private InputStream streamedBody() throws IOException {
+        if (streamed == null) {
+            InputStream body = request.getInputStream();
+            streamed = MultipartToken.isForm(request.getContentType())
+                    ? new BufferedInputStream(body, MultipartToken.MOST)
+                    : body;
+        }
+        return streamed;
     }
 
     private InputStream smallBody() throws IOException {
@@ -208,8 +237,12 @@ final class ServletExchange implements HttpExchange, HttpExchange.Request {
         try (InputStream body = smallBody()) {
             return new String(body.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new PrintException(Status.CLIENT_ERROR_BAD_REQUEST, "The form did not arrive completely.", e);
+            throw incomplete(e);
         }
+    }
+
+    private static PrintException incomplete(IOException cause) {
+        return new PrintException(Status.CLIENT_ERROR_BAD_REQUEST, "The form did not arrive completely.", cause);
     }
 
     private boolean isForm() {

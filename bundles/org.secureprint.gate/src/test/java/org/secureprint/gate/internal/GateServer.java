@@ -74,8 +74,8 @@ final class GateServer implements AutoCloseable {
     private static Answer send(int port, String request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(20_000);
-            String head = request.replace("HOST", "localhost:" + port).replace("\n", "\r\n");
-            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+            String all = request.replace("HOST", "localhost:" + port).replaceAll("(?<!\r)\n", "\r\n");
+            socket.getOutputStream().write(all.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
             return Answer.read(socket.getInputStream());
         }

@@ -52,6 +52,7 @@ class GateServletTest {
                 new Route("GET", "/api/v1/jobs", USERS, said("jobs")),
                 new Route("GET", "/api/v1/all", Access.signedIn(Role.ADMINISTRATOR), said("all")),
                 new Route("POST", "/api/v1/echo", USERS, GateServletTest::echo),
+                new Route("POST", "/upload", USERS, GateServletTest::echo).withStreamedBody(),
                 new Route("GET", "/defect", Access.anybody(), exchange -> {
                     throw new IllegalStateException("secret detail");
                 }),
@@ -231,6 +232,53 @@ class GateServletTest {
                         .status())
                 .isEqualTo(403);
         assertThat(form("name=x", "Authorization: Bearer user").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aFormWithFilesProvesItselfInItsFirstField() throws Exception {
+        String token = part("csrf", "csrf-user");
+        String file = part("file\"; filename=\"a.pdf", "x".repeat(3000));
+        assertThat(upload(token + file).status()).isEqualTo(200);
+        assertThat(upload(token + file).body())
+                .as("the handler reads all of it")
+                .isEqualTo("" + ((token + file).length() + "--XyZ--\r\n".length()));
+        assertThat(upload(file, "X-CSRF-Token: csrf-user").status()).isEqualTo(200);
+
+        assertThat(upload(file + token).status()).as("too late").isEqualTo(403);
+        assertThat(upload(part("csrf", "csrf-other") + file).status()).isEqualTo(403);
+        assertThat(upload(part("csrf", "csrf-user" + " ".repeat(2000)) + file).status())
+                .isEqualTo(403);
+        assertThat(upload(part("csrf", "csrf-user ") + file).status()).isEqualTo(403);
+        assertThat(upload(part("csrf\"; filename=\"t", "csrf-user") + file).status())
+                .isEqualTo(403);
+        assertThat(upload(part("crsf", "csrf-user") + file).status()).isEqualTo(403);
+        assertThat(upload("csrf=csrf-user").status()).isEqualTo(403);
+        assertThat(upload("").status()).isEqualTo(403);
+        assertThat(post("/upload", "multipart/form-data", token, COOKIE, "Origin: " + server.origin())
+                        .status())
+                .as("without a boundary")
+                .isEqualTo(403);
+        assertThat(post("/jobs/17", "multipart/form-data; boundary=XyZ", token, COOKIE, "Origin: " + server.origin())
+                        .status())
+                .as("a route that takes no files")
+                .isEqualTo(403);
+        assertThat(post("/upload", "multipart/form-data; boundary=XyZ", token, COOKIE)
+                        .status())
+                .as("of nowhere")
+                .isEqualTo(403);
+    }
+
+    private static final String COOKIE = "Cookie: __Host-spm=user";
+
+    private Answer upload(String parts, String... fields) throws IOException {
+        String[] all = java.util.Arrays.copyOf(fields, fields.length + 2);
+        all[fields.length] = COOKIE;
+        all[fields.length + 1] = "Origin: " + server.origin();
+        return post("/upload", "multipart/form-data; boundary=XyZ", parts + "--XyZ--\r\n", all);
+    }
+
+    private static String part(String name, String value) {
+        return "--XyZ\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
     }
 
     @Test
