@@ -85,6 +85,7 @@ final class Housekeeping {
             openFound = true;
         }
         open.endOverdue();
+        work.endOvertime();
     }
 
     private void recover() throws IOException {

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobState;
@@ -20,6 +21,9 @@ import org.secureprint.api.log.LogKind;
  * and a claim that was given back and made anew is another one.
  */
 final class Work implements JobWork {
+    private static final String CANCEL_AFTER = "job-cancel-after";
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
+
     private final JobStore store;
     private final StoredJobs jobs;
     private final QueueRules rules;
@@ -112,6 +116,27 @@ final class Work implements JobWork {
         Set<JobStateReason> reasons = new HashSet<>(held.reasons());
         reasons.add(reason);
         return held.change().state(held.state(), reasons).toJob();
+    }
+
+    /** Ends the jobs that are on their way for longer than their {@code job-cancel-after} (PWG 5100.11), in seconds. */
+    void endOvertime() {
+        JobQuery onTheirWay = JobQuery.all().inStates(Set.of(JobState.PROCESSING));
+        for (Job job : store.list(onTheirWay)) {
+            String seconds = job.request().template().getOrDefault(CANCEL_AFTER, "");
+            if (SECONDS.matcher(seconds).matches()
+                    && job.processingAt().plusSeconds(Long.parseLong(seconds)).isBefore(jobs.now())) {
+                endOvertime(job, seconds);
+            }
+        }
+    }
+
+    private void endOvertime(Job overtime, String seconds) {
+        String message = "It was not printed within the " + seconds + " seconds that you set; it may be in part.";
+        jobs.changeIf(overtime.id(), job -> job.version() == overtime.version(), job -> next(
+                                job, Trigger.CANCEL_BY_OPERATOR)
+                        .message(message)
+                        .toJob())
+                .ifPresent(job -> logged(LogKind.SERVER_ERROR, overtime, "canceled", message));
     }
 
     private Job.Change next(Job job, Trigger trigger) {

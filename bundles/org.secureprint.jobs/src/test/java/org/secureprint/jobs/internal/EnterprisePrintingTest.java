@@ -8,6 +8,8 @@ import static org.secureprint.jobs.internal.JobsFixture.PDF;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,32 @@ class EnterprisePrintingTest {
         Job all = jobs.claim(job.id(), "hall").orElseThrow();
         assertThat(all.request().template()).isEqualTo(Map.of("copies", "20"));
         assertThat(jobs.complete(all, 20, false).orElseThrow().state()).isEqualTo(JobState.COMPLETED);
+    }
+
+    @Test
+    void aJobThatTakesLongerThanItMayIsCanceled() throws IOException {
+        Work work = new Work(
+                fixture.store,
+                new StoredJobs(fixture.store, new JobNews(fixture), fixture.clock),
+                new QueueRules(fixture.queues),
+                new PendingOrder(),
+                fixture.log);
+        Job job = job(Map.of("job-cancel-after", "60"));
+        Job other = job(Map.of());
+        for (Job one : List.of(job, other)) {
+            jobs.release(one.id(), ALICE, "hall");
+            jobs.claim(one.id(), "hall");
+        }
+
+        fixture.clock.advance(Duration.ofSeconds(60));
+        work.endOvertime();
+        assertThat(jobs.find(ALICE, job.id()).orElseThrow().state()).isEqualTo(JobState.PROCESSING);
+        fixture.clock.advance(Duration.ofSeconds(1));
+        work.endOvertime();
+
+        assertThat(jobs.find(ALICE, job.id()).orElseThrow().state()).isEqualTo(JobState.CANCELED);
+        assertThat(jobs.find(ALICE, job.id()).orElseThrow().message()).contains("60 seconds");
+        assertThat(jobs.find(ALICE, other.id()).orElseThrow().state()).isEqualTo(JobState.PROCESSING);
     }
 
     private Job job(Map<String, String> template) throws IOException {

@@ -36,6 +36,7 @@ final class JobTemplate {
     };
     private static final String[] RELEASE_ACTIONS = {"owner-authorized", "job-password"};
     private static final String NO_SHEETS = "none";
+    private static final int MAX_CANCEL_AFTER_SECONDS = 7 * 24 * 60 * 60;
     private static final int MAX_PRIORITY = 100;
     private static final Integer[] NUMBER_UP = {1, 2, 4, 6, 9, 16};
     private static final Integer[] ORIENTATIONS = {3, 4, 5, 6};
@@ -55,6 +56,14 @@ final class JobTemplate {
                                     .range("copies-supported", 1, MAX_COPIES)
                                     .done()),
                     numbers("finishings", TemplateSyntax.ENUM, true, 3, FINISHINGS),
+                    new TemplateAttribute(
+                            "job-cancel-after",
+                            TemplateSyntax.INTEGER,
+                            false,
+                            value -> between(number(value), 1, MAX_CANCEL_AFTER_SECONDS),
+                            Attributes.build()
+                                    .range("job-cancel-after-supported", 1, MAX_CANCEL_AFTER_SECONDS)
+                                    .done()),
                     keywords(JOB_HOLD_UNTIL, NO_HOLD, NO_HOLD, INDEFINITE),
                     new TemplateAttribute(
                             "job-priority",

@@ -29,6 +29,7 @@ class JobTemplateTest {
                 Arguments.of(
                         Attributes.build().collection("media-col", mediaCol(21000)),
                         "{media-size={x-dimension=21000 y-dimension=29700} media-type=stationery media-top-margin=0}"),
+                Arguments.of(Attributes.build().integer("job-cancel-after", 600), "600"),
                 Arguments.of(Attributes.build().integer("job-priority", 80), "80"),
                 Arguments.of(Attributes.build().keyword("job-release-action", "job-password"), "job-password"),
                 Arguments.of(Attributes.build().keyword("job-sheets", "none"), "none"),
@@ -77,6 +78,7 @@ class JobTemplateTest {
                 Arguments.of(Attributes.build().resolution("printer-resolution", 2400)),
                 Arguments.of(Attributes.build()
                         .add(new Attribute("printer-resolution", new Value.ResolutionValue(600, 600, 4)))),
+                Arguments.of(Attributes.build().integer("job-cancel-after", 0)),
                 Arguments.of(Attributes.build().integer("job-priority", 101)),
                 Arguments.of(Attributes.build().keyword("job-release-action", "none")),
                 Arguments.of(Attributes.build().keyword("job-sheets", "standard")),
