@@ -9,13 +9,17 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secureprint.itests.client.Samba;
+import org.secureprint.itests.server.Await;
 import org.secureprint.itests.server.SpmServer;
 
 /** A Samba print server in front, configured as {@code config/samba/smb.conf} says: spooling (S-03) and Point & Print (S-04). */
@@ -25,6 +29,8 @@ class SambaIT {
             Path.of("src/test/samba/spoolss-print.py").toAbsolutePath();
     private static final List<String> DRIVER_FILES =
             List.of("example.dll", "example.gpd", "example-ui.dll", "example.hlp");
+
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     @TempDir
     static Path directory;
@@ -89,21 +95,29 @@ class SambaIT {
     }
 
     @Test
-    void whatIsPrintedWhileTheServerIsAwayIsKeptAndSentLater() throws Exception {
-        Path document = document("later.prn", 5);
-        server.stop();
+    void aCrashOfTheServerLosesNothingAndDoublesNothing() throws Exception {
+        Path large = document("large.prn", 5, 100 << 20);
+        Path small = document("small.prn", 6);
+        Process underWay = submit("ann", large);
+        Await.until(SOON, () -> vaultOctets() > 10 << 20, () -> "the large job is under way");
+
+        server.kill9();
         try {
-            samba.print("bob", document);
+            samba.print("bob", small);
             assertThat(samba.spool()).isEmptyDirectory();
             assertThat(samba.kept()).isNotEmptyDirectory();
         } finally {
             server.start();
         }
 
+        assertThat(underWay.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(underWay.exitValue())
+                .as(Files.readString(directory.resolve("submit.log")))
+                .isZero();
         samba.resend(queueUri());
-
         assertThat(samba.kept()).isEmptyDirectory();
-        assertCollected("bob", "later.prn", document);
+        assertCollected("ann", "large.prn", large);
+        assertCollected("bob", "small.prn", small);
     }
 
     @Test
@@ -167,8 +181,33 @@ class SambaIT {
         assertThat(collected.octets()).isEqualTo(Files.readAllBytes(document));
     }
 
+    private static Process submit(String person, Path document) throws IOException, InterruptedException {
+        Path certificate = Files.writeString(directory.resolve("spm.pem"), certificate());
+        return new ProcessBuilder(
+                        CONFIG.resolve("bin/spm-submit").toString(),
+                        "--uri=" + queueUri(),
+                        "--ca=" + certificate,
+                        "--user=" + person,
+                        "--job-name=" + document.getFileName(),
+                        "--retry-seconds=120",
+                        document.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("submit.log").toFile())
+                .start();
+    }
+
+    private static long vaultOctets() throws IOException {
+        try (Stream<Path> files = Files.walk(server.store().resolve("vault"))) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        }
+    }
+
     private static Path document(String name, int seed) throws IOException {
-        byte[] octets = new byte[200_000];
+        return document(name, seed, 200_000);
+    }
+
+    private static Path document(String name, int seed, int length) throws IOException {
+        byte[] octets = new byte[length];
         new Random(seed).nextBytes(octets);
         return Files.write(directory.resolve(name), octets);
     }
