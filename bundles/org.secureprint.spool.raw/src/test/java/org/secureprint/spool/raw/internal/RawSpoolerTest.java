@@ -298,7 +298,7 @@ class RawSpoolerTest {
     @Test
     void theShippedFileListsEveryKeyWithItsDefault() throws IOException {
         Properties shipped = new Properties();
-        try (Reader reader = Files.newBufferedReader(Path.of("../../config/etc/org.secureprint.spool.raw~print.cfg"))) {
+        try (Reader reader = Files.newBufferedReader(Path.of("../../config/etc/org.secureprint.spool.raw-print.cfg"))) {
             shipped.load(reader);
         }
         Map<String, String> defaults = Arrays.stream(RawSpoolerConfig.class.getDeclaredMethods())
