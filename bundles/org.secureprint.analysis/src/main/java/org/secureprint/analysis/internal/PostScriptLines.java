@@ -10,12 +10,15 @@ final class PostScriptLines {
     /** How much of a line is kept; DSC comments have at most 255 characters. */
     static final int MAX_LINE_OCTETS = 1024;
 
+    private static final byte END_OF_TRANSMISSION = 4;
+
     private final Reader reader;
     private final byte[] line = new byte[MAX_LINE_OCTETS];
     private int length;
     private boolean tooLong;
     private boolean wanted = true;
     private boolean afterReturn;
+    private byte before = '\n';
     private long skipOctets;
     private long skipLines;
 
@@ -50,6 +53,12 @@ final class PostScriptLines {
         int i = offset;
         int end = offset + count;
         while (i < end) {
+            if (onlyCommentsCount()) {
+                i = comment(data, offset, i, end);
+                if (i == end) {
+                    break;
+                }
+            }
             byte octet = data[i];
             if (afterReturn) {
                 afterReturn = false;
@@ -74,6 +83,37 @@ final class PostScriptLines {
                 i = endOfLine(data, i, end);
             }
         }
+        if (count > 0) {
+            before = data[end - 1];
+        }
+    }
+
+    /** Whether all that counts until further notice is the next line that begins with a percent sign. */
+    private boolean onlyCommentsCount() {
+        return (length == 0 || !wanted) && skipOctets == 0 && skipLines == 0 && !reader.wantsCode();
+    }
+
+    /** Leaps to the beginning of the next comment, or to the end. */
+    private int comment(byte[] data, int offset, int from, int end) {
+        int i = from;
+        while (i < end) {
+            if (data[i] == '%' && isLineEnd(i > offset ? data[i - 1] : before)) {
+                length = 0;
+                wanted = true;
+                tooLong = false;
+                afterReturn = false;
+                return i;
+            }
+            i++;
+        }
+        length = 1;
+        wanted = false;
+        afterReturn = false;
+        return end;
+    }
+
+    private static boolean isLineEnd(byte octet) {
+        return octet == '\n' || octet == '\r' || octet == END_OF_TRANSMISSION;
     }
 
     /** The end of the document. */
@@ -86,7 +126,7 @@ final class PostScriptLines {
     private void take(byte octet) {
         line[length++] = octet;
         if (length == 1) {
-            wanted = octet == '%' || octet == 4 || reader.wantsCode();
+            wanted = octet == '%' || octet == END_OF_TRANSMISSION || reader.wantsCode();
         }
     }
 

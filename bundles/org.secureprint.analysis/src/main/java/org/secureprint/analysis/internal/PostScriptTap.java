@@ -16,7 +16,6 @@ import org.secureprint.api.analysis.DocumentAttribute;
 final class PostScriptTap implements FormatTap, PostScriptLines.Reader {
     private static final int MAX_GUESSED_PAGES = 100_000;
     private static final String AT_END = "(atend)";
-    private static final Pattern COMMENT = Pattern.compile("%%([A-Za-z]+):?\\s*(.*)");
     private static final Pattern SHOW = Pattern.compile("(?<![/A-Za-z])showpage(?![A-Za-z])|[{}]");
     private static final Pattern BOX =
             Pattern.compile("-?0+(?:\\.0+)?\\s+-?0+(?:\\.0+)?\\s+(\\d{1,6}(?:\\.\\d+)?)\\s+(\\d{1,6}(?:\\.\\d+)?).*");
@@ -66,10 +65,12 @@ final class PostScriptTap implements FormatTap, PostScriptLines.Reader {
         if (text.startsWith("%!PS-Adobe") && nested == 0) {
             begin();
         } else if (text.startsWith("%%")) {
-            Matcher comment = COMMENT.matcher(text);
-            if (comment.matches()) {
-                comment(comment.group(1), comment.group(2).strip());
+            int end = 2;
+            while (end < text.length() && isLetter(text.charAt(end))) {
+                end++;
             }
+            int value = end < text.length() && text.charAt(end) == ':' ? end + 1 : end;
+            comment(text.substring(2, end), text.substring(value).strip());
         } else if (!text.startsWith("%") && wantsCode()) {
             code(text);
         }
@@ -101,6 +102,10 @@ final class PostScriptTap implements FormatTap, PostScriptLines.Reader {
             endDocument();
         }
         structured = true;
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
     }
 
     private void comment(String name, String value) {
