@@ -64,11 +64,12 @@ final class Intake implements JobIntake {
         rules.checkFormat(request, named.format());
         try (IncomingJobs.Arrival arrival = incoming.begin(empty, false)) {
             Document stored = documents.store(arrival, 1, named, data);
-            Job job = closed(withDocument(empty, stored));
+            Job job;
             try {
+                job = closed(withDocument(empty, stored));
                 jobs.insert(job);
             } catch (RuntimeException e) {
-                documents.undo(job, 1);
+                documents.undo(empty, 1);
                 throw e;
             }
             accessed("Print-Job", job);
@@ -188,6 +189,7 @@ final class Intake implements JobIntake {
     }
 
     private Job withDocument(Job job, Document document) {
+        rules.checkFormat(job.request(), document.format());
         List<Document> all = new ArrayList<>(job.documents());
         all.add(document);
         return JobLifeCycle.next(job, Trigger.ADD_DOCUMENT, jobs.now())

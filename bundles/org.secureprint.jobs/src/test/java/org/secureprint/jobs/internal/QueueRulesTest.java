@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 import org.secureprint.api.identity.NameProof;
+import org.secureprint.api.identity.Person;
 import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.DocumentRequest;
 import org.secureprint.api.job.Job;
@@ -153,5 +154,24 @@ class QueueRulesTest {
         assertThatThrownBy(() -> jobs.validate(request, new DocumentRequest("", "image/urf")))
                 .isInstanceOfSatisfying(PrintException.class, e -> assertThat(e.status())
                         .isEqualTo(Status.CLIENT_ERROR_DOCUMENT_FORMAT_NOT_SUPPORTED));
+    }
+
+    /** What the client did not say is seen once the document is there; then nothing of it is kept. */
+    @Test
+    void aQueueTakesItsFormatsAlsoWhereTheServerHasToLook() throws Exception {
+        fixture.queues.put(
+                PrintQueue.named("q").change().formats(Set.of("image/jpeg")).toQueue());
+        JobRequest request = request("ann", NameProof.BASIC);
+        assertThatThrownBy(() -> jobs.print(request, JobsFixture.AUTO, JobsFixture.data(JobsFixture.PDF)))
+                .isInstanceOfSatisfying(PrintException.class, e -> assertThat(e.status())
+                        .isEqualTo(Status.CLIENT_ERROR_DOCUMENT_FORMAT_NOT_SUPPORTED));
+        assertThat(fixture.store.list(JobQuery.all())).isEmpty();
+        assertThat(fixture.vault.status().documents()).isZero();
+
+        Job open = jobs.create(request);
+        assertThatThrownBy(() -> jobs.addDocument(
+                        open.id(), Person.user("ann"), JobsFixture.AUTO, JobsFixture.data(JobsFixture.PDF), true))
+                .isInstanceOf(PrintException.class);
+        assertThat(fixture.vault.status().documents()).isZero();
     }
 }

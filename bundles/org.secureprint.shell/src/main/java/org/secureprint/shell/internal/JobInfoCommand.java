@@ -12,6 +12,7 @@ import org.secureprint.api.Status;
 import org.secureprint.api.job.Document;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobCatalog;
+import org.secureprint.api.job.JobClaims;
 import org.secureprint.api.job.JobStateReason;
 
 @Service
@@ -26,6 +27,9 @@ public final class JobInfoCommand implements Action {
 
     @Reference
     JobCatalog jobs;
+
+    @Reference
+    JobClaims claims;
 
     @Override
     public Object execute() {
@@ -42,6 +46,7 @@ public final class JobInfoCommand implements Action {
                         "job-name",
                         "job-originating-user-name",
                         "name-proof",
+                        "claim-code",
                         "job-originating-host-name",
                         "port",
                         "queue",
@@ -66,6 +71,7 @@ public final class JobInfoCommand implements Action {
                         Cell.text(job.request().jobName()),
                         Cell.text(job.request().userName()),
                         Cell.text(job.request().proof().keyword()),
+                        Cell.text(claims.code(job).orElse("")),
                         Cell.text(job.request().hostName()),
                         Cell.text(job.request().port()),
                         Cell.text(job.request().queue()),

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.secureprint.api.PrintException;
+import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.log.AccessLog.Entry;
 import org.secureprint.api.log.LogKind;
@@ -67,6 +68,14 @@ class JobCommandsTest {
         assertThatThrownBy(list::execute).hasMessageContaining("1 to 10000");
     }
 
+    /** For the owner of a job whose sender was told no code, as by the raw port. */
+    @Test
+    void infoShowsTheCodeOfAnUnclaimedJob() throws Exception {
+        jobs.held(UserName.UNCLAIMED, "Scan", "application/pdf", 1, Instant.parse("2026-11-22T12:02:00Z"));
+        assertThat(terminal.run(info(3))).contains("CODE-0003");
+        assertThat(terminal.run(info(1))).doesNotContain("CODE-");
+    }
+
     @Test
     void infoShowsTheAttributes() throws Exception {
         assertThat(terminal.run(info(1)))
@@ -119,6 +128,7 @@ class JobCommandsTest {
         JobInfoCommand info = new JobInfoCommand();
         info.id = id;
         info.jobs = jobs;
+        info.claims = jobs;
         return info;
     }
 }
