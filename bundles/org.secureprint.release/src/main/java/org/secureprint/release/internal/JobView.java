@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.secureprint.api.analysis.Finding;
 import org.secureprint.api.job.Document;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobPassword;
+import org.secureprint.api.job.JobSummary;
 
 /** A job as its owner, and the device that prints it, see it. The schema {@code Job} of the API's description. */
 final class JobView {
@@ -34,6 +36,7 @@ final class JobView {
         view.put("impressionsCompleted", job.impressionsCompleted());
         view.put("copies", template.containsKey("copies") ? count(template.get("copies")) : Integer.valueOf(1));
         view.put("sides", template.get("sides"));
+        view.set("summary", of(JobSummary.of(job)));
         view.put("device", job.outputDevice());
         view.put("created", job.createdAt().toString());
         view.put(
@@ -51,6 +54,30 @@ final class JobView {
     static void put(ObjectNode target, String field, List<Job> jobs) {
         ArrayNode all = target.putArray(field);
         jobs.forEach(job -> all.add(of(job)));
+    }
+
+    private static ObjectNode of(JobSummary summary) {
+        ObjectNode view = Json.object().put("pending", summary.pending());
+        view.set("pages", number(summary.pages()));
+        view.set("pagesColor", number(summary.pagesColor()));
+        view.set("impressions", number(summary.impressions()));
+        view.set("copies", number(summary.copies()));
+        view.set("sides", text(summary.sides()));
+        view.set("media", text(summary.media()));
+        view.set("printColorMode", text(summary.printColorMode()));
+        return view;
+    }
+
+    private static JsonNode number(Finding finding) {
+        return Json.object()
+                .put("value", finding.value().isEmpty() ? null : Long.valueOf(finding.value()))
+                .put("certainty", finding.certainty().keyword());
+    }
+
+    private static JsonNode text(Finding finding) {
+        return Json.object()
+                .put("value", finding.value().isEmpty() ? null : finding.value())
+                .put("certainty", finding.certainty().keyword());
     }
 
     private static JsonNode of(Document document) {

@@ -104,8 +104,17 @@ final class Json {
 
     /** Answers with an object. */
     static void answer(HttpExchange exchange, JsonNode body) throws IOException {
+        answer(exchange, 200, body);
+    }
+
+    /** Answers with an object that is new. */
+    static void created(HttpExchange exchange, JsonNode body) throws IOException {
+        answer(exchange, 201, body);
+    }
+
+    private static void answer(HttpExchange exchange, int status, JsonNode body) throws IOException {
         byte[] octets = MAPPER.writeValueAsBytes(body);
-        try (OutputStream out = exchange.respond(200, TYPE, octets.length, Map.of())) {
+        try (OutputStream out = exchange.respond(status, TYPE, octets.length, Map.of())) {
             out.write(octets);
         }
     }

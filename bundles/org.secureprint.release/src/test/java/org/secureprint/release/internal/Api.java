@@ -25,6 +25,7 @@ import org.secureprint.api.identity.Sessions;
 import org.secureprint.api.identity.User;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.testing.InMemoryDevices;
+import org.secureprint.api.testing.InMemoryIntake;
 import org.secureprint.api.testing.InMemoryJobs;
 import org.secureprint.api.testing.InMemoryVault;
 import org.secureprint.api.testing.RecordedExchange;
@@ -35,6 +36,7 @@ import org.secureprint.api.vault.VaultWriter;
 /** All resources of this bundle over fakes. Every answer is checked against the API's description. */
 final class Api implements AutoCloseable {
     final InMemoryJobs jobs = new InMemoryJobs();
+    final InMemoryIntake intake = new InMemoryIntake(jobs);
     final InMemoryWork work = new InMemoryWork(jobs);
     final InMemoryVault vault = new InMemoryVault();
     final InMemoryDevices devices = new InMemoryDevices();
@@ -52,6 +54,7 @@ final class Api implements AutoCloseable {
     private final List<HttpResource> resources = List.of(
             new DescriptionResource(),
             new SignInResource(accounts, accounts, devices),
+            new SubmitResource(intake),
             new PersonResource(jobs, jobs, jobs, devices),
             deviceResource);
     private final Description description = new Description();

@@ -36,6 +36,7 @@ import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobEvent;
 import org.secureprint.api.job.JobPassword;
+import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.job.JobStateReason;
 import org.secureprint.api.log.LogKind;
@@ -97,6 +98,44 @@ class ApiTest {
         assertThat(api.ask("GET", "/api/v1/openapi.yaml", UnaryOperator.identity())
                         .text())
                 .startsWith("openapi: 3.1.0");
+    }
+
+    @Test
+    void s03APersonSendsADocument() throws Exception {
+        RecordedExchange sent = api.ask("POST", "/api/v1/jobs", exchange -> as(Person.user("anna"), "")
+                .apply(exchange.header("Content-Type", "application/pdf")
+                        .parameter("name", "Report 📄")
+                        .parameter("copies", "3")
+                        .parameter("sides", "two-sided-long-edge")
+                        .body(CONTENT)));
+        assertThat(sent.status()).isEqualTo(201);
+        JsonNode job = body(sent);
+        assertThat(job.path("name").asText()).isEqualTo("Report 📄");
+        assertThat(job.path("owner").asText()).isEqualTo("anna");
+        assertThat(job.path("proof").asText()).isEqualTo("session");
+        assertThat(job.path("format").asText()).isEqualTo("application/pdf");
+        assertThat(job.at("/summary/pending").asBoolean()).isTrue();
+        assertThat(job.at("/summary/pages/value").isNull()).isTrue();
+        assertThat(job.at("/summary/copies").toString()).isEqualTo("{\"value\":3,\"certainty\":\"exact\"}");
+        assertThat(job.at("/summary/sides/value").asText()).isEqualTo("two-sided-long-edge");
+        assertThat(api.intake.last()).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void whatCanNotBePrintedIsRefusedAndLeavesNothing() throws Exception {
+        UnaryOperator<RecordedExchange> document = exchange -> ANNA.apply(exchange.body(CONTENT));
+        assertThat(api.refusal("POST", "/api/v1/jobs", exchange -> document.apply(exchange.parameter("queue", "no"))))
+                .isEqualTo(Status.CLIENT_ERROR_NOT_FOUND);
+        assertThat(api.refusal("POST", "/api/v1/jobs", exchange -> document.apply(exchange.parameter("copies", "0"))))
+                .isEqualTo(Status.CLIENT_ERROR_BAD_REQUEST);
+        assertThat(api.refusal("POST", "/api/v1/jobs", exchange -> document.apply(exchange.parameter("sides", "all"))))
+                .isEqualTo(Status.CLIENT_ERROR_BAD_REQUEST);
+        assertThat(api.refusal(
+                        "POST",
+                        "/api/v1/jobs",
+                        exchange -> document.apply(exchange.header("Content-Type", "multipart/form-data; boundary=x"))))
+                .isEqualTo(Status.CLIENT_ERROR_DOCUMENT_FORMAT_NOT_SUPPORTED);
+        assertThat(api.jobs.list(Person.service("test"), JobQuery.all())).isEmpty();
     }
 
     @Test
