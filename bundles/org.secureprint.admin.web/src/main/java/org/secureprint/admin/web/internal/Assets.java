@@ -17,15 +17,17 @@ import org.secureprint.api.http.HttpExchange;
 import org.secureprint.api.http.Route;
 
 /**
- * The style sheet and the pictures. The URLs of our pages hold a hash of the content, so a browser may keep them for ever; under their
+ * The style sheet, the script and the pictures. The URLs of our pages hold a hash of the content, so a browser may keep them for ever; under their
  * plain names they are there for the pages of others, such as the gate's refusals.
  */
 final class Assets {
     private static final String FOLDER = "/assets/";
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private static final String A_WHILE = "public, max-age=300";
-    private static final Map<String, String> TYPES =
-            Map.of("style.css", "text/css;charset=utf-8", "icon.svg", "image/svg+xml");
+    private static final Map<String, String> TYPES = Map.of(
+            "style.css", "text/css;charset=utf-8",
+            "upload.js", "text/javascript;charset=utf-8",
+            "icon.svg", "image/svg+xml");
 
     private final Map<String, Asset> byFile = new HashMap<>();
     private final Map<String, String> urls = new HashMap<>();

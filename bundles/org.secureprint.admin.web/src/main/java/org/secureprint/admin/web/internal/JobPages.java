@@ -2,6 +2,7 @@ package org.secureprint.admin.web.internal;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -13,12 +14,15 @@ import org.secureprint.api.device.OutputDevice;
 import org.secureprint.api.device.OutputDevices;
 import org.secureprint.api.http.HttpExchange;
 import org.secureprint.api.http.Route;
+import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.identity.Person;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobCatalog;
 import org.secureprint.api.job.JobClaims;
 import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobState;
+import org.secureprint.api.queue.PrintQueue;
+import org.secureprint.api.queue.PrintQueues;
 import org.secureprint.api.settings.Setting;
 import org.secureprint.api.settings.Settings;
 
@@ -40,6 +44,7 @@ final class JobPages {
     private final JobClaims claims;
     private final OutputDevices devices;
     private final Settings settings;
+    private final PrintQueues queues;
 
     JobPages(
             Pages pages,
@@ -47,13 +52,15 @@ final class JobPages {
             JobActions actions,
             JobClaims claims,
             OutputDevices devices,
-            Settings settings) {
+            Settings settings,
+            PrintQueues queues) {
         this.pages = pages;
         this.jobs = jobs;
         this.actions = actions;
         this.claims = claims;
         this.devices = devices;
         this.settings = settings;
+        this.queues = queues;
     }
 
     List<Route> routes() {
@@ -64,18 +71,45 @@ final class JobPages {
                 new Route("POST", "/jobs/delete", Pages.PEOPLE, this::delete));
     }
 
-    private void show(HttpExchange exchange, int status, String error) throws IOException {
+    void show(HttpExchange exchange, int status, String error) throws IOException {
+        String ids = exchange.request().parameter("held").orElse("");
+        Set<String> uploaded = Set.copyOf(Arrays.asList(ids.split("-", MOST)));
+        List<Job> held = ids.isEmpty()
+                ? List.of()
+                : mine(Pages.person(exchange)).stream()
+                        .filter(job -> uploaded.contains(String.valueOf(job.id())))
+                        .toList();
+        show(exchange, status, held, error.isEmpty() ? List.of() : List.of(error));
+    }
+
+    /**
+     * The page after an upload.
+     *
+     * @param held the new jobs
+     * @param errors why there are not more
+     */
+    void show(HttpExchange exchange, int status, List<Job> held, List<String> errors) throws IOException {
         Texts texts = pages.texts(exchange);
         Human human = pages.human(texts);
-        Map<String, String> names = new HashMap<>();
-        devices.list().forEach(device -> names.put(device.id(), device.name()));
+        Map<String, String> printerNames = new HashMap<>();
+        devices.list().forEach(device -> printerNames.put(device.id(), device.name()));
         int autoDelete = settings.get(Setting.AUTO_DELETE_MINUTES);
         List<JobView> rows = new ArrayList<>();
         for (Job job : mine(Pages.person(exchange))) {
-            rows.add(JobView.of(job, texts, human, names, autoDelete));
+            rows.add(JobView.of(job, texts, human, printerNames, autoDelete));
         }
         Collections.reverse(rows);
-        pages.show(exchange, status, "jobs", Map.of("jobs", rows, "printers", printers(), "error", error));
+        List<String> names = held.stream().map(job -> job.request().jobName()).toList();
+        pages.show(
+                exchange,
+                status,
+                "jobs",
+                Map.of(
+                        "jobs", rows,
+                        "printers", printers(),
+                        "held", names,
+                        "errors", errors,
+                        "queues", queues(Pages.person(exchange))));
     }
 
     private List<Job> mine(Person person) {
@@ -87,6 +121,15 @@ final class JobPages {
     private List<OutputDevice> printers() {
         return devices.list().stream()
                 .filter(device -> device.enabled() && device.target().isPresent())
+                .toList();
+    }
+
+    /** The queues that take the person's uploads. */
+    private List<PrintQueue> queues(Person person) {
+        return queues.list().stream()
+                .filter(queue -> queue.acceptsJobs() && queue.admits(person.name()))
+                .filter(queue -> queue.accepts().contains(NameProof.SESSION)
+                        || queue.accepts().contains(NameProof.REQUESTING_USER_NAME))
                 .toList();
     }
 

@@ -15,6 +15,7 @@ import org.secureprint.api.identity.Sessions;
 import org.secureprint.api.job.JobCatalog;
 import org.secureprint.api.job.JobClaims;
 import org.secureprint.api.job.JobControl;
+import org.secureprint.api.job.JobIntake;
 import org.secureprint.api.log.AccessLog;
 import org.secureprint.api.queue.PrintQueues;
 import org.secureprint.api.settings.Settings;
@@ -30,6 +31,7 @@ public final class WebTools implements HttpResource {
             @Reference Sessions sessions,
             @Reference JobCatalog jobs,
             @Reference JobControl control,
+            @Reference JobIntake intake,
             @Reference JobClaims claims,
             @Reference PrintQueues queues,
             @Reference PersonalUris personalUris,
@@ -41,6 +43,7 @@ public final class WebTools implements HttpResource {
                 sessions,
                 jobs,
                 control,
+                intake,
                 claims,
                 queues,
                 personalUris,
@@ -55,6 +58,7 @@ public final class WebTools implements HttpResource {
             Sessions sessions,
             JobCatalog jobs,
             JobControl control,
+            JobIntake intake,
             JobClaims claims,
             PrintQueues queues,
             PersonalUris personalUris,
@@ -66,10 +70,12 @@ public final class WebTools implements HttpResource {
         Pages pages = new Pages(new Views(), assets, log, clock);
         JobActions actions = new JobActions(pages, control);
         SettingChanges changes = new SettingChanges(pages, settings);
+        JobPages jobPages = new JobPages(pages, jobs, actions, claims, devices, settings, queues);
         routes = Stream.of(
                         assets.routes(),
                         new AccountPages(pages, signIn, sessions).routes(),
-                        new JobPages(pages, jobs, actions, claims, devices, settings).routes(),
+                        jobPages.routes(),
+                        new UploadPages(pages, jobPages, intake).routes(),
                         new PrintingPages(pages, queues, personalUris).routes(),
                         new AdminJobPages(pages, jobs, actions, devices, settings).routes(),
                         new QueuePages(pages, queues).routes(),

@@ -12,6 +12,7 @@ import org.secureprint.api.http.Route;
 import org.secureprint.api.identity.Person;
 import org.secureprint.api.identity.Role;
 import org.secureprint.api.testing.InMemoryDevices;
+import org.secureprint.api.testing.InMemoryIntake;
 import org.secureprint.api.testing.InMemoryJobs;
 import org.secureprint.api.testing.InMemoryPersonalUris;
 import org.secureprint.api.testing.InMemoryQueues;
@@ -27,6 +28,7 @@ class WebTestCase {
     static final Person ROOT = new Person("root", Set.of(Role.ADMINISTRATOR, Role.USER));
 
     final InMemoryJobs jobs = new InMemoryJobs();
+    final InMemoryIntake intake = new InMemoryIntake(jobs);
     final InMemoryDevices devices = new InMemoryDevices();
     final InMemorySettings settings = new InMemorySettings();
     final InMemoryQueues queues = new InMemoryQueues();
@@ -40,7 +42,8 @@ class WebTestCase {
     }
 
     WebTestCase(Clock clock) {
-        web = new WebTools(accounts, accounts, jobs, jobs, jobs, queues, personalUris, devices, settings, log, clock);
+        web = new WebTools(
+                accounts, accounts, jobs, jobs, intake, jobs, queues, personalUris, devices, settings, log, clock);
         devices.put(new OutputDevice("lp-1", "Ground floor", "Hall", URI.create("socket://192.0.2.9:9100"), true));
         devices.put(new OutputDevice("mfp-1", "Second floor", "", null, true));
         devices.put(new OutputDevice("old", "Cellar", "", URI.create("socket://192.0.2.10:9100"), false));
