@@ -26,6 +26,7 @@ final class PclCommands {
     private static final int FILL_RECTANGLE = '*' << 16 | 'c' << 8 | 'P';
     private static final int SIMPLE_COLOR = '*' << 16 | 'r' << 8 | 'U';
     private static final int IMAGE_DATA = '*' << 16 | 'v' << 8 | 'W';
+    private static final int START_RASTER = '*' << 16 | 'r' << 8 | 'A';
     private static final int RESOLUTION = '*' << 16 | 't' << 8 | 'R';
     private static final int MACRO = '&' << 16 | 'f' << 8 | 'Y';
     private static final int MACRO_CONTROL = '&' << 16 | 'f' << 8 | 'X';
@@ -91,7 +92,7 @@ final class PclCommands {
     /** A command in the definition of a macro changes nothing until the macro is called. */
     private void define(PclCommand command) {
         switch (command.key()) {
-            case FILL_RECTANGLE -> actions.mark(PclPages.Mark.CLEAR);
+            case FILL_RECTANGLE, START_RASTER -> actions.mark(PclPages.Mark.CLEAR);
             case PAGE_SIDE, LOGICAL_PAGE, LINE_TERMINATION, DESKJET_TEXT_MODE, WRAP, FLUSH, SIMPLE_COLOR, IMAGE_DATA ->
                 actions.doubt();
             default -> {
@@ -149,6 +150,7 @@ final class PclCommands {
                 }
             }
             case FILL_RECTANGLE -> actions.mark(number == 1 ? PclPages.Mark.FAINT : PclPages.Mark.CLEAR);
+            case START_RASTER -> actions.mark(PclPages.Mark.FAINT);
             case SIMPLE_COLOR -> pages.palette(number != 1);
             case IMAGE_DATA -> pages.palette(true);
             case RESOLUTION -> resolution(number);

@@ -67,12 +67,18 @@ record Made(
     private static final String PAGE_DEVICE = "<< /NumCopies 3 /Duplex true /Tumble false >> setpagedevice";
     private static final List<String> THREE_TWO_SIDED = List.of("-r60", "-c", PAGE_DEVICE);
 
+    private static final List<String> BLACK = List.of("-r60", "-dcupsColorSpace=3", "-dcupsBitsPerColor=1");
+    private static final List<String> BLACK_THREE_TWO_SIDED =
+            List.of("-r60", "-dcupsColorSpace=3", "-dcupsBitsPerColor=1", "-c", PAGE_DEVICE);
+
     /** Each recipe is made in each of these ways. */
     static final List<Way> WAYS = List.of(
             new Way("PDF", "", List.of(), "PDF", true, 1, false, Way.Sheets.UNKNOWN),
             new Way("PostScript", "ps2write", List.of(), "POSTSCRIPT", true, 1, false, Way.Sheets.UNKNOWN),
             new Way("PCL 5", "ljet4", List.of("-r75"), "PCL", false, 1, true, Way.Sheets.UNKNOWN),
             new Way("PCL 5", "ljet4d", List.of("-r75", "-c", PAGE_DEVICE), "PCL", false, 3, true, Way.Sheets.TWO_SIDED),
+            new Way("PCL 5", Programs.CUPS_RASTER, BLACK, "PCL", false, 1, true, Way.Sheets.ONE_SIDED),
+            new Way("PCL 5", Programs.CUPS_RASTER, BLACK_THREE_TWO_SIDED, "PCL", false, 3, true, Way.Sheets.TWO_SIDED),
             new Way("PCL XL", "pxlmono", List.of("-r100"), "PCLXL", false, 1, true, Way.Sheets.ONE_SIDED),
             new Way("PCL XL", "pxlcolor", List.of("-r100"), "PCLXL", true, 1, true, Way.Sheets.ONE_SIDED),
             new Way(

@@ -9,17 +9,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The programs that convert documents and count pages independently: Ghostscript and poppler's pdfinfo. */
+/** The programs that convert documents and count pages independently: Ghostscript, a driver of CUPS and poppler's pdfinfo. */
 final class Programs {
+    /** The device of Ghostscript whose pages the drivers of CUPS take. */
+    static final String CUPS_RASTER = "cups";
+
     private static final long LIMIT_SECONDS = 120;
 
     private final Path directory;
+    private final Path ppd;
 
     /** @param directory where files may be made */
-    Programs(Path directory) {
+    Programs(Path directory) throws IOException, InterruptedException {
         this.directory = directory;
+        this.ppd = directory.resolve("laserjet.ppd");
+        run(List.of("ppdc", "-d", directory.toString(), "/usr/share/cups/drv/sample.drv"));
     }
 
     /** What Ghostscript's device makes of a document. */
@@ -32,10 +39,17 @@ final class Programs {
         command.addAll(options);
         command.addAll(List.of("-f", input.toString()));
         run(command);
-        byte[] converted = Files.readAllBytes(output);
+        byte[] converted = device.equals(CUPS_RASTER) ? driver(output) : Files.readAllBytes(output);
         Files.delete(input);
         Files.delete(output);
         return converted;
+    }
+
+    /** What the PCL driver of CUPS makes of its own raster format. */
+    private byte[] driver(Path raster) throws IOException, InterruptedException {
+        return run(
+                List.of("/usr/lib/cups/filter/rastertohp", "1", "user", "title", "1", "", raster.toString()),
+                Map.of("PPD", ppd.toString()));
     }
 
     /** The pages of a PDF or PostScript document as Ghostscript renders them: for each whether a pixel has colour. */
@@ -96,11 +110,16 @@ final class Programs {
     }
 
     private byte[] run(List<String> command) throws IOException, InterruptedException {
+        return run(command, Map.of());
+    }
+
+    private byte[] run(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
         Path log = Files.createTempFile(directory, "log", "");
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         process.getOutputStream().close();
         if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();

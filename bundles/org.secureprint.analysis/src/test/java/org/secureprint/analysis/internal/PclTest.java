@@ -44,6 +44,9 @@ class PclTest {
     @Test
     void blanksAloneMayBeAPage() {
         Analyzed.of(RESET + "one\f   " + RESET).aboutPages(2);
+        Analyzed.of(RESET + "one\f" + ESC + "*r1A" + ESC + "*b9Y" + ESC + "*rB" + RESET)
+                .aboutPages(2);
+        Analyzed.of(RESET + "one\f" + ESC + "*c1P" + RESET).aboutPages(2);
     }
 
     @Test
