@@ -142,7 +142,7 @@ class MainJobIT {
                 () -> {
                     JsonNode all = jobs(person);
                     job[0] = all.get(0);
-                    return all.size() == 1;
+                    return all.size() == 1 && job[0].get("releasable").asBoolean();
                 },
                 () -> "one job held");
         return job[0];

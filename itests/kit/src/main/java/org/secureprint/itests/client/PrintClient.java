@@ -8,6 +8,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import javax.net.ssl.SSLContext;
 import org.secureprint.ipp.Attributes;
 import org.secureprint.ipp.GroupTag;
@@ -23,13 +25,29 @@ import org.secureprint.ipp.StatusCode;
 public final class PrintClient {
     private final HttpClient http;
     private final URI server;
+    private final String authorization;
 
+    /** A client that says a name and proves none. */
     public PrintClient(URI server, SSLContext trust) {
+        this(server, trust, "");
+    }
+
+    private PrintClient(URI server, SSLContext trust, String authorization) {
         this.server = server;
+        this.authorization = authorization;
         http = HttpClient.newBuilder()
                 .sslContext(trust)
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
+    }
+
+    /** A client that proves a name by a password, with HTTP Basic. */
+    public static PrintClient signedIn(URI server, SSLContext trust, String name, char[] password) {
+        String credentials = name + ":" + new String(password);
+        return new PrintClient(
+                server,
+                trust,
+                "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The {@code printer-uri}. */
@@ -61,13 +79,14 @@ public final class PrintClient {
 
     /** Any request. */
     public Message send(Message request, InputStream document) throws IOException, InterruptedException {
-        HttpResponse<InputStream> response = http.send(
-                HttpRequest.newBuilder(server.resolve("/ipp/print"))
-                        .header("Content-Type", "application/ipp")
-                        .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new SequenceInputStream(
-                                new ByteArrayInputStream(MessageEncoder.encode(request)), document)))
-                        .build(),
-                HttpResponse.BodyHandlers.ofInputStream());
+        HttpRequest.Builder post = HttpRequest.newBuilder(server.resolve("/ipp/print"))
+                .header("Content-Type", "application/ipp")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() ->
+                        new SequenceInputStream(new ByteArrayInputStream(MessageEncoder.encode(request)), document)));
+        if (!authorization.isEmpty()) {
+            post.header("Authorization", authorization);
+        }
+        HttpResponse<InputStream> response = http.send(post.build(), HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
             if (response.statusCode() != 200) {
                 throw new IOException("HTTP " + response.statusCode());

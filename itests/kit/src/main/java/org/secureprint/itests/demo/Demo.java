@@ -21,9 +21,9 @@ import org.secureprint.itests.server.People;
 import org.secureprint.itests.server.SpmServer;
 
 /**
- * The main job, done for real: starts a server on free ports with nothing but its defaults, prints a document through IPP over TLS,
- * shows that it lies encrypted on the disk, signs its owner in at a device by PIN, releases it to a printer, and compares what came out
- * with what went in. Ends with status 0 only if every step was as promised.
+ * The main job, done for real: starts a server on free ports with nothing but its defaults, prints a document through IPP over TLS
+ * with the owner's password, shows that it lies encrypted on the disk, signs its owner in at a device by PIN, releases it to a printer,
+ * and compares what came out with what went in. Ends with status 0 only if every step was as promised.
  */
 public final class Demo {
     private static final String CANARY = "Salary of Ann: 4711";
@@ -38,7 +38,7 @@ public final class Demo {
 
     public static void main(String... arguments) throws Exception {
         Path directory = Files.createTempDirectory("spm-demo-");
-        try (SpmServer server = SpmServer.in(directory)) {
+        try (SpmServer server = SpmServer.in(directory).asInstalled()) {
             new Demo(server).run();
         } finally {
             delete(directory);
@@ -53,14 +53,16 @@ public final class Demo {
 
         try (VirtualPrinter printer = new VirtualPrinter()) {
             step("At the console: add Ann, Bob, the laser printer and the MFP");
-            char[] ann = People.shown(command("spm:user-add --random ann"), "PIN");
+            String added = command("spm:user-add --random --keep-password ann");
+            char[] ann = People.shown(added, "PIN");
+            char[] password = People.shown(added, "Password");
             char[] bob = People.shown(command("spm:user-add --random bob"), "PIN");
             command("spm:device-add --uri " + printer.uri() + " laser-1");
             char[] key = People.shown(command("spm:device-add mfp-1"), "Device key");
 
             byte[] document = document();
-            step("Ann prints a PDF through IPP over TLS");
-            PrintClient client = new PrintClient(server.https("/"), server.sslContext());
+            step("Ann prints a PDF through IPP over TLS, with her password");
+            PrintClient client = PrintClient.signedIn(server.https("/"), server.sslContext(), "ann", password);
             Attributes job = client.print("ann", "Payroll", "application/pdf", document);
             int id = job.integer("job-id").orElseThrow();
             say(
@@ -79,6 +81,7 @@ public final class Demo {
             DeviceClient atMfp = mfp.signIn("ann", ann);
             JsonNode mine = atMfp.call("GET", "/api/v1/jobs", null).get("jobs");
             check(mine.size() == 1 && mine.get(0).get("id").asInt() == id, "Ann sees hers");
+            check(mine.get(0).get("proof").asText().equals("basic"), "and that her password proved it");
             mine.forEach(each -> say(
                     "     job %d, \"%s\", %s, %d octets, %s",
                     each.get("id").asInt(),

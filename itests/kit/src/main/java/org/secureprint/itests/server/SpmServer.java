@@ -47,6 +47,7 @@ public final class SpmServer implements AutoCloseable {
     private final Map<String, String> environment = new TreeMap<>();
     private final Map<String, Integer> ports = new HashMap<>();
     private Jdk jdk = Jdk.current();
+    private boolean believesNames = true;
     private Process process;
     private long logStart;
 
@@ -83,6 +84,12 @@ public final class SpmServer implements AutoCloseable {
         return this;
     }
 
+    /** Leaves the default queue as a fresh install has it: it believes no bare name. */
+    public SpmServer asInstalled() {
+        believesNames = false;
+        return this;
+    }
+
     /** Sets an environment variable of the process, such as SPM_MAX_MEMORY (see docs/configuration.md). */
     public SpmServer with(String variable, String value) {
         environment.put(variable, value);
@@ -102,7 +109,10 @@ public final class SpmServer implements AutoCloseable {
         return this;
     }
 
-    /** Starts the process and returns when the server is ready; one that does not get ready is ended. */
+    /**
+     * Starts the process and returns when the server is ready; one that does not get ready is ended. Unless it is to stay {@link
+     * #asInstalled}, the first start lets the default queue believe the names that clients give.
+     */
     public SpmServer start() throws IOException {
         launch();
         try {
@@ -110,6 +120,10 @@ public final class SpmServer implements AutoCloseable {
         } catch (AssertionError e) {
             close();
             throw e;
+        }
+        if (believesNames) {
+            console("spm:queue-put --accepts requesting-user-name,basic,personal-uri,session,none print");
+            believesNames = false;
         }
         return this;
     }

@@ -1,22 +1,20 @@
 package org.secureprint.store.jpa.internal;
 
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.api.queue.PrintQueues;
 
 /**
- * The print queues: rows in the database, values in memory. Where other servers share the database, what they change is seen here some
+ * The print queues: rows in the database, values in memory; the default queue is as {@link PrintQueue#named} makes it until somebody
+ * changes it. Where other servers share the database, what they change is seen here some
  * seconds later.
  */
 @Component
@@ -37,14 +35,6 @@ public final class JpaPrintQueues implements PrintQueues {
     @Deactivate
     void deactivate() {
         refresher.close();
-    }
-
-    /** The default queue until an administrator changes it. */
-    static PrintQueue initial() {
-        PrintQueue safe = PrintQueue.named(PrintQueue.DEFAULT);
-        Set<NameProof> accepts = EnumSet.copyOf(safe.accepts());
-        accepts.add(NameProof.REQUESTING_USER_NAME);
-        return safe.change().accepts(accepts).toQueue();
     }
 
     @Override
@@ -100,7 +90,7 @@ public final class JpaPrintQueues implements PrintQueues {
                         .getResultStream()
                         .map(PrintQueueRow::queue)
                         .collect(Collectors.toMap(PrintQueue::name, queue -> queue)));
-        loaded.putIfAbsent(PrintQueue.DEFAULT, initial());
+        loaded.putIfAbsent(PrintQueue.DEFAULT, PrintQueue.named(PrintQueue.DEFAULT));
         queues = loaded;
         return loaded;
     }
