@@ -1,5 +1,6 @@
 package org.secureprint.admin.web.internal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,8 +32,7 @@ public record QueueForm(
         String keep,
         String minutes) {
     /** The proofs that an administrator chooses from; the others follow from the networks below them. */
-    static final List<String> PROOFS =
-            List.of("basic", "certificate", "personal-uri", "session", "requesting-user-name", "none");
+    static final List<String> PROOFS = List.of("basic", "personal-uri", "session", "requesting-user-name", "none");
 
     static QueueForm of(PrintQueue queue) {
         Integer minutes = queue.retentionMinutes();
@@ -82,10 +82,8 @@ public record QueueForm(
      */
     PrintQueue change(PrintQueue before) {
         List<NameProof> proofs =
-                new java.util.ArrayList<>(accepts.stream().map(NameProof::of).toList());
-        before.accepts().stream()
-                .filter(proof -> !PROOFS.contains(proof.keyword()))
-                .forEach(proofs::add);
+                new ArrayList<>(accepts.stream().map(NameProof::of).toList());
+        before.accepts().stream().filter(proof -> !isShown(proof)).forEach(proofs::add);
         if (!people.isBlank()) {
             proofs.add(NameProof.DEVICE_ADDRESS);
         }
@@ -105,6 +103,10 @@ public record QueueForm(
                 .printServers(split(printServers))
                 .retentionMinutes(retention())
                 .toQueue();
+    }
+
+    private static boolean isShown(NameProof proof) {
+        return PROOFS.contains(proof.keyword()) || proof == NameProof.DEVICE_ADDRESS || proof == NameProof.PRINT_SERVER;
     }
 
     private Integer retention() {

@@ -56,7 +56,11 @@ class QueuePagesTest extends WebTestCase {
                         .location("2. OG")
                         .color(false)
                         .accepts(List.of(
-                                NameProof.BASIC, NameProof.NONE, NameProof.DEVICE_ADDRESS, NameProof.PRINT_SERVER))
+                                NameProof.BASIC,
+                                NameProof.NONE,
+                                NameProof.CERTIFICATE,
+                                NameProof.DEVICE_ADDRESS,
+                                NameProof.PRINT_SERVER))
                         .people(Map.of("192.0.2.7", "ann", "192.0.2.8", "bob"))
                         .printServers(List.of("198.51.100.7"))
                         .users(List.of("ann", "bob"))
