@@ -16,6 +16,7 @@ import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobCatalog;
 import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobStateReason;
+import org.secureprint.api.job.JobSummary;
 import org.secureprint.api.settings.Setting;
 import org.secureprint.api.settings.Settings;
 
@@ -94,6 +95,7 @@ final class AdminApi {
                 "formats",
                 job.documents().stream().map(Document::format).distinct().toList());
         json.put("octets", job.octets());
+        json.put("summary", SummaryJson.of(JobSummary.of(job)));
         json.put("impressionsCompleted", job.impressionsCompleted());
         json.put("device", job.outputDevice());
         json.put("created", text(job.createdAt()));

@@ -2,9 +2,7 @@ package org.secureprint.admin.web.internal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import org.secureprint.api.job.Document;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.job.JobStateReason;
@@ -16,7 +14,7 @@ import org.secureprint.api.job.JobStateReason;
  * @param device the name of the device it is on its way to, or empty
  * @param tone how its state is coloured: ready, busy, done or bad
  * @param message what its owner has to know, or empty
- * @param facts format, size and the like
+ * @param facts see {@link JobFacts}
  * @param created how long ago, with the moment for programs and for people
  * @param deleted when it will be deleted, or empty
  * @param releasable whether it can be printed now
@@ -49,7 +47,7 @@ public record JobView(
                 device(job, deviceNames),
                 tone(job),
                 job.message(),
-                facts(job, texts, human),
+                new JobFacts(texts, human).of(job),
                 new Moment(job.createdAt().toString(), human.moment(job.createdAt()), human.ago(job.createdAt())),
                 deleted(job, human, autoDeleteMinutes),
                 job.isReleasable());
@@ -89,17 +87,6 @@ public record JobView(
             return "done";
         }
         return job.isReleasable() ? "ready" : "busy";
-    }
-
-    private static String facts(Job job, Texts texts, Human human) {
-        List<String> formats = job.documents().stream()
-                .map(Document::format)
-                .distinct()
-                .map(format -> texts.orElse("format." + format, format))
-                .toList();
-        String facts = String.join(", ", formats) + (formats.isEmpty() ? "" : " · ") + human.size(job.octets());
-        String copies = job.request().template().getOrDefault("copies", "1");
-        return copies.equals("1") ? facts : facts + " · " + texts.get("job.copies", copies);
     }
 
     private static String deleted(Job job, Human human, int autoDeleteMinutes) {

@@ -22,8 +22,13 @@ class JobPagesTest extends WebTestCase {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.contentType()).isEqualTo("text/html;charset=utf-8");
         assertThat(page.text())
-                .contains("Offer &lt;2026&gt; &amp; more", "PDF · 20 KB", "5 minutes ago", "Ready to print")
-                .contains("Plan", "Apple Raster · 3.4 MB", "just now", "Deleted in 23 hours")
+                .contains(
+                        "Offer &lt;2026&gt; &amp; more",
+                        "PDF · counting pages… · 20 KB",
+                        "5 minutes ago",
+                        "Ready to print",
+                        "Name known by: name only said")
+                .contains("Plan", "Apple Raster · counting pages… · 3.4 MB", "just now", "Deleted in 23 hours")
                 .contains("2 jobs for ada")
                 .doesNotContain("Bobs secret", "<2026>");
         assertThat(page.text().indexOf("Plan"))
