@@ -31,6 +31,7 @@ final class JobStream {
     private long position;
     private long partStart;
     private Format format;
+    private Certainty formatCertainty;
     private FormatTap tap;
 
     private enum In {
@@ -181,6 +182,10 @@ final class JobStream {
         format = language.isEmpty()
                 ? formats.find(head, recognisable, exited ? "" : declaredFormat)
                 : formats.entered(head, recognisable, language);
+        boolean onlyDeclared = format instanceof UnknownFormat
+                && language.isEmpty()
+                && !format.mediaType().equals(ANY_FORMAT);
+        formatCertainty = onlyDeclared ? Certainty.DECLARED : Certainty.EXACT;
         FormatTap own = format.open(pjl.current());
         boolean alone = !exited && format instanceof StoredFormat;
         tap = alone || format.endsAtExit() ? own : new CutAtExit(own);
@@ -198,7 +203,7 @@ final class JobStream {
 
     private void endPart(long end) {
         DocumentAnalysis.Builder part =
-                new DocumentAnalysis.Builder().put(DocumentAttribute.FORMAT, format.mediaType(), Certainty.EXACT);
+                new DocumentAnalysis.Builder().put(DocumentAttribute.FORMAT, format.mediaType(), formatCertainty);
         tap.finish(part);
         if (format instanceof StoredFormat stored) {
             storedParts.part(stored, partStart, end, pjl.current(), part);

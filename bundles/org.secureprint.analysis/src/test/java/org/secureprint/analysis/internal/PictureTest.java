@@ -126,6 +126,13 @@ class PictureTest {
                 .isEqualTo("application/oxps");
     }
 
+    @Test
+    void aFormatThatOnlyItsClientKnowsIsDeclared() {
+        assertThat(Analyzed.declared("application/vnd.example", new byte[] {0, 1, 2})
+                        .finding(FORMAT))
+                .isEqualTo(new Finding("application/vnd.example", Certainty.DECLARED));
+    }
+
     private static Finding pages(byte[] octets) throws IOException {
         return analyzed(octets).finding(PAGES);
     }
