@@ -1,5 +1,6 @@
 package org.secureprint.spool.ipp.internal.notify;
 
+import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.Job;
 
 /**
@@ -12,7 +13,9 @@ import org.secureprint.api.job.Job;
 public record Subscriber(String userName, String name, String host) {
     /** Whether a subscription of the other may be seen and changed. */
     boolean is(Subscriber other) {
-        return name.equals(other.name) && host.equals(other.host);
+        return name.equals(other.name)
+                && host.equals(other.host)
+                && (!name.equals(UserName.UNCLAIMED) || userName.equals(other.userName));
     }
 
     /** Whether events of this job may be told. */

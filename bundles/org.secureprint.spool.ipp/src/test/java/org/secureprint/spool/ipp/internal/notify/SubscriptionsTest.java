@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.secureprint.api.identity.UserName;
 import org.secureprint.ipp.Attributes;
 
 class SubscriptionsTest {
@@ -104,6 +105,18 @@ class SubscriptionsTest {
         assertThat(ask(ALICE, subscription, Duration.ZERO).notifications()).hasSize(1);
         clock.pass(1);
         assertThat(ask(ALICE, subscription, Duration.ZERO).notifications()).isEmpty();
+    }
+
+    @Test
+    void whoIsNotBelievedIsToldApartByTheNameTheySay() {
+        Subscriber alice = new Subscriber("alice", UserName.UNCLAIMED, "192.0.2.1");
+        Subscriber bob = new Subscriber("bob", UserName.UNCLAIMED, "192.0.2.1");
+        Subscription subscription = subscribe(subscriptions, alice, 0, "printer-state-changed");
+
+        assertThat(subscriptions.find(alice, subscription.id())).isPresent();
+        assertThat(subscriptions.find(bob, subscription.id())).isEmpty();
+        assertThat(subscriptions.find(new Subscriber("alice", UserName.UNCLAIMED, "192.0.2.2"), subscription.id()))
+                .isEmpty();
     }
 
     @Test
