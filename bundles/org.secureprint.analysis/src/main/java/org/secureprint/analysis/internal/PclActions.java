@@ -5,11 +5,12 @@ package org.secureprint.analysis.internal;
  */
 final class PclActions {
     private final PclPages pages;
-    private final PclCursor cursor = new PclCursor();
+    private final PclCursor cursor;
     private final PclMacros macros = new PclMacros();
 
-    PclActions(PclPages pages) {
+    PclActions(PclPages pages, Environment environment) {
         this.pages = pages;
+        this.cursor = new PclCursor(environment.textLayout() || PclPaper.isShort(environment.media()));
     }
 
     PclCursor cursor() {

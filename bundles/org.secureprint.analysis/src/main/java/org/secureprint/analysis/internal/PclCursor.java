@@ -13,6 +13,7 @@ final class PclCursor {
     private static final double SHORTEST_LANDSCAPE = 210 / 25.4 * INCH;
     private static final double MARGIN = INCH / 2;
 
+    private final boolean unknownLayout;
     private double y;
     private boolean known;
     private double line;
@@ -21,7 +22,9 @@ final class PclCursor {
     private double unit;
     private boolean shortPaper;
 
-    PclCursor() {
+    /** @param unknownLayout whether nobody knows how many lines fit on a page */
+    PclCursor(boolean unknownLayout) {
+        this.unknownLayout = unknownLayout;
         reset();
     }
 
@@ -65,7 +68,7 @@ final class PclCursor {
             home();
             return Feed.NEXT_PAGE;
         }
-        return y > textLength - line ? Feed.UNCERTAIN : Feed.ON_PAGE;
+        return unknownLayout || y > textLength - line ? Feed.UNCERTAIN : Feed.ON_PAGE;
     }
 
     void orientation(boolean landscape) {

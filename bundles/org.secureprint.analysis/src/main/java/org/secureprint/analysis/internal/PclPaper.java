@@ -39,6 +39,11 @@ final class PclPaper {
         return NAMES.getOrDefault(size, "");
     }
 
+    /** Whether less text may fit on a medium, by its PWG 5101.1 name, than on Letter. */
+    static boolean isShort(String media) {
+        return !media.isEmpty() && LONG.stream().noneMatch(size -> name(size).equals(media));
+    }
+
     /** Whether less text may fit on it than on Letter. */
     static boolean isShort(int size) {
         return !LONG.contains(size);

@@ -27,7 +27,7 @@ final class PclTap implements FormatTap, PclScanner.Handler {
     PclTap(Environment environment) {
         this.environment = environment;
         pages = new PclPages(environment);
-        actions = new PclActions(pages);
+        actions = new PclActions(pages, environment);
         commands = new PclCommands(pages, actions);
     }
 

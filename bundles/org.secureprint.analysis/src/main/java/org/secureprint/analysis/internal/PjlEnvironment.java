@@ -35,6 +35,7 @@ final class PjlEnvironment {
     private String media;
     private String resolution;
     private boolean monochrome;
+    private boolean textLayout;
     private int numberUp;
     private boolean somePagesOnly;
     private boolean defaultsChanged;
@@ -123,7 +124,7 @@ final class PjlEnvironment {
         } else if (simplex) {
             sides = Sides.ONE_SIDED;
         }
-        return new Environment(copies, sides, media, resolution, monochrome);
+        return new Environment(copies, sides, media, resolution, monochrome, textLayout);
     }
 
     private void reset() {
@@ -135,6 +136,7 @@ final class PjlEnvironment {
         media = "";
         resolution = "";
         monochrome = false;
+        textLayout = false;
         numberUp = 1;
         somePagesOnly = false;
     }
@@ -173,6 +175,7 @@ final class PjlEnvironment {
             case "BINDING" -> shortEdge = upper.equals("SHORTEDGE");
             case "PAPER" -> media = MediaNames.ofPjl(upper);
             case "RESOLUTION" -> resolution = upper.matches("[1-9][0-9]{1,4}") ? upper + "dpi" : "";
+            case "ORIENTATION", "FORMLINES" -> textLayout = true;
             case "RENDERMODE" -> monochrome = upper.equals("GRAYSCALE");
             case "NAME", "JOBNAME" -> named(DocumentAttribute.JOB_NAME, value);
             case "NUP", "NUMBERUP", "MULTIPAGEPRINT" -> numberUp = NUMBERS_UP.getOrDefault(upper, number(upper, 2));

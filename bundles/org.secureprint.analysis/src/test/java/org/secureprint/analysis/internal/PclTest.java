@@ -177,6 +177,17 @@ class PclTest {
     }
 
     @Test
+    void layoutByTheJobLanguageIsUncertain() {
+        for (String set : new String[] {"PAPER=A5", "ORIENTATION=LANDSCAPE", "FORMLINES=30"}) {
+            Analyzed.of(UEL + "@PJL SET " + set + "\r\n@PJL ENTER LANGUAGE=PCL\r\n" + "line\r\n".repeat(40) + "\f"
+                            + UEL)
+                    .aboutPages(1);
+        }
+        Analyzed.of(UEL + "@PJL SET PAPER=A4\r\n@PJL ENTER LANGUAGE=PCL\r\n" + "line\r\n".repeat(40) + "\f" + UEL)
+                .pages(1);
+    }
+
+    @Test
     void whereModelsDifferItIsUncertain() {
         Analyzed.of(RESET + "one" + ESC + "&l1Mtwo\f" + RESET).aboutPages(2);
         Analyzed.of(RESET + ESC + "&l1Mone\f" + RESET).pages(1);
