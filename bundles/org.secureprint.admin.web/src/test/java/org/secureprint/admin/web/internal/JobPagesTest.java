@@ -24,10 +24,9 @@ class JobPagesTest extends WebTestCase {
         assertThat(page.text())
                 .contains(
                         "Offer &lt;2026&gt; &amp; more",
-                        "PDF · counting pages… · 20 KB",
+                        "PDF · counting pages… · 20 KB · name only said",
                         "5 minutes ago",
-                        "Ready to print",
-                        "Name known by: name only said")
+                        "Ready to print")
                 .contains("Plan", "Apple Raster · counting pages… · 3.4 MB", "just now", "Deleted in 23 hours")
                 .contains("2 jobs for ada")
                 .doesNotContain("Bobs secret", "<2026>");
