@@ -45,7 +45,7 @@ class QueuesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        server = SpmServer.in(directory.resolve("server")).start();
+        server = SpmServer.in(directory.resolve("server")).asInstalled().start();
         People people = People.at(server);
         ann = people.addUser("ann");
         bob = people.addUser("bob");
@@ -248,6 +248,18 @@ class QueuesIT {
         assertThat(claimed.get("id").asInt()).isEqualTo(id);
         assertThat(claimed.get("proof").asText()).isEqualTo("claim-code");
         assertThat(jobs("bob", bob)).hasSize(1);
+    }
+
+    @Test
+    void aFreshServerBelievesNoBareName() throws Exception {
+        int id = jobId(ipptool("Print-Job", "", "", "ann", 0));
+        assertThat(info(id)).containsPattern("job-owner +unclaimed");
+        assertThat(jobs("ann", ann)).isEmpty();
+        Matcher code = Pattern.compile("claim-code +(\\S+)").matcher(info(id));
+        assertThat(code.find()).isTrue();
+        mfp.signIn("ann", ann)
+                .call("POST", "/api/v1/jobs/claim", DeviceClient.object().put("code", code.group(1)));
+        assertThat(jobs("ann", ann)).hasSize(1);
     }
 
     @Test
