@@ -1,0 +1,113 @@
+package org.secureprint.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.secureprint.ipp.Attributes;
+import org.secureprint.ipp.GroupTag;
+import org.secureprint.ipp.Message;
+import org.secureprint.ipp.Operation;
+import org.secureprint.itests.client.PrintClient;
+import org.secureprint.itests.server.Await;
+import org.secureprint.itests.server.People;
+import org.secureprint.itests.server.SpmServer;
+
+/** S-04: a client reads how many sides its job fills, as soon as the server knows. */
+class AnalysisIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String UEL = "\u001b%-12345X";
+    private static final byte[] PCL = (UEL + "@PJL SET COPIES=2\r\n@PJL ENTER LANGUAGE=PCL\r\n\u001bEone\ftwo\f\u001bE"
+                    + UEL)
+            .getBytes(StandardCharsets.US_ASCII);
+
+    @TempDir
+    static Path directory;
+
+    private static SpmServer server;
+    private static PrintClient ann;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = SpmServer.in(directory.resolve("server")).start();
+        People.at(server).addUser("ann");
+        ann = new PrintClient(server.https("/"), server.sslContext());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void whatTheTapCountsIsThereAtOnce() throws Exception {
+        assertThat(impressions(print("application/vnd.hp-PCL", PCL))).contains(4);
+    }
+
+    @Test
+    void aPdfFollowsOnceItIsStored() throws Exception {
+        int job = print("application/pdf", pdf(3));
+
+        Await.until(SOON, () -> impressions(job).equals(Optional.of(3)), () -> "the pages of a stored PDF");
+    }
+
+    @Test
+    void jobsArriveWhileTheAnalyzerIsExchanged() throws Exception {
+        server.console("bundle:stop org.secureprint.analysis");
+        int job = print("application/vnd.hp-PCL", PCL);
+        assertThat(impressions(job)).isEmpty();
+
+        server.console("bundle:start org.secureprint.analysis");
+
+        Await.until(SOON, () -> impressions(job).equals(Optional.of(4)), () -> "the pages of what arrived meanwhile");
+    }
+
+    private static int print(String format, byte[] document) throws IOException, InterruptedException {
+        return ann.print("ann", "report", format, document).integer("job-id").orElseThrow();
+    }
+
+    private static Optional<Integer> impressions(int jobId) throws IOException, InterruptedException {
+        Message request = Message.request(Operation.GET_JOB_ATTRIBUTES, 1)
+                .operation(with -> with.uri("printer-uri", ann.printerUri())
+                        .integer("job-id", jobId)
+                        .name("requesting-user-name", "ann"))
+                .done();
+        Attributes job = ann.send(request, InputStream.nullInputStream()).attributes(GroupTag.JOB);
+        return job.integer("job-impressions");
+    }
+
+    private static byte[] pdf(int pages) {
+        StringBuilder pdf = new StringBuilder("%PDF-1.4\n");
+        StringBuilder table = new StringBuilder("0000000000 65535 f \n");
+        for (int i = 1; i <= pages + 2; i++) {
+            table.append(String.format("%010d 00000 n \n", pdf.length()));
+            pdf.append(i).append(" 0 obj\n").append(object(i, pages)).append("\nendobj\n");
+        }
+        int start = pdf.length();
+        pdf.append("xref\n0 ").append(pages + 3).append('\n').append(table);
+        pdf.append("trailer\n<< /Root 1 0 R /Size ").append(pages + 3).append(" >>\n");
+        pdf.append("startxref\n").append(start).append("\n%%EOF\n");
+        return pdf.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String object(int number, int pages) {
+        if (number == 1) {
+            return "<< /Type /Catalog /Pages 2 0 R >>";
+        } else if (number > 2) {
+            return "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>";
+        }
+        StringBuilder kids = new StringBuilder();
+        for (int i = 3; i < pages + 3; i++) {
+            kids.append(i).append(" 0 R ");
+        }
+        return "<< /Type /Pages /Kids [" + kids + "] /Count " + pages + " >>";
+    }
+}
