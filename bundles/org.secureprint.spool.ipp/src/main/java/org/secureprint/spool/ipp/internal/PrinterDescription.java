@@ -49,7 +49,7 @@ final class PrinterDescription {
     private final QueueStatus status;
     private final JobAttributes times;
     private final Clock clock;
-    private final Instant start;
+    private final QueueChanges changes;
 
     PrinterDescription(
             IppSpoolerConfig config,
@@ -64,7 +64,7 @@ final class PrinterDescription {
         this.status = status;
         this.times = times;
         this.clock = clock;
-        this.start = start;
+        changes = new QueueChanges(clock, start);
         AttributesBuilder all = Attributes.build();
         identity(all);
         protocol(all, operations);
@@ -83,7 +83,7 @@ final class PrinterDescription {
         requested.filter(fixed).list().stream()
                 .filter(attribute -> own.find(attribute.name()).isEmpty())
                 .forEach(attribute -> all.addAll(Attributes.of(List.of(attribute))));
-        all.addAll(requested.filter(times()));
+        all.addAll(requested.filter(times(queue)));
         if (COUNTED.stream().anyMatch(requested)) {
             all.addAll(requested.filter(state(queue)));
         }
@@ -210,20 +210,23 @@ final class PrinterDescription {
 
     private Attributes state(PrintQueue queue) {
         QueueStatus.Counts counts = status.counts();
+        Instant stopped = changes.state(queue);
+        Instant since = stopped.isAfter(counts.since()) ? stopped : counts.since();
         return Attributes.build()
                 .enumeration("printer-state", counts.processing() ? PROCESSING : queue.releasesJobs() ? IDLE : STOPPED)
                 .integer("queued-job-count", counts.queued())
-                .integer("printer-state-change-time", times.seconds(counts.since()))
-                .dateTime("printer-state-change-date-time", counts.since().atOffset(ZoneOffset.UTC))
+                .integer("printer-state-change-time", times.seconds(since))
+                .dateTime("printer-state-change-date-time", since.atOffset(ZoneOffset.UTC))
                 .done();
     }
 
-    private Attributes times() {
+    private Attributes times(PrintQueue queue) {
+        Instant changed = changes.configuration(queue);
         return Attributes.build()
                 .integer("printer-up-time", times.upTime())
-                .integer("printer-config-change-time", 1)
+                .integer("printer-config-change-time", times.seconds(changed))
                 .dateTime("printer-current-time", clock.instant().atOffset(ZoneOffset.UTC))
-                .dateTime("printer-config-change-date-time", start.atOffset(ZoneOffset.UTC))
+                .dateTime("printer-config-change-date-time", changed.atOffset(ZoneOffset.UTC))
                 .done();
     }
 }
