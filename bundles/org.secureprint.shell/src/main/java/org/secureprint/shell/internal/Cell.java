@@ -4,13 +4,17 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import org.secureprint.api.analysis.Certainty;
+import org.secureprint.api.analysis.Finding;
 
 /**
  * One value of a command's output: as JSON has it and as people read it. Text comes from clients and is hostile: nothing in it
  * reaches the terminal as a control sequence.
  *
- * @param json a string, number, boolean, list or null
+ * @param json a string, number, boolean, list, object or null
  * @param text for the table
  */
 record Cell(Object json, String text) {
@@ -23,6 +27,23 @@ record Cell(Object json, String text) {
 
     static Cell number(Number value) {
         return new Cell(value, value == null ? "" : value.toString());
+    }
+
+    /** A number and how it is known: both in JSON, in the table with {@code ~} where it is estimated and nothing where it is unknown. */
+    static Cell count(Finding finding) {
+        return known(finding, finding.value().isEmpty() ? null : Long.valueOf(finding.value()));
+    }
+
+    /** A text and how it is known. */
+    static Cell finding(Finding finding) {
+        return known(finding, finding.value().isEmpty() ? null : finding.value());
+    }
+
+    private static Cell known(Finding finding, Object value) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("value", value);
+        json.put("certainty", finding.certainty().keyword());
+        return new Cell(json, (finding.certainty() == Certainty.ESTIMATED ? "~" : "") + printable(finding.value()));
     }
 
     static Cell yesOrNo(boolean value) {

@@ -14,6 +14,7 @@ import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobCatalog;
 import org.secureprint.api.job.JobClaims;
 import org.secureprint.api.job.JobStateReason;
+import org.secureprint.api.job.JobSummary;
 
 @Service
 @Command(scope = "spm", name = "job-info", description = "Shows everything the server knows about one job.")
@@ -36,6 +37,7 @@ public final class JobInfoCommand implements Action {
         Job job = jobs.find(Console.SERVICE, id)
                 .orElseThrow(() -> new PrintException(
                         Status.CLIENT_ERROR_NOT_FOUND, "There is no job " + id + ". See spm:job-list --which all."));
+        JobSummary summary = JobSummary.of(job);
         new Listing(
                         "job-id",
                         "job-uuid",
@@ -53,6 +55,14 @@ public final class JobInfoCommand implements Action {
                         "documents",
                         "document-formats",
                         "size",
+                        "pages",
+                        "pages-full-color",
+                        "impressions",
+                        "copies",
+                        "sides",
+                        "media",
+                        "print-color-mode",
+                        "analyzed",
                         "date-time-at-creation",
                         "date-time-at-processing",
                         "date-time-at-completed",
@@ -81,6 +91,14 @@ public final class JobInfoCommand implements Action {
                                 .distinct()
                                 .toList()),
                         Cell.octets(job.octets()),
+                        Cell.count(summary.pages()),
+                        Cell.count(summary.pagesColor()),
+                        Cell.count(summary.impressions()),
+                        Cell.count(summary.copies()),
+                        Cell.finding(summary.sides()),
+                        Cell.finding(summary.media()),
+                        Cell.finding(summary.printColorMode()),
+                        Cell.yesOrNo(!summary.pending()),
                         Cell.time(job.createdAt()),
                         Cell.time(job.processingAt()),
                         Cell.time(job.completedAt()),

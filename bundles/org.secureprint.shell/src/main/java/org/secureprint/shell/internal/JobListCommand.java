@@ -12,6 +12,7 @@ import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobCatalog;
 import org.secureprint.api.job.JobQuery;
+import org.secureprint.api.job.JobSummary;
 
 @Service
 @Command(scope = "spm", name = "job-list", description = "Lists the print jobs of the server, oldest first.")
@@ -48,13 +49,16 @@ public final class JobListCommand implements Action {
     @Override
     public Object execute() {
         List<Job> found = jobs.list(Console.SERVICE, query());
-        Listing listing = new Listing("id", "state", "user", "name", "size", "created", "device");
+        Listing listing = new Listing("id", "state", "user", "name", "pages", "copies", "size", "created", "device");
         for (Job job : found) {
+            JobSummary summary = JobSummary.of(job);
             listing.row(
                     Cell.number(job.id()),
                     Cell.text(job.state().keyword()),
                     Cell.text(job.owner()),
                     Cell.text(job.request().jobName()),
+                    Cell.count(summary.pages()),
+                    Cell.count(summary.copies()),
                     Cell.octets(job.octets()),
                     Cell.time(job.createdAt()),
                     Cell.text(job.assignedDevice().orElse("")));

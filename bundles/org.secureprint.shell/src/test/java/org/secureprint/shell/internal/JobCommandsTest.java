@@ -7,10 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.secureprint.api.PrintException;
+import org.secureprint.api.analysis.Certainty;
+import org.secureprint.api.analysis.DocumentAnalysis;
+import org.secureprint.api.analysis.DocumentAttribute;
 import org.secureprint.api.identity.UserName;
+import org.secureprint.api.job.Document;
+import org.secureprint.api.job.JobRequest;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.log.AccessLog.Entry;
 import org.secureprint.api.log.LogKind;
@@ -87,6 +93,26 @@ class JobCommandsTest {
         assertThat(job.get("job-state-reasons").get(0).asText()).isEqualTo("job-release-wait");
         assertThat(job.get("date-time-at-completed").isNull()).isTrue();
         assertThatThrownBy(() -> info(99).execute()).isInstanceOf(PrintException.class);
+    }
+
+    @Test
+    void s14BothSayWhatTheJobIsRecognisedBy() throws Exception {
+        DocumentAnalysis found = new DocumentAnalysis.Builder()
+                .put(DocumentAttribute.PAGES, 12, Certainty.ESTIMATED)
+                .put(DocumentAttribute.MEDIA, "iso_a4_210x297mm", Certainty.EXACT)
+                .done();
+        JobRequest request = new JobRequest("ipp", "Plan", "ada", "192.0.2.7", false, Map.of("copies", "3"));
+        Document document = new Document(1, "", "application/pdf", 1, found);
+        int id = jobs.held(request, document, Instant.EPOCH).id();
+        assertThat(terminal.run(list())).contains("pages", "~12");
+        assertThat(terminal.run(info(id))).contains("iso_a4_210x297mm", "~12", "copies");
+        JobInfoCommand info = info(id);
+        info.json = true;
+        JsonNode job = new ObjectMapper().readTree(terminal.run(info));
+        assertThat(job.get("pages").toString()).isEqualTo("{\"value\":12,\"certainty\":\"estimated\"}");
+        assertThat(job.get("copies").toString()).isEqualTo("{\"value\":3,\"certainty\":\"exact\"}");
+        assertThat(job.get("sides").toString()).isEqualTo("{\"value\":null,\"certainty\":\"unknown\"}");
+        assertThat(job.get("analyzed").asBoolean()).isTrue();
     }
 
     @Test
