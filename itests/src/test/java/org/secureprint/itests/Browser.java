@@ -5,8 +5,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -63,6 +65,27 @@ final class Browser implements AutoCloseable {
         WebElement field = field(label);
         field.clear();
         field.sendKeys(value);
+        return this;
+    }
+
+    /** Chooses files in the field with this label. */
+    Browser choose(String label, Path... files) {
+        field(label)
+                .sendKeys(Arrays.stream(files)
+                        .map(file -> file.toAbsolutePath().toString())
+                        .collect(Collectors.joining("\n")));
+        return this;
+    }
+
+    /** Waits until a text can be read. */
+    Browser await(String text) {
+        new WebDriverWait(driver, Duration.ofSeconds(30)).until(any -> text().contains(text));
+        return this;
+    }
+
+    /** Sends keys to what has the focus. */
+    Browser type(CharSequence... keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
         return this;
     }
 

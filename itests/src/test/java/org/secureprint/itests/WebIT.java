@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
 import org.secureprint.itests.client.PrintClient;
 import org.secureprint.itests.client.VirtualPrinter;
 import org.secureprint.itests.server.Await;
@@ -174,6 +175,74 @@ class WebIT {
 
     @Test
     @Order(9)
+    void s03AFormUploadsFilesWithoutAnyScript() throws Exception {
+        Path report = file("Quarterly report.pdf", "%PDF-1.4 a document\n%%EOF\n");
+        Path notes = file("تقرير 📄 notes.txt", "Some notes");
+        Path word = file("letter.docx", "PK\u0003\u0004");
+        browser.go("/jobs").choose("Files to print", report, notes).press("Upload");
+        assertThat(browser.path()).isEqualTo("/jobs");
+        assertThat(browser.text())
+                .contains("Quarterly report.pdf is held for you.", "تقرير 📄 notes.txt is held for you.")
+                .contains("signed in", "Text");
+        browser.go("/jobs").choose("Files to print", word).press("Upload");
+        assertThat(browser.text()).contains("letter.docx is not printed: Only PDF");
+    }
+
+    @Test
+    @Order(10)
+    void s03FilesAreChosenOrDroppedWithAScript() throws Exception {
+        try (Browser scripted = new Browser(server.https("/"), true)) {
+            scripted.signIn("ada", PASSWORD).go("/jobs");
+            scripted.choose("Files to print", file("Chosen.pdf", "%PDF-1.4 a document\n%%EOF\n"));
+            scripted.await("Chosen.pdf\nis held for you").await("Ready to print");
+
+            scripted.ask(DROP);
+            scripted.await("Dropped one.txt\nis held for you").await("Dropped two.xyz\nOnly PDF");
+            Await.until(
+                    PATIENCE,
+                    () -> ("" + scripted.ask("return document.getElementById('jobs').innerText"))
+                            .contains("Dropped one.txt"),
+                    scripted::text);
+
+            scripted.ask("window.seen = []; new MutationObserver(() => document.querySelectorAll('#uploads progress')"
+                    + ".forEach(bar => window.seen.push(bar.value))).observe(document.getElementById('uploads'),"
+                    + " {subtree: true, childList: true, attributes: true, characterData: true})");
+            scripted.choose("Files to print", file("Long.txt", "x".repeat(40_000_000)));
+            scripted.await("Long.txt\nis held for you");
+            assertThat((List<?>) scripted.ask("return window.seen.filter(value => value > 0)"))
+                    .as("a bar that moved")
+                    .isNotEmpty();
+            scripted.keepPicture(Path.of("target/screens/upload-1280x800-light.png"));
+
+            scripted.go("/jobs");
+            for (int steps = 0;
+                    steps < 30 && !"file".equals(scripted.ask("return document.activeElement.id"));
+                    steps++) {
+                scripted.type(Keys.TAB);
+            }
+            assertThat(scripted.ask("return document.activeElement.id"))
+                    .as("by keyboard alone")
+                    .isEqualTo("file");
+        }
+    }
+
+    private static final String DROP =
+            """
+            const data = new DataTransfer();
+            data.items.add(new File(['Hello'], 'Dropped one.txt', {type: 'text/plain'}));
+            data.items.add(new File(['\\u0000\\u0001'], 'Dropped two.xyz'));
+            for (const type of ['dragover', 'drop']) {
+                document.body.dispatchEvent(new DragEvent(type, {dataTransfer: data, bubbles: true, cancelable: true}));
+            }
+            """;
+
+    private static Path file(String name, String content) throws Exception {
+        return Files.writeString(
+                Files.createDirectories(directory.resolve("files")).resolve(name), content);
+    }
+
+    @Test
+    @Order(11)
     void everyPageFitsEveryScreen() throws Exception {
         client.print("admin", "Quarterly report.pdf", "application/pdf", DOCUMENT);
         client.print(
