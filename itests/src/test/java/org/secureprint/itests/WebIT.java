@@ -2,11 +2,18 @@ package org.secureprint.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -226,6 +233,36 @@ class WebIT {
         }
     }
 
+    @Test
+    @Order(11)
+    void s03AProgramSendsALongDocumentThroughTheApi() throws Exception {
+        HttpClient http =
+                HttpClient.newBuilder().sslContext(server.sslContext()).build();
+        HttpResponse<String> session = http.send(
+                HttpRequest.newBuilder(server.https("/api/v1/admin/session"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"name\":\"admin\",\"password\":\"" + ADMIN_PASSWORD + "\"}"))
+                        .build(),
+                BodyHandlers.ofString());
+        String token = session.body().replaceFirst(".*\"token\":\"([^\"]+)\".*", "$1");
+        byte[] piece = new byte[1 << 20];
+        Arrays.fill(piece, (byte) 'x');
+        long before = server.peakResidentKiB();
+        HttpResponse<String> printed = http.send(
+                HttpRequest.newBuilder(server.https("/api/v1/jobs?name=Long%20text&copies=2"))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "text/plain")
+                        .POST(BodyPublishers.ofByteArrays(Collections.nCopies(200, piece)))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(printed.statusCode()).as(printed.body()).isEqualTo(201);
+        assertThat(printed.body())
+                .contains("\"name\":\"Long text\"", "\"octets\":" + (200L << 20), "\"proof\":\"session\"")
+                .contains("\"copies\":{\"value\":2,");
+        assertThat(server.peakResidentKiB() - before).as("KiB more").isLessThan(150 * 1024);
+        assertThat(browser.go("/jobs").text()).contains("Long text");
+    }
+
     private static final String DROP =
             """
             const data = new DataTransfer();
@@ -242,7 +279,7 @@ class WebIT {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void everyPageFitsEveryScreen() throws Exception {
         client.print("admin", "Quarterly report.pdf", "application/pdf", DOCUMENT);
         client.print(
