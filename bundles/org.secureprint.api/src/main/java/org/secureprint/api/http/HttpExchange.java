@@ -3,6 +3,7 @@ package org.secureprint.api.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.security.cert.X509Certificate;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
@@ -54,6 +55,12 @@ public interface HttpExchange {
 
         /** Whether it came over TLS. */
         boolean secure();
+
+        /**
+         * The client's certificate; the TLS handshake has proved that the client has its key and that a CA which is trusted to identify
+         * people issued it. Empty if the client showed none, or the server asks for none.
+         */
+        Optional<X509Certificate> clientCertificate();
 
         /** {@code scheme://host:port} as the client wrote it. */
         String origin();

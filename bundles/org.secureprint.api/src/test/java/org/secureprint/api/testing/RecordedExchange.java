@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
@@ -27,6 +28,7 @@ public final class RecordedExchange implements HttpExchange, HttpExchange.Reques
     private Session session;
     private boolean withdrawn;
     private boolean secure = true;
+    private X509Certificate certificate;
     private int status;
     private String contentType;
     private Map<String, String> answerHeaders = Map.of();
@@ -84,6 +86,12 @@ public final class RecordedExchange implements HttpExchange, HttpExchange.Reques
     /** Sends it without TLS. */
     public RecordedExchange inClear() {
         secure = false;
+        return this;
+    }
+
+    /** Shows a certificate in the TLS handshake. */
+    public RecordedExchange certificate(X509Certificate shown) {
+        certificate = shown;
         return this;
     }
 
@@ -182,6 +190,11 @@ public final class RecordedExchange implements HttpExchange, HttpExchange.Reques
     @Override
     public boolean secure() {
         return secure;
+    }
+
+    @Override
+    public Optional<X509Certificate> clientCertificate() {
+        return Optional.ofNullable(certificate);
     }
 
     @Override

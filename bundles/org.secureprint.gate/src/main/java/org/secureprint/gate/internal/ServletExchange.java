@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.util.Map;
 import java.util.Optional;
 import org.secureprint.api.PrintException;
@@ -21,6 +22,7 @@ final class ServletExchange implements HttpExchange, HttpExchange.Request {
     static final int MAX_SMALL_BODY = 64 * 1024;
 
     private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
     private static final String[] NONE = {};
 
     private final HttpServletRequest request;
@@ -182,6 +184,14 @@ final class ServletExchange implements HttpExchange, HttpExchange.Request {
     @Override
     public boolean secure() {
         return request.isSecure();
+    }
+
+    /** The first of the chain that the servlet container hands on (Servlet 6, section 3.8). */
+    @Override
+    public Optional<X509Certificate> clientCertificate() {
+        return secure() && request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0
+                ? Optional.of(chain[0])
+                : Optional.empty();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -121,6 +122,11 @@ final class SmallServer implements AutoCloseable {
         @Override
         public boolean secure() {
             return false;
+        }
+
+        @Override
+        public Optional<X509Certificate> clientCertificate() {
+            return Optional.empty();
         }
 
         @Override

@@ -1,0 +1,43 @@
+package org.secureprint.gate.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.secureprint.api.testing.TestCertificates;
+
+class ServletExchangeTest {
+    @TempDir
+    Path directory;
+
+    private static ServletExchange exchange(boolean secure, Object certificates) {
+        HttpServletRequest request = (HttpServletRequest) Proxy.newProxyInstance(
+                HttpServletRequest.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "isSecure" -> secure;
+                    case "getAttribute" ->
+                        arguments[0].equals("jakarta.servlet.request.X509Certificate") ? certificates : null;
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+        return new ServletExchange(request, null, "/", new Exchangeable<>(Duration.ZERO));
+    }
+
+    @Test
+    void theFirstCertificateOfTheChainIsTheClients() throws Exception {
+        X509Certificate ann = TestCertificates.make(directory, "UID=ann");
+        X509Certificate ca = TestCertificates.make(directory, "CN=CA");
+
+        assertThat(exchange(true, new X509Certificate[] {ann, ca}).clientCertificate())
+                .contains(ann);
+        assertThat(exchange(true, null).clientCertificate()).isEmpty();
+        assertThat(exchange(true, new X509Certificate[0]).clientCertificate()).isEmpty();
+        assertThat(exchange(false, new X509Certificate[] {ann}).clientCertificate())
+                .isEmpty();
+    }
+}
