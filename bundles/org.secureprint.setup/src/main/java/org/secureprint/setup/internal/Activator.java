@@ -23,6 +23,11 @@ public final class Activator implements BundleActivator {
     private static final Logger LOG = LoggerFactory.getLogger(Activator.class);
     private static final String HTTP_ENGINE = "org.ops4j.pax.web";
 
+    /** Where the configuration of the HTTP engine finds, as $[prop:...], whether it asks for certificates and whom it trusts. */
+    private static final String WANTED = "spm.tls.clientauth.wanted";
+
+    private static final String TRUST_STORE = "spm.tls.truststore";
+
     private Boot boot;
 
     @Override
@@ -52,6 +57,14 @@ public final class Activator implements BundleActivator {
                     "The TLS certificate in {} expires on {}. Replace it, or delete it and restart to get a new self-signed one.",
                     keyStore.file(),
                     keyStore.expires());
+        }
+        String authorities = System.getenv("SPM_CLIENT_CA_FILE");
+        if (authorities != null && !authorities.isBlank()) {
+            System.setProperty(
+                    TRUST_STORE,
+                    keyStore.trustClients(Path.of(authorities.strip())).toString());
+            System.setProperty(WANTED, "true");
+            LOG.info("Certificates of the CAs in {} identify people", authorities.strip());
         }
     }
 

@@ -86,6 +86,16 @@ final class TlsKeyStore {
         return expires().isBefore(clock.instant().plus(SOON));
     }
 
+    /** Makes the trust store beside it, with the same password, from a PEM file of CAs. */
+    Path trustClients(Path pem) throws IOException, GeneralSecurityException {
+        char[] password = password();
+        try {
+            return ClientAuthorities.write(pem, directory, password);
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
     private KeyStore open() throws GeneralSecurityException, IOException {
         char[] password = password();
         try (InputStream in = Files.newInputStream(file())) {

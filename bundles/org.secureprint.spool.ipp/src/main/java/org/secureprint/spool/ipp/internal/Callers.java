@@ -16,8 +16,8 @@ import org.secureprint.api.queue.QueueAccess;
 import org.secureprint.ipp.StatusCode;
 
 /**
- * Finds out who sent a request: by the personal address it was sent to, by HTTP Basic over TLS (RFC 7617), or by the bare name; the
- * queue's rules say what that is worth. A password is asked for only where the queue takes nobody without a proof, because clients that
+ * Finds out who sent a request: by the personal address it was sent to, by HTTP Basic over TLS (RFC 7617), by the client's certificate,
+ * or by the bare name; the queue's rules say what that is worth. A password is asked for only where the queue takes nobody without a proof, because clients that
  * are asked once too often stop printing.
  */
 final class Callers {
@@ -26,11 +26,13 @@ final class Callers {
     private final QueueAccess access;
     private final PersonalUris personalUris;
     private final BasicSignIn basic;
+    private final CertifiedPerson certified;
 
-    Callers(QueueAccess access, PersonalUris personalUris, BasicSignIn basic) {
+    Callers(QueueAccess access, PersonalUris personalUris, BasicSignIn basic, CertifiedPerson certified) {
         this.access = access;
         this.personalUris = personalUris;
         this.basic = basic;
+        this.certified = certified;
     }
 
     /** Anybody, for what everybody may ask. */
@@ -44,11 +46,13 @@ final class Callers {
      *
      * @param claimed {@code requesting-user-name}
      * @throws Challenge if the client has to come again with a name and password
-     * @throws Refusal if the personal address is nobody's
+     * @throws Refusal if the personal address is nobody's, or the certificate that of nobody who may print
      * @throws PrintException if the queue does not take them
      */
     Caller of(PrintQueue queue, Target target, Optional<String> claimed, HttpExchange.Request http) {
-        Optional<Caller> proven = target.token().isEmpty() ? password(queue, http) : personal(target, http);
+        Optional<Caller> proven = target.token().isEmpty()
+                ? password(queue, http).or(() -> certificate(queue, http))
+                : personal(target, http);
         Caller said = proven.orElseGet(() -> new Caller(
                 claimed.orElse(UserName.ANONYMOUS),
                 claimed.isPresent() ? NameProof.REQUESTING_USER_NAME : NameProof.NONE,
@@ -109,6 +113,12 @@ final class Callers {
                 ? http.header("Authorization")
                         .flatMap(header -> basic.person(header, http.source()))
                         .map(person -> proven(person.name(), NameProof.BASIC, http))
+                : Optional.empty();
+    }
+
+    private Optional<Caller> certificate(PrintQueue queue, HttpExchange.Request http) {
+        return queue.accepts().contains(NameProof.CERTIFICATE)
+                ? http.clientCertificate().map(shown -> proven(certified.name(shown), NameProof.CERTIFICATE, http))
                 : Optional.empty();
     }
 

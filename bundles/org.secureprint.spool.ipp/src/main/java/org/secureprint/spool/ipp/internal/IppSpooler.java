@@ -17,6 +17,7 @@ import org.secureprint.api.http.Route;
 import org.secureprint.api.identity.PasswordSignIn;
 import org.secureprint.api.identity.PersonalUris;
 import org.secureprint.api.identity.Sessions;
+import org.secureprint.api.identity.Users;
 import org.secureprint.api.job.JobCatalog;
 import org.secureprint.api.job.JobClaims;
 import org.secureprint.api.job.JobControl;
@@ -51,6 +52,7 @@ public final class IppSpooler implements HttpResource {
             @Reference PersonalUris personalUris,
             @Reference PasswordSignIn signIn,
             @Reference Sessions sessions,
+            @Reference Users users,
             @Reference AccessLog log) {
         this(
                 config,
@@ -64,7 +66,7 @@ public final class IppSpooler implements HttpResource {
                 scheduling,
                 claims,
                 queues,
-                new Callers(access, personalUris, new BasicSignIn(signIn, sessions)),
+                new Callers(access, personalUris, new BasicSignIn(signIn, sessions), new CertifiedPerson(users)),
                 log,
                 Clock.systemUTC());
     }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.api.queue.PrinterStateReason;
@@ -48,7 +49,7 @@ final class QueueDescription {
         return out.done();
     }
 
-    /** How a client proves who it is there (RFC 8011 section 5.4.2): a password only where nothing less will do. */
+    /** How a client proves who it is there (RFC 8011 section 5.4.2): a password or a certificate only where nothing less will do. */
     static String authentication(PrintQueue queue, PrinterUri uri) {
         if (uri.isPersonal()) {
             return "none";
@@ -58,7 +59,11 @@ final class QueueDescription {
                 || !uri.secure()) {
             return "requesting-user-name";
         }
-        return queue.accepts().contains(NameProof.BASIC) ? NameProof.BASIC.keyword() : "requesting-user-name";
+        return Stream.of(NameProof.BASIC, NameProof.CERTIFICATE)
+                .filter(queue.accepts()::contains)
+                .findFirst()
+                .orElse(NameProof.REQUESTING_USER_NAME)
+                .keyword();
     }
 
     private static String[] reasons(PrintQueue queue) {

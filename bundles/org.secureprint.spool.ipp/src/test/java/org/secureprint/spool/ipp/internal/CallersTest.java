@@ -32,7 +32,7 @@ class CallersTest {
 
     private final PortFixture port = new PortFixture();
 
-    private static RecordedExchange exchange(Operation operation, String queue, String user, int jobId, String host) {
+    static RecordedExchange exchange(Operation operation, String queue, String user, int jobId, String host) {
         byte[] request = MessageEncoder.encode(Message.request(operation, 1)
                 .operation(with -> {
                     with.uri("printer-uri", "ipps://localhost:8443/ipp/print" + queue);
@@ -50,7 +50,7 @@ class CallersTest {
                 host);
     }
 
-    private static RecordedExchange basic(RecordedExchange exchange, String name, String password) {
+    static RecordedExchange basic(RecordedExchange exchange, String name, String password) {
         return exchange.header(
                 "Authorization",
                 "basic "

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.testing.InMemoryQueues;
+import org.secureprint.api.testing.InMemoryUsers;
 import org.secureprint.api.testing.RecordingLog;
 import org.secureprint.spool.ipp.internal.notify.Notifier;
 
@@ -54,7 +55,11 @@ class IppConformanceTest {
                 jobs,
                 jobs,
                 queues,
-                new Callers(jobs, identity.personalUris(), new BasicSignIn(identity, identity)),
+                new Callers(
+                        jobs,
+                        identity.personalUris(),
+                        new BasicSignIn(identity, identity),
+                        new CertifiedPerson(new InMemoryUsers())),
                 new RecordingLog(),
                 Clock.systemUTC()));
         owner.scheduleWithFixedDelay(this::collect, 100, 100, TimeUnit.MILLISECONDS);

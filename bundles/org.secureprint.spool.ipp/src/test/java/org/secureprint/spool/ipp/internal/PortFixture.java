@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.secureprint.api.http.Route;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.testing.InMemoryQueues;
+import org.secureprint.api.testing.InMemoryUsers;
 import org.secureprint.api.testing.RecordedExchange;
 import org.secureprint.api.testing.RecordingLog;
 import org.secureprint.ipp.AttributesBuilder;
@@ -37,6 +38,7 @@ final class PortFixture {
     final InMemoryQueues queues = new InMemoryQueues();
     final HeldJobs jobs = new HeldJobs(clock, queues);
     final FakeIdentity identity = new FakeIdentity();
+    final InMemoryUsers users = new InMemoryUsers();
     final RecordingLog log = new RecordingLog();
     final Notifier notifier = new Notifier(jobs, clock);
     private final IppSpooler spooler = new IppSpooler(
@@ -50,7 +52,7 @@ final class PortFixture {
             jobs,
             jobs,
             queues,
-            new Callers(jobs, identity.personalUris(), new BasicSignIn(identity, identity)),
+            new Callers(jobs, identity.personalUris(), new BasicSignIn(identity, identity), new CertifiedPerson(users)),
             log,
             clock);
 

@@ -26,7 +26,7 @@ class RequestPlacesTest {
             new RequestRules(
                     Set.of(Operation.GET_PRINTER_ATTRIBUTES),
                     new InMemoryQueues(),
-                    new Callers(request -> request, new FakeIdentity().personalUris(), null)),
+                    new Callers(request -> request, new FakeIdentity().personalUris(), null, null)),
             log,
             new RequestPlaces(2, 1));
 

@@ -1,0 +1,69 @@
+package org.secureprint.setup.internal;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+
+/**
+ * The CAs whose certificates identify people: a PEM file of the administrator, made into the trust store that the HTTP engine reads. It
+ * has these CAs and no others.
+ */
+final class ClientAuthorities {
+    static final String TRUST_STORE = "clients.p12";
+
+    private ClientAuthorities() {}
+
+    /**
+     * Makes the trust store anew.
+     *
+     * @param password of the trust store
+     * @throws IOException if the file can't be read, or holds something else than CA certificates; the message says what to do
+     */
+    static Path write(Path pem, PrivateDirectory directory, char[] password)
+            throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        for (Certificate authority : read(pem)) {
+            if (!(authority instanceof X509Certificate x509) || x509.getBasicConstraints() < 0) {
+                throw unusable(pem, "a certificate in it is not that of a CA", null);
+            }
+            store.setCertificateEntry("ca-" + (store.size() + 1), authority);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        store.store(out, password);
+        directory.write(TRUST_STORE, out.toByteArray());
+        return directory.file(TRUST_STORE);
+    }
+
+    private static Collection<? extends Certificate> read(Path pem) throws IOException {
+        Collection<? extends Certificate> authorities;
+        try {
+            authorities = CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(pem)));
+        } catch (IOException e) {
+            throw unusable(pem, "it cannot be read", e);
+        } catch (CertificateException e) {
+            throw unusable(pem, "it is no PEM file of certificates", e);
+        }
+        if (authorities.isEmpty()) {
+            throw unusable(pem, "it has no certificate", null);
+        }
+        return authorities;
+    }
+
+    private static IOException unusable(Path pem, String why, Exception cause) {
+        return new IOException(
+                "The file " + pem + " of CAs that identify people is of no use: " + why
+                        + ". Put CA certificates in PEM format there, or leave SPM_CLIENT_CA_FILE empty.",
+                cause);
+    }
+}
