@@ -158,8 +158,8 @@ final class QueueRules implements QueueAccess {
             throw new PrintException(
                     Status.CLIENT_ERROR_NOT_AUTHENTICATED,
                     "The queue " + queue.name()
-                            + " has to know who you are: give your name and password over TLS, or use"
-                            + " your personal address of the queue.");
+                            + " has to know who you are: give your name and password over TLS, a client"
+                            + " certificate, or use your personal address of the queue, whichever it takes.");
         }
         return request.of(request.userName(), NameProof.NONE);
     }

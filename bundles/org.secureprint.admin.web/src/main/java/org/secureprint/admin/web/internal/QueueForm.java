@@ -32,7 +32,8 @@ public record QueueForm(
         String keep,
         String minutes) {
     /** The proofs that an administrator chooses from; the others follow from the networks below them. */
-    static final List<String> PROOFS = List.of("basic", "personal-uri", "session", "requesting-user-name", "none");
+    static final List<String> PROOFS =
+            List.of("basic", "certificate", "personal-uri", "session", "requesting-user-name", "none");
 
     static QueueForm of(PrintQueue queue) {
         Integer minutes = queue.retentionMinutes();

@@ -34,6 +34,7 @@ class QueuePagesTest extends WebTestCase {
                 .parameter("duplex", "on")
                 .parameter("enabled", "on")
                 .parameter("accepts-basic", "on")
+                .parameter("accepts-certificate", "on")
                 .parameter("accepts-none", "on")
                 .parameter("people", "192.0.2.7 = Ann\r\n192.0.2.8=bob")
                 .parameter("printServers", "198.51.100.7")
@@ -45,7 +46,8 @@ class QueuePagesTest extends WebTestCase {
 
     @Test
     void aQueueIsAddedAndShown() throws Exception {
-        assertThat(get("/admin/queues/edit", ROOT).text()).contains("New queue", "id=\"accepts-basic\"");
+        assertThat(get("/admin/queues/edit", ROOT).text())
+                .contains("New queue", "id=\"accepts-basic\"", "id=\"accepts-certificate\"");
         RecordedExchange sent =
                 send("POST", "/admin/queues/edit", filled("floor-2").parameter("new", "yes"));
         assertThat(sent.answerHeaders()).containsEntry("Location", "/admin/queues?note=queue-saved");
