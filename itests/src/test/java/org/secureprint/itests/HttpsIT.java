@@ -74,6 +74,18 @@ class HttpsIT {
     }
 
     @Test
+    void asksForNoCertificateUnlessACaIsNamed() throws Exception {
+        Process curl = new ProcessBuilder(
+                        "curl", "-skv", server.https("/sign-in").toString())
+                .redirectErrorStream(true)
+                .start();
+
+        assertThat(new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("TLS handshake, Finished")
+                .doesNotContain("Request CERT");
+    }
+
+    @Test
     void answersARequestForAnUnknownName() throws Exception {
         HttpResponse<String> answer = server.httpClient()
                 .send(

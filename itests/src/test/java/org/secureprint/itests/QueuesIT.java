@@ -3,6 +3,7 @@ package org.secureprint.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,9 +21,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secureprint.ipp.GroupTag;
+import org.secureprint.ipp.IppInputStream;
+import org.secureprint.ipp.IppLimits;
 import org.secureprint.ipp.Message;
 import org.secureprint.ipp.MessageEncoder;
 import org.secureprint.ipp.Operation;
+import org.secureprint.ipp.StatusCode;
 import org.secureprint.itests.client.Cups;
 import org.secureprint.itests.client.DeviceClient;
 import org.secureprint.itests.server.Await;
@@ -45,7 +50,11 @@ class QueuesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        server = SpmServer.in(directory.resolve("server")).asInstalled().start();
+        makeCertificates();
+        server = SpmServer.in(directory.resolve("server"))
+                .asInstalled()
+                .with("SPM_CLIENT_CA_FILE", directory.resolve("ca.pem").toString())
+                .start();
         People people = People.at(server);
         ann = people.addUser("ann");
         bob = people.addUser("bob");
@@ -71,6 +80,58 @@ class QueuesIT {
         while (ids.find()) {
             server.console("spm:job-delete " + ids.group(1));
         }
+    }
+
+    /** A CA that identifies Ann and Zoe, and one that says the same of Bob but is not trusted. */
+    private static void makeCertificates() throws Exception {
+        for (String[] issued : new String[][] {{"ca", "ann"}, {"ca", "zoe"}, {"other-ca", "bob"}}) {
+            String ca = issued[0];
+            String name = issued[1];
+            if (Files.notExists(directory.resolve(ca + ".pem"))) {
+                run(openssl("req -x509 -nodes -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -days 2 -subj /CN=" + ca
+                        + " -keyout " + ca + ".key -out " + ca + ".pem"));
+            }
+            run(openssl("req -nodes -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -subj /O=Example/UID=" + name
+                    + "/CN=Somebody -keyout " + name + ".key -out " + name + ".csr"));
+            run(openssl("x509 -req -days 2 -CAcreateserial -CA " + ca + ".pem -CAkey " + ca + ".key -in " + name
+                    + ".csr -out " + name + ".pem"));
+        }
+    }
+
+    private static String[] openssl(String arguments) {
+        return ("openssl " + arguments).split(" ");
+    }
+
+    /** What curl says of HTTP when it prints with a person's certificate under the name of Bob; the answer is in a file. */
+    private static String printWithCertificate(String queue, String person) throws Exception {
+        byte[] head = MessageEncoder.encode(Message.request(Operation.PRINT_JOB, 1)
+                .operation(with -> with.uri("printer-uri", "ipps://localhost/ipp/print/" + queue)
+                        .name("requesting-user-name", "bob"))
+                .done());
+        Path request = Files.write(directory.resolve("request"), head);
+        Files.write(request, PDF, StandardOpenOption.APPEND);
+        Files.deleteIfExists(directory.resolve("answer"));
+        return run(
+                "curl",
+                "-sk",
+                "--cert",
+                person + ".pem",
+                "--key",
+                person + ".key",
+                "-H",
+                "Content-Type: application/ipp",
+                "--data-binary",
+                "@request",
+                "-o",
+                "answer",
+                "-w",
+                "HTTP %{http_code}",
+                server.https("/ipp/print/" + queue).toString());
+    }
+
+    private static Message answer() throws Exception {
+        return new IppInputStream(new ByteArrayInputStream(Files.readAllBytes(directory.resolve("answer"))))
+                .readMessage(IppLimits.RESPONSE);
     }
 
     private static String request(String operation) {
@@ -215,6 +276,39 @@ class QueuesIT {
         server.console("spm:user-uri --revoke ann");
         assertThat(ipptool("Print-Job", "", path, "ann", 0)).contains("client-error-not-found");
         assertThat(Files.readString(server.logFile())).doesNotContain(shown.group(1));
+    }
+
+    @Test
+    void aCertificateOfATrustedCaProvesTheNameAndAForgedOneDoesNotWin() throws Exception {
+        server.console("spm:queue-put --accepts certificate certified");
+        assertThat(ipptool("Get-Printer-Attributes", "", "/certified", "mallory", 0))
+                .contains("uri-authentication-supported (keyword) = certificate");
+        assertThat(printWithCertificate("certified", "ann")).isEqualTo("HTTP 200");
+        int id = answer().attributes(GroupTag.JOB).integer("job-id").orElseThrow();
+        assertThat(info(id)).containsPattern("job-owner +ann").containsPattern("name-proof +certificate");
+        assertThat(jobs("ann", ann)).hasSize(1);
+        assertThat(jobs("bob", bob)).isEmpty();
+    }
+
+    @Test
+    void aBrowserWithoutACertificateIsAskedAndGoesOn() throws Exception {
+        assertThat(run("curl", "-skv", server.https("/sign-in").toString())).contains("Request CERT", "HTTP/1.1 200");
+    }
+
+    @Test
+    void aQueueForCertificatesTakesNothingElse() throws Exception {
+        server.console("spm:queue-put --accepts certificate certified");
+        assertThat(ipptool("Print-Job", "", "/certified", "ann", 0))
+                .as("no certificate, and no password asked for")
+                .contains("client-error-not-authenticated");
+        assertThat(ipptool("Print-Job", "ann:" + encoded() + "@", "/certified", "ann", 0))
+                .contains("client-error-not-authenticated");
+        assertThat(printWithCertificate("certified", "bob"))
+                .as("the handshake with a certificate of an unknown CA fails")
+                .isEqualTo("HTTP 000");
+        assertThat(printWithCertificate("certified", "zoe")).isEqualTo("HTTP 200");
+        assertThat(answer().code()).as("Zoe has no account").isEqualTo(StatusCode.CLIENT_ERROR_NOT_AUTHORIZED.code());
+        assertNothingStored();
     }
 
     @Test
