@@ -123,7 +123,12 @@ public final class Lockout {
                 users.change(name, this::failedOnceMore);
                 return Optional.empty();
             }
-            return user.get().failures() == 0 ? user : users.change(name, now -> Changed.failures(now, 0, null));
+            if (user.get().failures() == 0) {
+                return user;
+            }
+            // what was proven is the secret of the account as it was read, not one that came since
+            return users.change(name, now -> Changed.failures(now, 0, null))
+                    .map(now -> Changed.failures(user.get(), 0, null));
         } finally {
             lock.unlock();
         }

@@ -26,7 +26,7 @@ import org.secureprint.api.identity.Users;
 
 /**
  * Sessions in memory: a restart ends them all, an exchange of the store does not, which is why the store is a dynamic reference. Every
- * use looks at the account, so that a disabled one, or one with other roles, is out at once.
+ * use looks at the account, so that a disabled one, or one with other roles or secrets, is out at once, whoever changed it.
  */
 @Component(service = Sessions.class, configurationPid = "org.secureprint.identity")
 @Designate(ocd = IdentityConfig.class)
@@ -69,7 +69,7 @@ public final class MemorySessions implements Sessions {
     public String open(User user, String device) {
         String token = Exchanges.random() + Exchanges.random();
         long now = nanoTime.getAsLong();
-        Entry entry = new Entry(user.name(), user.roles(), device, Exchanges.random(), now, now);
+        Entry entry = new Entry(user.name(), user.roles(), secrets(user), device, Exchanges.random(), now, now);
         synchronized (byHash) {
             byHash.values().removeIf(one -> isOver(one, now));
             byHash.put(hash(token), entry);
@@ -88,9 +88,7 @@ public final class MemorySessions implements Sessions {
             return Optional.empty();
         }
         Optional<User> account = store().find(entry.get().name);
-        if (account.isEmpty()
-                || !account.get().enabled()
-                || !account.get().roles().equals(entry.get().roles)) {
+        if (account.filter(now -> isSame(now, entry.get())).isEmpty()) {
             synchronized (byHash) {
                 byHash.remove(hash);
             }
@@ -126,6 +124,12 @@ public final class MemorySessions implements Sessions {
         }
     }
 
+    private static boolean isSame(User account, Entry entry) {
+        return account.enabled()
+                && account.roles().equals(entry.roles)
+                && secrets(account).equals(entry.secrets);
+    }
+
     private boolean isOver(Entry entry, long now) {
         return now - entry.lastSeen >= idle.toNanos() || now - entry.opened >= most.toNanos();
     }
@@ -157,9 +161,15 @@ public final class MemorySessions implements Sessions {
         return Base64.getEncoder().encodeToString(Scram.hash(token.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private record Entry(String name, Set<Role> roles, String device, String csrfToken, long opened, long lastSeen) {
+    /** What changes with every new password, PIN or device key. */
+    private static String secrets(User user) {
+        return hash(user.passwordHash() + '\n' + user.scramVerifier());
+    }
+
+    private record Entry(
+            String name, Set<Role> roles, String secrets, String device, String csrfToken, long opened, long lastSeen) {
         Entry seen(long now) {
-            return new Entry(name, roles, device, csrfToken, opened, now);
+            return new Entry(name, roles, secrets, device, csrfToken, opened, now);
         }
     }
 }

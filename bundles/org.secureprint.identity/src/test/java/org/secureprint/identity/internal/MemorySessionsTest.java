@@ -100,6 +100,22 @@ class MemorySessionsTest {
         assertThat(sessions.find(third)).isEmpty();
     }
 
+    /** A password that is changed while the old one is being checked, or by another server with the same store. */
+    @Test
+    void itEndsWithTheSecretThatOpenedIt() {
+        String before = sessions.open(anna, "");
+        users.change("anna", user -> Changed.password(user, "new hash", false));
+        assertThat(sessions.find(before)).isEmpty();
+        assertThat(sessions.find(sessions.open(anna, ""))).isEmpty();
+
+        String pin = sessions.open(users.find("anna").orElseThrow(), "lobby");
+        assertThat(sessions.find(pin)).isPresent();
+        users.change("anna", user -> Changed.failures(user, 3, null));
+        assertThat(sessions.find(pin)).isPresent();
+        users.change("anna", user -> Changed.verifier(user, "new verifier"));
+        assertThat(sessions.find(pin)).isEmpty();
+    }
+
     private static User withRoles(User user, Set<Role> roles, boolean enabled) {
         return new User(user.name(), user.displayName(), roles, "", "", false, enabled, 0, null);
     }

@@ -305,6 +305,19 @@ class SignInTest {
     }
 
     @Test
+    void whatIsProvenIsTheSecretThatWasChecked() {
+        users.change("anna", user -> Changed.failures(user, 1, null));
+        User proven = lockout.check("anna", HERE, account -> {
+            users.change("anna", user -> Changed.password(user, "new hash", false));
+            return true;
+        });
+
+        assertThat(proven.failures()).isZero();
+        assertThat(anna().failures()).isZero();
+        assertThat(sessions.find(sessions.open(proven, ""))).isEmpty();
+    }
+
+    @Test
     void aSourceThatGuessesALotIsRefusedBeforeAnythingIsHashed() {
         SourceThrottle throttle = new SourceThrottle(() -> 0);
         for (int i = 0; i < SourceThrottle.MAX_WRONG; i++) {
