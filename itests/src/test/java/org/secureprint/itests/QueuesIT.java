@@ -82,20 +82,27 @@ class QueuesIT {
         }
     }
 
-    /** A CA that identifies Ann and Zoe, and one that says the same of Bob but is not trusted. */
+    /** A CA that identifies Ann and Zoe, and whose certificate of Old ends at once and that of Site is one of a server; and another CA. */
     private static void makeCertificates() throws Exception {
-        for (String[] issued : new String[][] {{"ca", "ann"}, {"ca", "zoe"}, {"other-ca", "bob"}}) {
-            String ca = issued[0];
-            String name = issued[1];
-            if (Files.notExists(directory.resolve(ca + ".pem"))) {
-                run(openssl("req -x509 -nodes -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -days 2 -subj /CN=" + ca
-                        + " -keyout " + ca + ".key -out " + ca + ".pem"));
-            }
-            run(openssl("req -nodes -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -subj /O=Example/UID=" + name
-                    + "/CN=Somebody -keyout " + name + ".key -out " + name + ".csr"));
-            run(openssl("x509 -req -days 2 -CAcreateserial -CA " + ca + ".pem -CAkey " + ca + ".key -in " + name
-                    + ".csr -out " + name + ".pem"));
+        Files.writeString(directory.resolve("server.ext"), "extendedKeyUsage=serverAuth\n");
+        issue("ca", "ann", "-days 2");
+        issue("ca", "zoe", "-days 2");
+        issue("ca", "old", "-days 0");
+        issue("ca", "site", "-days 2 -extfile server.ext");
+        issue("other-ca", "bob", "-days 2");
+    }
+
+    private static void issue(String ca, String name, String options) throws Exception {
+        String key = "-nodes -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 ";
+        if (Files.notExists(directory.resolve(ca + ".pem"))) {
+            run(openssl(
+                    "req -x509 -days 2 " + key + "-subj /CN=" + ca + " -keyout " + ca + ".key -out " + ca + ".pem"));
         }
+        run(openssl("req " + key + "-subj /O=Example/UID=" + name + "/CN=Somebody -keyout " + name + ".key -out " + name
+                + ".csr"));
+        run(openssl("x509 -req " + options + " -CAcreateserial -CA " + ca + ".pem -CAkey " + ca + ".key -in " + name
+                + ".csr -out " + name + ".pem"));
+        assertThat(directory.resolve(name + ".pem")).isNotEmptyFile();
     }
 
     private static String[] openssl(String arguments) {
@@ -303,9 +310,11 @@ class QueuesIT {
                 .contains("client-error-not-authenticated");
         assertThat(ipptool("Print-Job", "ann:" + encoded() + "@", "/certified", "ann", 0))
                 .contains("client-error-not-authenticated");
-        assertThat(printWithCertificate("certified", "bob"))
-                .as("the handshake with a certificate of an unknown CA fails")
-                .isEqualTo("HTTP 000");
+        for (String refused : List.of("bob", "old", "site")) {
+            assertThat(printWithCertificate("certified", refused))
+                    .as("the handshake with a certificate of another CA, an expired one, one of a server")
+                    .isEqualTo("HTTP 000");
+        }
         assertThat(printWithCertificate("certified", "zoe")).isEqualTo("HTTP 200");
         assertThat(answer().code()).as("Zoe has no account").isEqualTo(StatusCode.CLIENT_ERROR_NOT_AUTHORIZED.code());
         assertNothingStored();
