@@ -36,6 +36,9 @@ final class Retention {
     private final Duration history;
     private boolean paused;
 
+    /** Whether auto delete was off at the last sweep. What it was before the first one is not known, so a start confirms no clock. */
+    private boolean wasOff = true;
+
     Retention(
             Batches batches,
             JobRetention jobs,
@@ -73,13 +76,14 @@ final class Retention {
 
     /**
      * Ends jobs that are older than their queue or the auto delete interval allows, and forgets those whose history is over, unless the clock has jumped.
-     * Whoever switches auto delete off and on again says that the clock is right.
+     * Whoever switches auto delete off after a jump says that the clock is right; that it is off says nothing about a later jump.
      */
     void endByClock() {
-        int minutes = settings.get(Setting.AUTO_DELETE_MINUTES);
-        if (minutes == 0) {
+        boolean off = settings.get(Setting.AUTO_DELETE_MINUTES) == 0;
+        if (off && !wasOff) {
             watch.accept();
         }
+        wasOff = off;
         if (!mayTrustClock()) {
             return;
         }
@@ -145,9 +149,11 @@ final class Retention {
                 : "The server's clock jumped by " + watch.jump().toMinutes() + " minutes; auto delete pauses, so that"
                         + " nothing is deleted by mistake. Set"
                         + " the clock right. If it is right now,"
-                        + " set autoDeleteMinutes to 0, wait"
-                        + " until auto delete is reported to go"
-                        + " on, and set it back.";
+                        + " set autoDeleteMinutes to 0 (if it is 0"
+                        + " already, to another value for two"
+                        + " sweeps and then to 0), wait until"
+                        + " auto delete is reported to go on, and"
+                        + " set it back.";
         LOG.warn(detail);
         log.append(
                 LogKind.SERVER_ERROR,

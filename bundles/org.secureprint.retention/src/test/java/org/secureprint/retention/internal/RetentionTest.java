@@ -259,4 +259,24 @@ class RetentionTest {
         retention.endByClock();
         assertThat(jobs.stateOf(old)).isEqualTo(CANCELED);
     }
+
+    /** Queues and unclaimed jobs have intervals of their own: that auto delete is off must not make a jump the right time. */
+    @Test
+    void aJumpPausesDeletingAlsoWhileAutoDeleteIsOff() {
+        settings.put(Setting.AUTO_DELETE_MINUTES, 0);
+        queues.put(PrintQueue.named("short").change().retentionMinutes(60).toQueue());
+        Job ofQueue = jobs.add("short", "alice", NOW.minus(DAY.multipliedBy(2)));
+        Job unclaimed = jobs.add("print", UserName.UNCLAIMED, NOW.minus(DAY.multipliedBy(2)));
+        nanos.set(DAY.multipliedBy(-2).toNanos());
+        retention.endByClock();
+        retention.endByClock();
+        assertThat(List.of(ofQueue, unclaimed)).allMatch(job -> jobs.stateOf(job) == PENDING_HELD);
+
+        settings.put(Setting.AUTO_DELETE_MINUTES, 1440);
+        retention.endByClock();
+        assertThat(jobs.stateOf(ofQueue)).isEqualTo(PENDING_HELD);
+        settings.put(Setting.AUTO_DELETE_MINUTES, 0);
+        retention.endByClock();
+        assertThat(jobs.stateOf(ofQueue)).isEqualTo(CANCELED);
+    }
 }
