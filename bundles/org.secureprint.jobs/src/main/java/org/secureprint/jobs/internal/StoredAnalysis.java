@@ -102,7 +102,7 @@ final class StoredAnalysis {
                 }
             } catch (InterruptedException e) {
                 LOG.debug("The analysis is not to be interrupted", e);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.warn("Documents could not be analyzed; it is tried again", e);
                 sweepDue = true;
                 pause();
@@ -174,7 +174,11 @@ final class StoredAnalysis {
         } catch (IOException e) {
             LOG.warn("Document {} of job {} could not be read to analyze it", document.number(), job.id(), e);
             return Optional.empty();
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (LinkageError e) {
+            // its bundle is being exchanged; the sweep for the next one does it
+            LOG.warn("The document analyzer left while it read document {} of job {}", document.number(), job.id(), e);
+            return Optional.empty();
+        } catch (RuntimeException | Error e) {
             LOG.warn("Document {} of job {} was not understood", document.number(), job.id(), e);
             return Optional.of(new DocumentAnalysis.Builder()
                     .put(DocumentAttribute.FORMAT, document.format(), Certainty.DECLARED)

@@ -9,12 +9,16 @@ import static org.secureprint.jobs.internal.JobsFixture.request;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,7 @@ import org.secureprint.api.analysis.DocumentAttribute;
 import org.secureprint.api.analysis.DocumentTap;
 import org.secureprint.api.job.Document;
 import org.secureprint.api.job.Job;
+import org.secureprint.api.job.JobStore;
 import org.secureprint.api.vault.SeekableDocument;
 
 /** S-04: documents are understood while they arrive or afterwards, and arrive whatever the analyzer does. */
@@ -140,15 +145,41 @@ class AnalysisTest {
     }
 
     @Test
-    void anAnalyzerThatLeavesMidwayFailsNoJob() throws IOException {
+    void anAnalyzerThatLeavesMidwayFailsNoJob() throws Exception {
         analyzer.broken = new NoClassDefFoundError("gone with its bundle");
+        analyzer.gate = new CountDownLatch(1);
         jobs.setAnalyzer(analyzer);
-        jobs.unsetAnalyzer(new FakeAnalyzer());
-        Job job = print(AT_ONCE);
+        Job job = print(STORED);
+        assertThat(analyzer.started.await(10, TimeUnit.SECONDS)).isTrue();
+
         jobs.unsetAnalyzer(analyzer);
         jobs.setAnalyzer(new FakeAnalyzer());
+        analyzer.gate.countDown();
+
+        assertThat(await(job.id(), now -> now.impressions().isPresent()).impressions())
+                .hasValue(2 * STORED.length);
+    }
+
+    @Test
+    void anErrorOfTheStoreDoesNotEndTheAnalysis() throws Exception {
+        AtomicBoolean failed = new AtomicBoolean();
+        JobStore failsOnce = (JobStore) Proxy.newProxyInstance(
+                JobStore.class.getClassLoader(), new Class<?>[] {JobStore.class}, (proxy, method, arguments) -> {
+                    if (Thread.currentThread().getName().equals("spm-jobs-analysis")
+                            && failed.compareAndSet(false, true)) {
+                        throw new NoClassDefFoundError("gone with its bundle");
+                    }
+                    return method.invoke(fixture.store, arguments);
+                });
+        JobServices next = fixture.start(
+                Map.of(), failsOnce, fixture.vault, UUID.randomUUID().toString());
+        next.setAnalyzer(analyzer);
+
+        Job job = next.print(request("alice"), AUTO, data(STORED));
 
         await(job.id(), now -> now.impressions().isPresent());
+        assertThat(failed).isTrue();
+        next.close();
     }
 
     private Job print(byte[] octets) throws IOException {
@@ -200,12 +231,12 @@ class AnalysisTest {
         @Override
         public DocumentAnalysis analyze(String declaredFormat, SeekableDocument document) throws IOException {
             started.countDown();
-            fail();
             try {
                 assertThat(gate.await(10, TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException e) {
                 throw new IOException(e);
             }
+            fail();
             byte[] octets = new byte[(int) document.length()];
             int read = document.read(0, octets, 0, octets.length);
             return impressions(Arrays.copyOf(octets, read).length);
