@@ -10,7 +10,7 @@ final class Options {
     static final String HELP =
             """
             bench/run [options]
-              --seconds N       how long each server takes small jobs in each row (default 60)
+              --seconds N       how long each server takes small jobs in each row (default 35)
               --burst           instead: rounds of at most 1,000 small jobs, over in less than a second
               --held-before N   how many jobs each server holds at least when a round begins (default 1000)
               --cups-only       measure CUPS alone
@@ -25,7 +25,7 @@ final class Options {
             """;
 
     boolean burst;
-    int seconds = 60;
+    int seconds = 35;
     boolean cups = true;
     boolean spm = true;
     boolean write;
