@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.Job;
+import org.secureprint.api.job.JobLifetimes;
 import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobRetention;
 import org.secureprint.api.job.JobState;
@@ -93,7 +94,7 @@ final class Retention {
     }
 
     private void deleteOld(Instant now) {
-        Lifetimes lifetimes = new Lifetimes(settings, queues);
+        JobLifetimes lifetimes = new JobLifetimes(settings, queues);
         lifetimes.shortestOwned().ifPresent(minutes -> delete(before(now, minutes), lifetimes, now));
         delete(before(now, lifetimes.unclaimed()).ownedBy(UserName.UNCLAIMED), lifetimes, now);
     }
@@ -102,7 +103,7 @@ final class Retention {
         return JobQuery.all().olderThan(now.minus(Duration.ofMinutes(minutes)));
     }
 
-    private void delete(JobQuery old, Lifetimes lifetimes, Instant now) {
+    private void delete(JobQuery old, JobLifetimes lifetimes, Instant now) {
         batches.forEach(old.inStates(UNCOLLECTED), job -> {
             if (lifetimes.isOver(job, now)) {
                 jobs.expire(job, message(job, lifetimes.of(job))).ifPresent(jobs::erase);
