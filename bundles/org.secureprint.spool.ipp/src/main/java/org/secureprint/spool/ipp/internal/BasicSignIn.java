@@ -92,10 +92,16 @@ final class BasicSignIn {
 
     private Session open(String remembered, byte[] credentials, String source) {
         String token = sessions.open(check(credentials, source), "");
+        Session opened =
+                sessions.find(token).orElseThrow(() -> new Challenge("The account was just changed; sign in again."));
+        String other;
         synchronized (tokens) {
-            tokens.put(remembered, token);
+            other = tokens.put(remembered, token);
         }
-        return sessions.find(token).orElseThrow(() -> new Challenge("The account was just changed; sign in again."));
+        if (other != null) {
+            sessions.close(other);
+        }
+        return opened;
     }
 
     private User check(byte[] credentials, String source) {

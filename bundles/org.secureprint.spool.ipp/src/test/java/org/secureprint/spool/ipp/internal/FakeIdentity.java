@@ -23,6 +23,7 @@ final class FakeIdentity implements PasswordSignIn, Sessions {
 
     final AtomicInteger checks = new AtomicInteger();
     private final Map<String, Session> sessions = new HashMap<>();
+    private int opened;
     private boolean mustChange;
 
     /** From now on everybody has to change the password first. */
@@ -40,6 +41,11 @@ final class FakeIdentity implements PasswordSignIn, Sessions {
         return new User(UserName.fold(name), name, roles, "", "", mustChange, true, 0, null);
     }
 
+    /** How many sessions are open. */
+    int open() {
+        return sessions.size();
+    }
+
     @Override
     public void changePassword(String name, char[] oldPassword, char[] newPassword, String source) {
         throw new UnsupportedOperationException();
@@ -47,7 +53,7 @@ final class FakeIdentity implements PasswordSignIn, Sessions {
 
     @Override
     public String open(User user, String device) {
-        String token = "session " + sessions.size();
+        String token = "session " + ++opened;
         sessions.put(token, new Session(user.person(), device, "", Instant.MAX, user.mustChangePassword()));
         return token;
     }
