@@ -59,7 +59,9 @@ import org.secureprint.api.job.JobStateReason;
 
 /**
  * The life of a job, as a table: what may happen to a job in which {@code job-state}, and what it is afterwards (RFC 8011 section
- * 5.3.7). What is not in the table is refused. An erased job takes no further trigger. Pure: it changes and stores nothing.
+ * 5.3.7). What is not in the table is refused. An erased job takes no further trigger, and a job that lacks documents is not held
+ * again: one that ended while it arrived keeps {@code submission-interrupted}, and an aborted one has lost a document or never had all.
+ * Pure: it changes and stores nothing.
  */
 final class JobLifeCycle {
     /** Stands for the reasons that the job has. */
@@ -76,9 +78,14 @@ final class JobLifeCycle {
             row(HOLD, PENDING_HELD, JOB_INCOMING, PENDING_HELD, SAME),
             row(END_HOLD, PENDING_HELD, JOB_INCOMING, PENDING_HELD, SAME),
             row(EDIT, PENDING_HELD, JOB_INCOMING, PENDING_HELD, SAME),
-            row(CANCEL, PENDING_HELD, JOB_INCOMING, CANCELED, Set.of(JOB_CANCELED_BY_USER)),
-            row(CANCEL_BY_OPERATOR, PENDING_HELD, JOB_INCOMING, CANCELED, Set.of(JOB_CANCELED_BY_OPERATOR)),
-            row(EXPIRE, PENDING_HELD, JOB_INCOMING, CANCELED, Set.of(JOB_CANCELED_BY_OPERATOR)),
+            row(CANCEL, PENDING_HELD, JOB_INCOMING, CANCELED, Set.of(JOB_CANCELED_BY_USER, SUBMISSION_INTERRUPTED)),
+            row(
+                    CANCEL_BY_OPERATOR,
+                    PENDING_HELD,
+                    JOB_INCOMING,
+                    CANCELED,
+                    Set.of(JOB_CANCELED_BY_OPERATOR, SUBMISSION_INTERRUPTED)),
+            row(EXPIRE, PENDING_HELD, JOB_INCOMING, CANCELED, Set.of(JOB_CANCELED_BY_OPERATOR, SUBMISSION_INTERRUPTED)),
             row(LOSE_DOCUMENT, PENDING_HELD, JOB_INCOMING, ABORTED, LOST),
 
             // held for its owner
@@ -131,7 +138,6 @@ final class JobLifeCycle {
             row(RELEASE_TO_FETCH, COMPLETED, null, PENDING, Set.of(JOB_FETCHABLE)),
             row(RESTART, COMPLETED, null, PENDING_HELD, Set.of(JOB_RELEASE_WAIT)),
             row(RESTART, CANCELED, null, PENDING_HELD, Set.of(JOB_RELEASE_WAIT)),
-            row(RESTART, ABORTED, null, PENDING_HELD, Set.of(JOB_RELEASE_WAIT)),
             row(ERASE, COMPLETED, null, COMPLETED, SAME),
             row(ERASE, CANCELED, null, CANCELED, SAME),
             row(ERASE, ABORTED, null, ABORTED, SAME));
@@ -189,10 +195,14 @@ final class JobLifeCycle {
     }
 
     private static Optional<Row> find(Trigger trigger, Job job) {
-        if (job.erased()) {
+        if (job.erased() || trigger == RESTART && isInterrupted(job)) {
             return Optional.empty();
         }
         return ROWS.get(trigger).stream().filter(row -> row.matches(job)).findFirst();
+    }
+
+    private static boolean isInterrupted(Job job) {
+        return job.reasons().contains(SUBMISSION_INTERRUPTED);
     }
 
     private static PrintException notPossible(Job job, Trigger trigger) {
@@ -210,8 +220,8 @@ final class JobLifeCycle {
             case PENDING_HELD -> job.reasons().contains(JOB_INCOMING) ? "still arriving" : "held for its owner";
             case PROCESSING_STOPPED -> "stopped";
             case PROCESSING -> "being sent to an output device";
-            case CANCELED -> "canceled";
-            case ABORTED -> "aborted by the server";
+            case CANCELED -> isInterrupted(job) ? "canceled before all of it arrived" : "canceled";
+            case ABORTED -> "aborted by the server and lacks documents";
             case COMPLETED -> "printed";
         };
     }

@@ -107,6 +107,30 @@ class EditingTest {
     }
 
     @Test
+    void halfAJobIsNotHeldAgain() throws IOException {
+        Job canceled = open();
+        jobs.cancel(canceled.id(), ALICE);
+        Job interrupted = open();
+        fixture.store.update(JobLifeCycle.next(interrupted, Trigger.INTERRUPT, fixture.clock.instant())
+                .toJob());
+        Job held = JobsFixture.heldJob(jobs);
+        fixture.store.update(JobLifeCycle.next(held, Trigger.LOSE_DOCUMENT, fixture.clock.instant())
+                .toJob());
+
+        for (Job half : List.of(canceled, interrupted, held)) {
+            refused(Status.CLIENT_ERROR_NOT_POSSIBLE, () -> jobs.restart(half.id(), ALICE));
+            refused(Status.CLIENT_ERROR_NOT_POSSIBLE, () -> jobs.resubmit(half.id(), ALICE, same -> same));
+        }
+    }
+
+    @Test
+    void aCanceledJobThatWasThereAsAWholeIsHeldAgain() throws IOException {
+        Job canceled = jobs.cancel(JobsFixture.heldJob(jobs).id(), ALICE);
+
+        assertThat(jobs.restart(canceled.id(), ALICE).isReleasable()).isTrue();
+    }
+
+    @Test
     void aResubmittedJobIsACopyForTheSameOwner() throws IOException {
         Job printed = printed();
 
@@ -173,6 +197,12 @@ class EditingTest {
         refused(Status.CLIENT_ERROR_NOT_POSSIBLE, () -> jobs.scheduleAfter(held.id(), Optional.empty(), ADMIN));
         refused(Status.CLIENT_ERROR_NOT_POSSIBLE, () -> jobs.scheduleAfter(here.id(), Optional.of(held.id()), ADMIN));
         refused(Status.CLIENT_ERROR_NOT_FOUND, () -> jobs.scheduleAfter(here.id(), Optional.of(999), ADMIN));
+    }
+
+    /** A job with the first of its documents. */
+    private Job open() throws IOException {
+        Job open = jobs.create(JobsFixture.request("alice"));
+        return jobs.addDocument(open.id(), ALICE, AUTO, JobsFixture.data(PDF), false);
     }
 
     private Job printed() throws IOException {

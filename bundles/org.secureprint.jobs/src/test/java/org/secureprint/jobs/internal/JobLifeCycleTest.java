@@ -47,33 +47,35 @@ class JobLifeCycleTest {
             Map.entry("lost", "aborted aborted-by-system document-access-error"),
             Map.entry("aborted", "aborted aborted-by-system"),
             Map.entry("by-user", "canceled job-canceled-by-user"),
-            Map.entry("by-operator", "canceled job-canceled-by-operator"));
+            Map.entry("by-user+interrupted", "canceled job-canceled-by-user submission-interrupted"),
+            Map.entry("by-operator", "canceled job-canceled-by-operator"),
+            Map.entry("by-operator+interrupted", "canceled job-canceled-by-operator submission-interrupted"));
 
     /** The state and reasons after a trigger; - where it is refused. */
     private static final String EXPECTED =
             """
-                                 | incoming      | held        | pending     | processing  | processing-stopped | suspended   | canceled | aborted | completed | erased
-            ADD_DOCUMENT         | incoming      | -           | -           | -           | -                  | -           | -        | -       | -         | -
-            CLOSE                | held          | -           | -           | -           | -                  | -           | -        | -       | -         | -
-            INTERRUPT            | interrupted   | -           | -           | -           | -                  | -           | -        | -       | -         | -
-            HOLD                 | incoming+hold | held+hold   | held+hold   | -           | -                  | -           | -        | -       | -         | -
-            END_HOLD             | incoming      | held        | pending     | -           | -                  | -           | -        | -       | -         | -
-            EDIT                 | incoming      | held        | pending     | -           | -                  | -           | -        | -       | -         | -
-            RELEASE              | -             | pending     | pending     | -           | -                  | -           | -        | -       | pending   | -
-            RELEASE_TO_FETCH     | -             | fetchable   | fetchable   | -           | -                  | -           | -        | -       | fetchable | -
-            CLAIM                | -             | -           | processing  | -           | -                  | -           | -        | -       | -         | -
-            PROGRESS             | -             | -           | -           | processing  | processing         | processing  | -        | -       | -         | -
-            COMPLETE             | -             | -           | -           | completed   | completed          | completed   | -        | -       | -         | -
-            COMPLETE_WITH_ERRORS | -             | -           | -           | with-errors | with-errors        | with-errors | -        | -       | -         | -
-            SUSPEND              | -             | -           | -           | suspended   | -                  | -           | -        | -       | -         | -
-            RESUME               | -             | -           | -           | -           | -                  | held        | -        | -       | -         | -
-            RESTART              | -             | -           | -           | -           | -                  | -           | held     | held    | held      | -
-            GIVE_BACK            | -             | -           | held        | held        | held               | held        | -        | -       | -         | -
-            LOSE_DOCUMENT        | lost          | lost        | lost        | lost        | lost               | lost        | -        | -       | -         | -
-            CANCEL               | by-user       | by-user     | by-user     | by-user     | by-user            | by-user     | -        | -       | -         | -
-            CANCEL_BY_OPERATOR   | by-operator   | by-operator | by-operator | by-operator | by-operator        | by-operator | -        | -       | -         | -
-            EXPIRE               | by-operator   | by-operator | by-operator | -           | -                  | by-operator | -        | -       | -         | -
-            ERASE                | -             | -           | -           | -           | -                  | -           | by-user  | aborted | completed | -
+                                 | incoming                | held        | pending     | processing  | processing-stopped | suspended   | canceled | canceled-incoming   | aborted | completed | erased
+            ADD_DOCUMENT         | incoming                | -           | -           | -           | -                  | -           | -        | -                   | -       | -         | -
+            CLOSE                | held                    | -           | -           | -           | -                  | -           | -        | -                   | -       | -         | -
+            INTERRUPT            | interrupted             | -           | -           | -           | -                  | -           | -        | -                   | -       | -         | -
+            HOLD                 | incoming+hold           | held+hold   | held+hold   | -           | -                  | -           | -        | -                   | -       | -         | -
+            END_HOLD             | incoming                | held        | pending     | -           | -                  | -           | -        | -                   | -       | -         | -
+            EDIT                 | incoming                | held        | pending     | -           | -                  | -           | -        | -                   | -       | -         | -
+            RELEASE              | -                       | pending     | pending     | -           | -                  | -           | -        | -                   | -       | pending   | -
+            RELEASE_TO_FETCH     | -                       | fetchable   | fetchable   | -           | -                  | -           | -        | -                   | -       | fetchable | -
+            CLAIM                | -                       | -           | processing  | -           | -                  | -           | -        | -                   | -       | -         | -
+            PROGRESS             | -                       | -           | -           | processing  | processing         | processing  | -        | -                   | -       | -         | -
+            COMPLETE             | -                       | -           | -           | completed   | completed          | completed   | -        | -                   | -       | -         | -
+            COMPLETE_WITH_ERRORS | -                       | -           | -           | with-errors | with-errors        | with-errors | -        | -                   | -       | -         | -
+            SUSPEND              | -                       | -           | -           | suspended   | -                  | -           | -        | -                   | -       | -         | -
+            RESUME               | -                       | -           | -           | -           | -                  | held        | -        | -                   | -       | -         | -
+            RESTART              | -                       | -           | -           | -           | -                  | -           | held     | -                   | -       | held      | -
+            GIVE_BACK            | -                       | -           | held        | held        | held               | held        | -        | -                   | -       | -         | -
+            LOSE_DOCUMENT        | lost                    | lost        | lost        | lost        | lost               | lost        | -        | -                   | -       | -         | -
+            CANCEL               | by-user+interrupted     | by-user     | by-user     | by-user     | by-user            | by-user     | -        | -                   | -       | -         | -
+            CANCEL_BY_OPERATOR   | by-operator+interrupted | by-operator | by-operator | by-operator | by-operator        | by-operator | -        | -                   | -       | -         | -
+            EXPIRE               | by-operator+interrupted | by-operator | by-operator | -           | -                  | by-operator | -        | -                   | -       | -         | -
+            ERASE                | -                       | -           | -           | -           | -                  | -           | by-user  | by-user+interrupted | aborted | completed | -
             """;
 
     @TestFactory
@@ -181,6 +183,11 @@ class JobLifeCycleTest {
         jobs.put("processing-stopped", job(JobState.PROCESSING_STOPPED, EnumSet.of(JobStateReason.PRINTER_STOPPED)));
         jobs.put("suspended", job(JobState.PROCESSING_STOPPED, EnumSet.of(JobStateReason.JOB_SUSPENDED)));
         jobs.put("canceled", job(JobState.CANCELED, EnumSet.of(JobStateReason.JOB_CANCELED_BY_USER)));
+        jobs.put(
+                "canceled-incoming",
+                job(
+                        JobState.CANCELED,
+                        EnumSet.of(JobStateReason.JOB_CANCELED_BY_USER, JobStateReason.SUBMISSION_INTERRUPTED)));
         jobs.put("aborted", job(JobState.ABORTED, EnumSet.of(JobStateReason.ABORTED_BY_SYSTEM)));
         Job completed = job(JobState.COMPLETED, EnumSet.of(JobStateReason.JOB_COMPLETED_SUCCESSFULLY));
         jobs.put("completed", completed);
