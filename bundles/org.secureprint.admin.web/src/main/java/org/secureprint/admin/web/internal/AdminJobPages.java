@@ -12,8 +12,9 @@ import org.secureprint.api.identity.Person;
 import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobCatalog;
+import org.secureprint.api.job.JobLifetimes;
 import org.secureprint.api.job.JobQuery;
-import org.secureprint.api.settings.Setting;
+import org.secureprint.api.queue.PrintQueues;
 import org.secureprint.api.settings.Settings;
 
 /** Everybody's jobs, for administrators: who, what, since when; any of them can be deleted (S-13). */
@@ -25,13 +26,21 @@ final class AdminJobPages {
     private final JobActions actions;
     private final OutputDevices devices;
     private final Settings settings;
+    private final PrintQueues queues;
 
-    AdminJobPages(Pages pages, JobCatalog jobs, JobActions actions, OutputDevices devices, Settings settings) {
+    AdminJobPages(
+            Pages pages,
+            JobCatalog jobs,
+            JobActions actions,
+            OutputDevices devices,
+            Settings settings,
+            PrintQueues queues) {
         this.pages = pages;
         this.jobs = jobs;
         this.actions = actions;
         this.devices = devices;
         this.settings = settings;
+        this.queues = queues;
     }
 
     List<Route> routes() {
@@ -45,7 +54,7 @@ final class AdminJobPages {
         Human human = pages.human(texts);
         Map<String, String> names = new HashMap<>();
         devices.list().forEach(device -> names.put(device.id(), device.name()));
-        int autoDelete = settings.get(Setting.AUTO_DELETE_MINUTES);
+        JobLifetimes lifetimes = new JobLifetimes(settings, queues);
         Person person = Pages.person(exchange);
         List<Job> found = onPage(exchange);
         int seen = number(exchange, "seen");
@@ -55,7 +64,7 @@ final class AdminJobPages {
         model.put(
                 "jobs",
                 found.stream()
-                        .map(job -> JobView.of(job, texts, human, names, autoDelete))
+                        .map(job -> JobView.of(job, texts, human, names, lifetimes))
                         .toList());
         model.put("user", userFilter(exchange));
         model.put("after", number(exchange, "after"));

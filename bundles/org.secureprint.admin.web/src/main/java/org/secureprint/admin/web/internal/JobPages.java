@@ -19,11 +19,11 @@ import org.secureprint.api.identity.Person;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobCatalog;
 import org.secureprint.api.job.JobClaims;
+import org.secureprint.api.job.JobLifetimes;
 import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.api.queue.PrintQueues;
-import org.secureprint.api.settings.Setting;
 import org.secureprint.api.settings.Settings;
 
 /** "My jobs": what waits for the person who looks, with printing and deleting (S-13, S-14). */
@@ -93,10 +93,10 @@ final class JobPages {
         Human human = pages.human(texts);
         Map<String, String> printerNames = new HashMap<>();
         devices.list().forEach(device -> printerNames.put(device.id(), device.name()));
-        int autoDelete = settings.get(Setting.AUTO_DELETE_MINUTES);
+        JobLifetimes lifetimes = new JobLifetimes(settings, queues);
         List<JobView> rows = new ArrayList<>();
         for (Job job : mine(Pages.person(exchange))) {
-            rows.add(JobView.of(job, texts, human, printerNames, autoDelete));
+            rows.add(JobView.of(job, texts, human, printerNames, lifetimes));
         }
         Collections.reverse(rows);
         List<String> names = held.stream().map(job -> job.request().jobName()).toList();

@@ -1,9 +1,8 @@
 package org.secureprint.admin.web.internal;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.secureprint.api.job.Job;
+import org.secureprint.api.job.JobLifetimes;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.job.JobStateReason;
 
@@ -37,7 +36,7 @@ public record JobView(
     public record Moment(String machine, String full, String ago) {}
 
     /** @param deviceNames the devices' names by id; a device that is gone is called by its id */
-    static JobView of(Job job, Texts texts, Human human, Map<String, String> deviceNames, int autoDeleteMinutes) {
+    static JobView of(Job job, Texts texts, Human human, Map<String, String> deviceNames, JobLifetimes lifetimes) {
         return new JobView(
                 job.id(),
                 job.request().jobName(),
@@ -49,7 +48,7 @@ public record JobView(
                 job.message(),
                 new JobFacts(texts, human).of(job),
                 new Moment(job.createdAt().toString(), human.moment(job.createdAt()), human.ago(job.createdAt())),
-                deleted(job, human, autoDeleteMinutes),
+                deleted(job, human, lifetimes),
                 job.isReleasable());
     }
 
@@ -89,11 +88,9 @@ public record JobView(
         return job.isReleasable() ? "ready" : "busy";
     }
 
-    private static String deleted(Job job, Human human, int autoDeleteMinutes) {
-        if (autoDeleteMinutes == 0 || job.state().isTerminating() && job.erased()) {
-            return "";
-        }
-        Instant end = job.createdAt().plus(Duration.ofMinutes(autoDeleteMinutes));
-        return human.in(end);
+    private static String deleted(Job job, Human human, JobLifetimes lifetimes) {
+        return job.state().isTerminating() && job.erased()
+                ? ""
+                : lifetimes.end(job).map(human::in).orElse("");
     }
 }

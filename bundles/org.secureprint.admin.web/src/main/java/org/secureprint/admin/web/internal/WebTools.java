@@ -77,7 +77,7 @@ public final class WebTools implements HttpResource {
                         jobPages.routes(),
                         new UploadPages(pages, jobPages, intake).routes(),
                         new PrintingPages(pages, queues, personalUris).routes(),
-                        new AdminJobPages(pages, jobs, actions, devices, settings).routes(),
+                        new AdminJobPages(pages, jobs, actions, devices, settings, queues).routes(),
                         new QueuePages(pages, queues).routes(),
                         new QueueApi(pages, queues).routes(),
                         new SettingsPage(pages, settings, changes).routes(),

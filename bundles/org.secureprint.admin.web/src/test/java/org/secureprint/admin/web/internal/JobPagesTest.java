@@ -141,6 +141,17 @@ class JobPagesTest extends WebTestCase {
     }
 
     @Test
+    void whenAJobIsDeletedItsQueueSays() throws Exception {
+        settings.put(Setting.AUTO_DELETE_MINUTES, 0);
+        queues.put(queues.find("print")
+                .orElseThrow()
+                .change()
+                .retentionMinutes(120)
+                .toQueue());
+        assertThat(get("/jobs", ADA).text()).contains("Deleted in 1 hour");
+    }
+
+    @Test
     void notesAreOnesOfOursAndNothingElse() throws Exception {
         assertThat(send(
                                 "GET",
