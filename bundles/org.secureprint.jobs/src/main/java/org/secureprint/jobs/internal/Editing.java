@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
+import org.secureprint.api.analysis.DocumentAnalysis;
 import org.secureprint.api.identity.Person;
 import org.secureprint.api.job.Document;
 import org.secureprint.api.job.DocumentRequest;
@@ -112,7 +113,8 @@ final class Editing implements JobEditing {
         try (IncomingJobs.Arrival arrival = incoming.begin(empty, false)) {
             for (Document document : over.documents()) {
                 Document copy = copy(arrival, over, document, copies.size() + 1);
-                copies.add(copy.analyzed(document.analysis()));
+                DocumentAnalysis known = document.analysis();
+                copies.add(known.isPending() ? copy : copy.analyzed(known));
                 arrival.goOn(empty.change().documents(copies).toJob());
             }
             Job job = JobLifeCycle.next(empty, Trigger.CLOSE, jobs.now())

@@ -2,8 +2,10 @@ package org.secureprint.jobs.internal;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -42,6 +44,7 @@ final class StoredAnalysis {
     private final IncomingJobs incoming;
     private final CurrentAnalyzer analyzer;
     private final BlockingQueue<Integer> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
+    private final Queue<Integer> swept = new ArrayDeque<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::work, "spm-jobs-analysis");
     private volatile boolean sweepDue = true;
@@ -94,16 +97,18 @@ final class StoredAnalysis {
     private void work() {
         while (isRunning()) {
             try {
-                Integer jobId = waiting.poll(1, TimeUnit.SECONDS);
+                boolean present = analyzer.get().isPresent();
+                Integer jobId = waiting.poll(sweeping && present ? 0 : 1, TimeUnit.SECONDS);
                 if (jobId != null && jobId != WAKE_UP) {
                     analyzeWhenCalm(jobId);
-                } else if ((sweeping || sweepDue) && analyzer.get().isPresent()) {
-                    sweepPage();
+                } else if ((sweeping || sweepDue) && present) {
+                    sweepOn();
                 }
             } catch (InterruptedException e) {
                 LOG.debug("The analysis is not to be interrupted", e);
             } catch (RuntimeException | Error e) {
                 LOG.warn("Documents could not be analyzed; it is tried again", e);
+                sweeping = false;
                 sweepDue = true;
                 pause();
             }
@@ -137,24 +142,34 @@ final class StoredAnalysis {
         }
     }
 
-    /** The rows in pages, from the first one whenever a sweep is due. */
-    private void sweepPage() {
+    /** The next job whose row has a document to analyze, from the first row on whenever a sweep is due. What arrives meanwhile goes first. */
+    private void sweepOn() {
         if (sweepDue) {
             sweepDue = false;
+            sweeping = true;
+            swept.clear();
             sweptTo = 0;
         }
+        if (swept.isEmpty()) {
+            readPage();
+        }
+        Integer jobId = swept.poll();
+        if (jobId != null) {
+            analyzeWhenCalm(jobId);
+        }
+    }
+
+    private void readPage() {
         List<Job> page =
                 store.list(JobQuery.all().thatAreErased(false).after(sweptTo).atMost(MAX_ROWS));
         for (Job job : page) {
-            if (isRunning()) {
-                analyze(job);
-                sweptTo = job.id();
+            sweptTo = job.id();
+            if (job.documents().stream()
+                    .anyMatch(document -> document.analysis().isPending())) {
+                swept.add(job.id());
             }
         }
-        sweeping = page.size() == MAX_ROWS;
-        if (sweeping) {
-            wakeUp();
-        }
+        sweeping = !page.isEmpty();
     }
 
     private void analyze(Job job) {
@@ -189,14 +204,22 @@ final class StoredAnalysis {
 
     private void note(Job seen, Document document, DocumentAnalysis found) {
         try {
-            jobs.changeIf(seen.id(), now -> !now.erased() && now.documents().contains(document), now -> now.change()
-                    .documents(now.documents().stream()
-                            .map(each -> each.equals(document) ? each.analyzed(found) : each)
-                            .toList())
-                    .toJob());
+            jobs.changeIf(
+                    seen.id(),
+                    now -> !now.erased() && now.documents().stream().anyMatch(each -> isStill(document, each)),
+                    now -> now.change()
+                            .documents(now.documents().stream()
+                                    .map(each -> isStill(document, each) ? each.analyzed(found) : each)
+                                    .toList())
+                            .toJob());
         } catch (PrintException e) {
             LOG.debug("What was found out about job {} could not be noted now", seen.id(), e);
             sweepDue = true;
         }
+    }
+
+    /** Whether it waits for its analysis and is the same document; its name may be another one by now. */
+    private static boolean isStill(Document seen, Document now) {
+        return now.number() == seen.number() && now.analysis().isPending();
     }
 }

@@ -12,10 +12,11 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -127,6 +128,54 @@ class AnalysisTest {
     }
 
     @Test
+    void whatArrivesDuringASweepGoesFirst() throws Exception {
+        Job first = print(STORED);
+        Job second = print(STORED);
+        jobs.close();
+        analyzer.gate = new CountDownLatch(1);
+        JobServices next = fixture.start();
+        next.setAnalyzer(analyzer);
+        assertThat(analyzer.started.await(10, TimeUnit.SECONDS)).isTrue();
+
+        Job arrived = next.print(request("alice"), AUTO, data("arrived".getBytes(StandardCharsets.US_ASCII)));
+        analyzer.gate.countDown();
+
+        for (Job job : List.of(first, second, arrived)) {
+            await(job.id(), now -> now.impressions().isPresent());
+        }
+        assertThat(analyzer.analyzed).containsExactly("stored", "arrived", "stored");
+        next.close();
+    }
+
+    @Test
+    void aDocumentThatIsRenamedMeanwhileIsAnalyzed() throws Exception {
+        analyzer.gate = new CountDownLatch(1);
+        jobs.setAnalyzer(analyzer);
+        Job job = print(STORED);
+        assertThat(analyzer.started.await(10, TimeUnit.SECONDS)).isTrue();
+
+        jobs.nameDocument(job.id(), ALICE, 1, "renamed");
+        analyzer.gate.countDown();
+
+        Job later = await(job.id(), now -> now.impressions().isPresent());
+        assertThat(later.documents().get(0).name()).isEqualTo("renamed");
+    }
+
+    @Test
+    void aCopyOfAJobThatWaitsForItsAnalysisKnowsWhatItsOwnTapFound() throws Exception {
+        Job waits = print(AT_ONCE);
+        jobs.release(waits.id(), ALICE, "hall");
+        jobs.complete(jobs.claim(waits.id(), "hall").orElseThrow(), 1, false);
+        analyzer.gate = new CountDownLatch(1);
+        jobs.setAnalyzer(analyzer);
+
+        Job copy = jobs.resubmit(waits.id(), ALICE, same -> same);
+        analyzer.gate.countDown();
+
+        assertThat(copy.impressions()).hasValue(10);
+    }
+
+    @Test
     void anAnalyzerThatFailsFailsNoJob() throws IOException {
         analyzer.broken = new IllegalStateException("broken");
         jobs.setAnalyzer(analyzer);
@@ -199,6 +248,7 @@ class AnalysisTest {
 
     /** Says of a document that starts with a digit at once that it fills so many sides; of others, once stored, one per octet. */
     private static final class FakeAnalyzer implements DocumentAnalyzer {
+        private final List<String> analyzed = new CopyOnWriteArrayList<>();
         private final CountDownLatch started = new CountDownLatch(1);
         private volatile CountDownLatch gate = new CountDownLatch(0);
         private volatile Throwable broken;
@@ -239,7 +289,8 @@ class AnalysisTest {
             fail();
             byte[] octets = new byte[(int) document.length()];
             int read = document.read(0, octets, 0, octets.length);
-            return impressions(Arrays.copyOf(octets, read).length);
+            analyzed.add(new String(octets, 0, read, StandardCharsets.US_ASCII));
+            return impressions(read);
         }
 
         private void fail() {
