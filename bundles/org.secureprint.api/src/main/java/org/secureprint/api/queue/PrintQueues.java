@@ -2,6 +2,7 @@ package org.secureprint.api.queue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -15,8 +16,16 @@ public interface PrintQueues {
     /** All queues by name, the default one first. */
     List<PrintQueue> list();
 
-    /** Adds a queue or replaces the one with its name. */
+    /** Adds a queue or replaces the one with its name, whatever it is by now; to change a part of it call {@link #change}. */
     void put(PrintQueue queue);
+
+    /**
+     * Changes a queue as it is now, in one step that no other change can slip into. Empty if there is none.
+     *
+     * @param change makes the next value and does nothing else: it is called again if somebody else was faster; what it throws goes to
+     *     the caller, and nothing is changed
+     */
+    Optional<PrintQueue> change(String name, UnaryOperator<PrintQueue> change);
 
     /**
      * Removes a queue; its jobs stay with their owners.

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
 import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.api.queue.PrintQueues;
@@ -40,6 +41,11 @@ public final class InMemoryQueues implements PrintQueues {
     @Override
     public void put(PrintQueue queue) {
         queues.put(queue.name(), queue);
+    }
+
+    @Override
+    public Optional<PrintQueue> change(String name, UnaryOperator<PrintQueue> change) {
+        return Optional.ofNullable(queues.computeIfPresent(name, (key, now) -> change.apply(now)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.queue.PrintQueue;
@@ -63,5 +64,54 @@ public interface PrintQueuesContract {
         PrintQueue changed = InMemoryQueues.queue(PrintQueue.DEFAULT, NameProof.NONE);
         queues().put(changed);
         assertThat(queues().find(PrintQueue.DEFAULT)).contains(changed);
+    }
+
+    @Test
+    default void changesAPartOfAQueue() {
+        PrintQueues queues = queues();
+        queues.put(everything());
+        PrintQueue stopped = everything().change().enabled(false).toQueue();
+
+        assertThat(queues.change(
+                        "floor-2", queue -> queue.change().enabled(false).toQueue()))
+                .contains(stopped);
+        assertThat(queues.find("floor-2")).contains(stopped);
+        assertThat(queues.change(
+                        PrintQueue.DEFAULT, queue -> queue.change().info("All").toQueue()))
+                .isPresent();
+        assertThat(queues.find(PrintQueue.DEFAULT)).map(PrintQueue::info).contains("All");
+        assertThat(queues.change("floor-3", queue -> queue.change().toQueue())).isEmpty();
+        assertThat(queues.find("floor-3")).isEmpty();
+    }
+
+    @Test
+    default void losesNoChangeToAnother() {
+        PrintQueues queues = queues();
+        queues.put(everything());
+        AtomicBoolean first = new AtomicBoolean(true);
+        queues.change("floor-2", queue -> {
+            if (first.getAndSet(false)) {
+                queues.change(
+                        "floor-2",
+                        now -> now.change().accepts(Set.of(NameProof.BASIC)).toQueue());
+            }
+            return queue.change().enabled(false).toQueue();
+        });
+        assertThat(queues.find("floor-2"))
+                .contains(everything()
+                        .change()
+                        .accepts(Set.of(NameProof.BASIC))
+                        .enabled(false)
+                        .toQueue());
+    }
+
+    @Test
+    default void aChangeThatFailsChangesNothing() {
+        PrintQueues queues = queues();
+        queues.put(everything());
+        assertThatThrownBy(() -> queues.change(
+                        "floor-2", queue -> queue.change().accepts(Set.of()).toQueue()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(queues.find("floor-2")).contains(everything());
     }
 }

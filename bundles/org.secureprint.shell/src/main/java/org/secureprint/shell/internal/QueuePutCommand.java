@@ -79,13 +79,15 @@ public final class QueuePutCommand implements Action {
 
     @Override
     public Object execute() throws Exception {
-        Optional<PrintQueue> before = queues.find(name);
-        PrintQueue queue = changed(before.orElseGet(() -> PrintQueue.named(name)));
-        Console.logged(log, session, "queue-put", "queue " + queue.name(), () -> {
-            queues.put(queue);
-            return queue;
+        PrintQueue added = changed(PrintQueue.named(name));
+        boolean isChanged = Console.logged(log, session, "queue-put", "queue " + name, () -> {
+            boolean isThere = queues.change(name, this::changed).isPresent();
+            if (!isThere) {
+                queues.put(added);
+            }
+            return isThere;
         });
-        System.out.println("Queue " + queue.name() + (before.isPresent() ? " is changed." : " is added."));
+        System.out.println("Queue " + name + (isChanged ? " is changed." : " is added."));
         return null;
     }
 

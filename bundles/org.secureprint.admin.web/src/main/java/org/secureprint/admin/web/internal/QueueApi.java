@@ -54,14 +54,14 @@ final class QueueApi {
         JsonNode body = Json.read(exchange);
         PrintQueue queue;
         try {
-            PrintQueue before = queues.find(name(exchange)).orElseGet(() -> PrintQueue.named(name(exchange)));
-            PrintQueue.Change change = before.change();
-            body.fields().forEachRemaining(field -> set(change, field.getKey(), field.getValue()));
-            queue = change.toQueue();
+            queue = queues.change(name(exchange), now -> changed(now, body)).orElse(null);
+            if (queue == null) {
+                queue = changed(PrintQueue.named(name(exchange)), body);
+                queues.put(queue);
+            }
         } catch (IllegalArgumentException e) {
             throw new PrintException(Status.CLIENT_ERROR_BAD_REQUEST, e.getMessage(), e);
         }
-        queues.put(queue);
         log(exchange, "put-queue", queue.name());
         Json.answer(exchange, json(queue));
     }
@@ -77,6 +77,12 @@ final class QueueApi {
         }
         log(exchange, "remove-queue", name);
         exchange.respond(204, null, 0, Map.of()).close();
+    }
+
+    private static PrintQueue changed(PrintQueue queue, JsonNode fields) {
+        PrintQueue.Change change = queue.change();
+        fields.fields().forEachRemaining(field -> set(change, field.getKey(), field.getValue()));
+        return change.toQueue();
     }
 
     private static void set(PrintQueue.Change change, String field, JsonNode value) {

@@ -98,20 +98,19 @@ final class QueuePages {
     private void save(HttpExchange exchange) throws IOException {
         QueueForm form = QueueForm.of(exchange.request());
         boolean isNew = exchange.request().parameter("new").isPresent();
-        PrintQueue before = queues.find(form.name()).orElse(null);
-        if (isNew && before != null) {
+        if (isNew && queues.find(form.name()).isPresent()) {
             show(exchange, 400, form, true, pages.texts(exchange).get("queue.taken", form.name()));
             return;
         }
-        PrintQueue queue;
         try {
-            queue = form.change(before == null ? PrintQueue.named(form.name()) : before);
+            if (queues.change(form.name(), form::change).isEmpty()) {
+                queues.put(form.change(PrintQueue.named(form.name())));
+            }
         } catch (IllegalArgumentException e) {
             show(exchange, 400, form, isNew, e.getMessage());
             return;
         }
-        queues.put(queue);
-        log(exchange, "put-queue", queue.name());
+        log(exchange, "put-queue", form.name());
         pages.go(exchange, LIST + "?note=queue-saved");
     }
 

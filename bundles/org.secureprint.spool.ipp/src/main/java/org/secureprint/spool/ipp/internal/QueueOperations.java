@@ -152,7 +152,7 @@ final class QueueOperations {
     }
 
     private Reply change(IppRequest request, UnaryOperator<PrintQueue> step) {
-        queues.put(step.apply(request.queue()));
+        queues.change(request.queue().name(), step).orElseThrow(Target::noSuchPrinter);
         return Reply.nothing().on("queue " + request.queue().name());
     }
 }

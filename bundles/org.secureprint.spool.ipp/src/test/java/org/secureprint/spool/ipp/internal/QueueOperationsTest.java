@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.queue.PrintQueue;
@@ -53,6 +54,22 @@ class QueueOperationsTest {
                 .isEqualTo(StatusCode.CLIENT_ERROR_NOT_AUTHORIZED);
         assertThat(queue()).isEqualTo(before);
         assertThat(port.jobs.job(job.id())).isEqualTo(job);
+    }
+
+    /** The request still shows the queue as it was before somebody withdrew the trust in bare names. */
+    @Test
+    void whatAnotherChangedMeanwhileStays() throws Exception {
+        PrintQueue before = queue();
+        port.queues.put(before.change().accepts(List.of(NameProof.BASIC)).toQueue());
+        IppRequest late = new IppRequest(
+                null, Operation.PAUSE_PRINTER, null, null, before, 0, Attributes.of(List.of()), null, () -> false);
+        new QueueOperations(port.queues, port.jobs, port.jobs)
+                .handlers()
+                .get(Operation.PAUSE_PRINTER)
+                .handle(late);
+
+        assertThat(queue().accepts()).containsExactly(NameProof.BASIC);
+        assertThat(queue().reasons()).containsExactly(PrinterStateReason.PAUSED);
     }
 
     @Test

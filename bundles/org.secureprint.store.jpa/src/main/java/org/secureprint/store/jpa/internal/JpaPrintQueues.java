@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -60,6 +61,38 @@ public final class JpaPrintQueues implements PrintQueues {
             return null;
         });
         load();
+    }
+
+    @Override
+    public Optional<PrintQueue> change(String name, UnaryOperator<PrintQueue> change) {
+        while (true) {
+            Optional<PrintQueueRow> seen = Optional.ofNullable(database.read(em -> em.find(PrintQueueRow.class, name)));
+            if (seen.isEmpty() && !name.equals(PrintQueue.DEFAULT)) {
+                return Optional.empty();
+            }
+            PrintQueue next = change.apply(seen.map(PrintQueueRow::queue).orElseGet(() -> PrintQueue.named(name)));
+            if (replace(seen, next)) {
+                load();
+                return Optional.of(next);
+            }
+        }
+    }
+
+    /** Writes the next value, unless the row is no longer the one that was seen. */
+    private boolean replace(Optional<PrintQueueRow> seen, PrintQueue next) {
+        return database.commit(rows -> {
+            PrintQueueRow row = rows.lock(PrintQueueRow.class, next.name());
+            if (row == null && seen.isEmpty()) {
+                rows.add(new PrintQueueRow(next));
+                return true;
+            }
+            if (row == null || seen.isEmpty() || row.version != seen.get().version) {
+                return false;
+            }
+            rows.change(row);
+            row.change(next);
+            return true;
+        });
     }
 
     @Override

@@ -1,14 +1,21 @@
 package org.secureprint.store.jpa.internal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.SQLException;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.secureprint.api.device.OutputDevices;
+import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.identity.PersonalUris;
 import org.secureprint.api.identity.Users;
 import org.secureprint.api.job.JobStore;
+import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.api.queue.PrintQueues;
 import org.secureprint.api.settings.Settings;
+import org.secureprint.api.testing.InMemoryQueues;
 import org.secureprint.api.testing.JobStoreContract;
 import org.secureprint.api.testing.OutputDevicesContract;
 import org.secureprint.api.testing.PersonalUrisContract;
@@ -49,6 +56,25 @@ abstract class StoreContract
     void deactivate() {
         queues.deactivate();
         settings.deactivate();
+    }
+
+    /** Of two servers with one database, one has not yet seen what the other withdrew. */
+    @Test
+    void aQueueIsChangedAsItIsInTheDatabase() {
+        queues.put(InMemoryQueues.queue("floor-2", NameProof.BASIC, NameProof.NONE));
+        JpaPrintQueues other = new JpaPrintQueues(open().database());
+        try {
+            queues.change(
+                    "floor-2",
+                    queue -> queue.change().accepts(Set.of(NameProof.BASIC)).toQueue());
+            PrintQueue now = other.change(
+                            "floor-2", queue -> queue.change().enabled(false).toQueue())
+                    .orElseThrow();
+            assertThat(now.accepts()).containsExactly(NameProof.BASIC);
+            assertThat(now.enabled()).isFalse();
+        } finally {
+            other.deactivate();
+        }
     }
 
     @Override
