@@ -27,6 +27,7 @@ final class Editing implements JobEditing {
     private final StoredJobs jobs;
     private final IncomingJobs incoming;
     private final DocumentIntake documents;
+    private final OpenJobs open;
     private final Vault vault;
     private final AccessLog log;
 
@@ -35,12 +36,14 @@ final class Editing implements JobEditing {
             StoredJobs jobs,
             IncomingJobs incoming,
             DocumentIntake documents,
+            OpenJobs open,
             Vault vault,
             AccessLog log) {
         this.store = store;
         this.jobs = jobs;
         this.incoming = incoming;
         this.documents = documents;
+        this.open = open;
         this.vault = vault;
         this.log = log;
     }
@@ -72,19 +75,26 @@ final class Editing implements JobEditing {
 
     @Override
     public Job cancelDocument(int jobId, Person who, int documentNumber) {
+        checkNotArriving(jobId);
         Job before = find(jobId, who);
-        Job changed = edit("Cancel-Document", jobId, who, job -> {
-            Document document = document(job, documentNumber);
-            if (job.documents().size() == 1) {
-                throw notPossible("Document " + documentNumber + " is the only one of job " + jobId
-                        + "; cancel the job instead.");
-            }
-            List<Document> rest = new ArrayList<>(job.documents());
-            rest.remove(document);
-            return job.change().documents(rest).toJob();
-        });
-        documents.undo(before, documentNumber);
-        return changed;
+        // as if it arrived: until the document is destroyed, no other one can come under its number
+        try (IncomingJobs.Arrival alone = incoming.begin(before, true)) {
+            Job changed = change("Cancel-Document", jobId, who, job -> without(job, documentNumber));
+            open.canceled(changed, documentNumber);
+            documents.undo(alone.job(), documentNumber);
+            return changed;
+        }
+    }
+
+    private static Job without(Job job, int documentNumber) {
+        Document document = document(job, documentNumber);
+        if (job.documents().size() == 1) {
+            throw notPossible(
+                    "Document " + documentNumber + " is the only one of job " + job.id() + "; cancel the job instead.");
+        }
+        List<Document> rest = new ArrayList<>(job.documents());
+        rest.remove(document);
+        return job.change().documents(rest).toJob();
     }
 
     @Override
@@ -141,9 +151,17 @@ final class Editing implements JobEditing {
 
     /** The step is applied to a job that may be edited; what arrives at this moment is not touched. */
     private Job edit(String action, int jobId, Person who, UnaryOperator<Job> step) {
+        checkNotArriving(jobId);
+        return change(action, jobId, who, step);
+    }
+
+    private void checkNotArriving(int jobId) {
         if (incoming.isArriving(jobId)) {
             throw notPossible("A document of job " + jobId + " is arriving; try again in a moment.");
         }
+    }
+
+    private Job change(String action, int jobId, Person who, UnaryOperator<Job> step) {
         Job edited = jobs.change(
                 jobId,
                 job -> Visibility.of(job, who),

@@ -98,7 +98,7 @@ final class Intake implements JobIntake {
             // looked up again: from begin on, a cancellation reaches this arrival
             Job before = openJob(jobId, who);
             rules.checkFormat(before.request(), named.format());
-            int number = nextNumber(before);
+            int number = open.nextNumber(before);
             if (number > MAX_DOCUMENTS) {
                 throw tooManyDocuments();
             }
@@ -181,11 +181,6 @@ final class Intake implements JobIntake {
     static PrintException tooManyDocuments() {
         return new PrintException(
                 Status.CLIENT_ERROR_NOT_POSSIBLE, "A job has at most " + MAX_DOCUMENTS + " documents.");
-    }
-
-    /** A canceled document leaves its number free for ever. */
-    private static int nextNumber(Job job) {
-        return 1 + job.documents().stream().mapToInt(Document::number).max().orElse(0);
     }
 
     private Job withDocument(Job job, Document document) {

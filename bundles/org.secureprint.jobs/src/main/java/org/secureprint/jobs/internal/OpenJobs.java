@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.secureprint.api.job.Document;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.log.AccessLog;
@@ -15,6 +16,7 @@ import org.secureprint.api.log.LogKind;
  */
 final class OpenJobs {
     private final Map<Integer, Long> heardAt = new ConcurrentHashMap<>();
+    private final Map<Integer, Integer> highestCanceled = new ConcurrentHashMap<>();
     private final StoredJobs jobs;
     private final IncomingJobs incoming;
     private final AccessLog log;
@@ -41,6 +43,20 @@ final class OpenJobs {
 
     void remove(int jobId) {
         heardAt.remove(jobId);
+        highestCanceled.remove(jobId);
+    }
+
+    /** The number for the next document of an open job: higher than that of each it has, or had until it was canceled. */
+    int nextNumber(Job job) {
+        int highest = job.documents().stream().mapToInt(Document::number).max().orElse(0);
+        return 1 + Math.max(highest, highestCanceled.getOrDefault(job.id(), 0));
+    }
+
+    /** A document of this job was canceled. If the job is open, no other one gets its number as long as the server runs. */
+    void canceled(Job job, int documentNumber) {
+        if (heardAt.containsKey(job.id())) {
+            highestCanceled.merge(job.id(), documentNumber, Math::max);
+        }
     }
 
     /** Aborts the jobs whose time is over. */
@@ -49,7 +65,9 @@ final class OpenJobs {
         heardAt.forEach((jobId, heard) -> {
             if (now - heard >= timeOutNanos && !incoming.isArriving(jobId)) {
                 end(jobId);
-                heardAt.remove(jobId, heard);
+                if (heardAt.remove(jobId, heard)) {
+                    highestCanceled.remove(jobId);
+                }
             }
         });
     }

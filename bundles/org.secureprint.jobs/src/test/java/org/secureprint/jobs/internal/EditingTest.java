@@ -9,12 +9,17 @@ import static org.secureprint.jobs.internal.JobsFixture.BOB;
 import static org.secureprint.jobs.internal.JobsFixture.PDF;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 import org.secureprint.api.job.Document;
@@ -22,6 +27,7 @@ import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.job.JobStateReason;
 import org.secureprint.api.vault.DocumentKey;
+import org.secureprint.api.vault.Vault;
 import org.secureprint.api.vault.VaultReader;
 
 /** Jobs that are changed while they wait, held again when they are over, and put in another order. */
@@ -64,18 +70,49 @@ class EditingTest {
         refused(Status.CLIENT_ERROR_NOT_FOUND, () -> jobs.nameDocument(held.id(), ALICE, 2, "x"));
     }
 
-    @Test
-    void aCanceledDocumentIsDestroyedAndItsNumberStaysFree() throws IOException {
-        Job open = jobs.create(JobsFixture.request("alice"));
-        jobs.addDocument(open.id(), ALICE, AUTO, JobsFixture.data(PDF), false);
-        jobs.addDocument(open.id(), ALICE, AUTO, JobsFixture.data(PDF), false);
+    @ParameterizedTest
+    @CsvSource({"1, 2", "2, 1"})
+    void aCanceledDocumentIsDestroyedAndItsNumberStaysFree(int canceled, int left) throws IOException {
+        Job open = openJob();
 
-        jobs.cancelDocument(open.id(), ALICE, 1);
+        jobs.cancelDocument(open.id(), ALICE, canceled);
         Job closed = jobs.addDocument(open.id(), ALICE, AUTO, JobsFixture.data(PDF), true);
 
-        assertThat(closed.documents().stream().map(Document::number)).containsExactly(2, 3);
-        assertThatThrownBy(() -> fixture.vault.open(new DocumentKey(open.uuid(), 1)))
+        assertThat(closed.documents().stream().map(Document::number)).containsExactly(left, 3);
+        assertThatThrownBy(() -> fixture.vault.open(new DocumentKey(open.uuid(), canceled)))
                 .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void noDocumentArrivesWhileAnotherOneIsCanceled() throws IOException {
+        List<Status> refusals = new ArrayList<>();
+        int[] jobId = new int[1];
+        Vault erasesSlowly = (Vault) Proxy.newProxyInstance(
+                Vault.class.getClassLoader(), new Class<?>[] {Vault.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("erase")) {
+                        refused(
+                                Status.SERVER_ERROR_BUSY,
+                                () -> jobs.addDocument(jobId[0], ALICE, AUTO, JobsFixture.data(PDF), true));
+                        refusals.add(Status.SERVER_ERROR_BUSY);
+                    }
+                    return method.invoke(fixture.vault, arguments);
+                });
+        jobs = fixture.start(
+                Map.of(), fixture.store, erasesSlowly, UUID.randomUUID().toString());
+        Job open = openJob();
+        jobId[0] = open.id();
+
+        jobs.cancelDocument(open.id(), ALICE, 2);
+        Job closed = jobs.addDocument(open.id(), ALICE, AUTO, JobsFixture.data(PDF), true);
+
+        assertThat(refusals).hasSize(1);
+        assertThat(fixture.vault.octets(new DocumentKey(closed.uuid(), 3))).isEqualTo(PDF);
+    }
+
+    private Job openJob() throws IOException {
+        Job open = jobs.create(JobsFixture.request("alice"));
+        jobs.addDocument(open.id(), ALICE, AUTO, JobsFixture.data(PDF), false);
+        return jobs.addDocument(open.id(), ALICE, AUTO, JobsFixture.data(PDF), false);
     }
 
     @Test
