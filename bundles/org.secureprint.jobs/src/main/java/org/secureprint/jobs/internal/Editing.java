@@ -25,6 +25,7 @@ import org.secureprint.api.vault.Vault;
 final class Editing implements JobEditing {
     private final JobStore store;
     private final StoredJobs jobs;
+    private final QueueRules rules;
     private final IncomingJobs incoming;
     private final DocumentIntake documents;
     private final OpenJobs open;
@@ -34,6 +35,7 @@ final class Editing implements JobEditing {
     Editing(
             JobStore store,
             StoredJobs jobs,
+            QueueRules rules,
             IncomingJobs incoming,
             DocumentIntake documents,
             OpenJobs open,
@@ -41,6 +43,7 @@ final class Editing implements JobEditing {
             AccessLog log) {
         this.store = store;
         this.jobs = jobs;
+        this.rules = rules;
         this.incoming = incoming;
         this.documents = documents;
         this.open = open;
@@ -111,6 +114,7 @@ final class Editing implements JobEditing {
         Job over = find(jobId, who);
         requireDocuments(over);
         JobLifeCycle.next(over, Trigger.RESTART, jobs.now());
+        rules.checkCopy(over);
         Job copy = copy(over, change);
         return logged("Resubmit-Job", who, copy, "from job " + jobId);
     }
@@ -118,7 +122,10 @@ final class Editing implements JobEditing {
     private Job copy(Job over, UnaryOperator<JobRequest> change) {
         JobRequest asked = RequestLimits.clean(change.apply(over.request()));
         JobRequest request = over.request().with(asked.jobName(), asked.template());
-        Job empty = Job.incoming(store.nextId(), UUID.randomUUID(), over.owner(), request, jobs.now());
+        Job made = Job.incoming(store.nextId(), UUID.randomUUID(), over.owner(), request, jobs.now());
+        Job empty = rules.holdsNewJobs(request)
+                ? JobLifeCycle.next(made, Trigger.HOLD, jobs.now()).toJob()
+                : made;
         List<Document> copies = new ArrayList<>();
         try (IncomingJobs.Arrival arrival = incoming.begin(empty, false)) {
             for (Document document : over.documents()) {

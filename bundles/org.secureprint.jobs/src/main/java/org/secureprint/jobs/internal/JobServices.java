@@ -136,7 +136,7 @@ public final class JobServices
                 config.minOctetsPerSecond(),
                 System::nanoTime);
         intake = new Intake(store, jobs, rules, incoming, documents, open, log);
-        editing = new Editing(store, jobs, incoming, documents, open, vault, log);
+        editing = new Editing(store, jobs, rules, incoming, documents, open, vault, log);
         catalog = new Catalog(store, incoming);
         control = new Control(jobs, incoming, devices, rules, new JobPasswords(System::nanoTime), erasure, log);
         claims = new Claims(store, jobs, queues, codes, log, System::nanoTime);

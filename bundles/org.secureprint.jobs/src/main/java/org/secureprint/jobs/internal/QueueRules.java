@@ -36,13 +36,20 @@ final class QueueRules implements QueueAccess {
      * @throws PrintException {@code server-error-not-accepting-jobs} if the queue takes none
      */
     JobRequest admit(JobRequest request) {
-        PrintQueue queue = queue(request);
-        if (!queue.acceptsJobs()) {
-            throw new PrintException(
-                    Status.SERVER_ERROR_NOT_ACCEPTING_JOBS,
-                    "The queue " + queue.name() + " takes no jobs at present; an administrator has switched it off.");
+        return identify(accepting(request), RequestLimits.clean(request));
+    }
+
+    /**
+     * Checks that a copy of a job may come to its queue now. Whose it is, and how that was known, stays as it was.
+     *
+     * @throws PrintException as {@link #admit} and {@link #checkFormat}
+     */
+    void checkCopy(Job job) {
+        PrintQueue queue = accepting(job.request());
+        if (!job.isUnclaimed()) {
+            checkAdmits(queue, job.owner());
         }
-        return identify(queue, RequestLimits.clean(request));
+        job.documents().forEach(document -> checkFormat(job.request(), document.format()));
     }
 
     /**
@@ -104,15 +111,31 @@ final class QueueRules implements QueueAccess {
                 .orElseThrow(() -> new PrintException(Status.CLIENT_ERROR_NOT_FOUND, "There is no such queue here."));
     }
 
+    private PrintQueue accepting(JobRequest request) {
+        PrintQueue queue = queue(request);
+        if (!queue.acceptsJobs()) {
+            throw new PrintException(
+                    Status.SERVER_ERROR_NOT_ACCEPTING_JOBS,
+                    "The queue " + queue.name() + " takes no jobs at present; an administrator has switched it off.");
+        }
+        return queue;
+    }
+
     private static JobRequest identify(PrintQueue queue, JobRequest request) {
         JobRequest known = known(queue, request).orElseGet(() -> unclaimed(queue, request));
-        if (known.proof() != NameProof.NONE && !queue.admits(owner(known))) {
-            throw new PrintException(
-                    Status.CLIENT_ERROR_NOT_AUTHORIZED,
-                    "The queue " + queue.name() + " is not for " + known.userName()
-                            + ". Choose another, or ask an administrator.");
+        if (known.proof() != NameProof.NONE) {
+            checkAdmits(queue, owner(known));
         }
         return known;
+    }
+
+    private static void checkAdmits(PrintQueue queue, String person) {
+        if (!queue.admits(person)) {
+            throw new PrintException(
+                    Status.CLIENT_ERROR_NOT_AUTHORIZED,
+                    "The queue " + queue.name() + " is not for " + person
+                            + ". Choose another, or ask an administrator.");
+        }
     }
 
     /** A proof that the port obtained comes first, then what the address tells, then the bare name. */

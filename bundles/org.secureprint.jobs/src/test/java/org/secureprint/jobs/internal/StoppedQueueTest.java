@@ -66,6 +66,34 @@ class StoppedQueueTest {
         refused(Status.SERVER_ERROR_NOT_ACCEPTING_JOBS, () -> JobsFixture.heldJob(jobs));
     }
 
+    /** A copy is a new job: the queue's rules are for it too. */
+    @Test
+    void aQueueThatWouldRefuseAJobRefusesItsCopy() throws IOException {
+        Job over = jobs.cancel(JobsFixture.heldJob(jobs).id(), ALICE);
+        PrintQueue open = fixture.queues.find(PrintQueue.DEFAULT).orElseThrow();
+
+        queue(PrinterStateReason.SHUTDOWN);
+        refused(Status.SERVER_ERROR_NOT_ACCEPTING_JOBS, () -> jobs.resubmit(over.id(), ALICE, same -> same));
+        fixture.queues.put(open.change().enabled(false).toQueue());
+        refused(Status.SERVER_ERROR_NOT_ACCEPTING_JOBS, () -> jobs.resubmit(over.id(), ALICE, same -> same));
+        fixture.queues.put(open.change().users(Set.of("bob")).toQueue());
+        refused(Status.CLIENT_ERROR_NOT_AUTHORIZED, () -> jobs.resubmit(over.id(), ALICE, same -> same));
+        fixture.queues.put(open.change().formats(Set.of("image/urf")).toQueue());
+        refused(Status.CLIENT_ERROR_DOCUMENT_FORMAT_NOT_SUPPORTED, () -> jobs.resubmit(over.id(), ALICE, same -> same));
+    }
+
+    @Test
+    void aCopyIsHeldLikeAnyNewJob() throws IOException {
+        Job over = jobs.cancel(JobsFixture.heldJob(jobs).id(), ALICE);
+        queue(PrinterStateReason.HOLD_NEW_JOBS);
+
+        Job copy = jobs.resubmit(over.id(), ALICE, same -> same);
+
+        assertThat(copy.reasons()).contains(JobStateReason.JOB_HOLD_UNTIL_SPECIFIED);
+        assertThat(copy.request().proof()).isEqualTo(over.request().proof());
+        refused(Status.CLIENT_ERROR_NOT_POSSIBLE, () -> jobs.release(copy.id(), ALICE, "hall"));
+    }
+
     @Test
     void newJobsAreHeldUntilTheirHoldEnds() throws IOException {
         Job before = JobsFixture.heldJob(jobs);
