@@ -63,7 +63,7 @@ class JobLifetimesTest {
 
     private Job job(String owner, String queue) {
         return jobs.held(
-                new JobRequest(queue, "ipp", "", owner, NameProof.NONE, "192.0.2.7", false, Map.of()),
+                new JobRequest(queue, "ipp", "", owner, NameProof.REQUESTING_USER_NAME, "192.0.2.7", false, Map.of()),
                 new Document(1, "", "application/pdf", 1),
                 CREATED);
     }

@@ -32,10 +32,11 @@ public final class InMemoryJobs implements JobCatalog, JobControl, JobClaims {
         return held(request, new Document(1, "", format, octets), createdAt);
     }
 
-    /** Holds a new job with one document for the user of the request. */
+    /** Holds a new job with one document for the user of the request; without proof it is unclaimed. */
     public Job held(JobRequest request, Document document, Instant createdAt) {
         int id = store.nextId();
-        Job job = Job.incoming(id, new UUID(0x4000, id), UserName.fold(request.userName()), request, createdAt)
+        String owner = request.proof() == NameProof.NONE ? UserName.UNCLAIMED : UserName.fold(request.userName());
+        Job job = Job.incoming(id, new UUID(0x4000, id), owner, request, createdAt)
                 .change()
                 .state(JobState.PENDING_HELD, JobStateReason.JOB_RELEASE_WAIT)
                 .documents(List.of(document))
