@@ -14,8 +14,10 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -272,6 +274,115 @@ class SubmitIT {
     }
 
     @Test
+    void sendsOnceWhatTheServerTookBeforeItWasKept() throws Exception {
+        Path kept = Files.createDirectory(directory.resolve("kept"));
+        queue.meets(WELL, LOST_ANSWER);
+        assertThat(submit("--user=ann", "--retry-seconds=0", "--keep=" + kept).errors())
+                .contains("kept in");
+
+        Outcome later = resend(kept);
+
+        assertThat(later.status()).as(later.errors()).isZero();
+        assertThat(later.errors()).contains("Job 1: sent");
+        assertThat(queue.documents()).containsExactly(digest);
+        assertThat(kept).isEmptyDirectory();
+    }
+
+    @Test
+    void sendsOnceWhatTheServerTookWhenItWasSentAgain() throws Exception {
+        Path kept = Files.createDirectory(directory.resolve("kept"));
+        queue.meets(BUSY);
+        submit("--user=ann", "--retry-seconds=0", "--keep=" + kept);
+        queue.meets(WELL, LOST_ANSWER);
+        assertThat(resend(kept).status()).isEqualTo(NOT_NOW);
+
+        Outcome later = resend(kept);
+
+        assertThat(later.status()).as(later.errors()).isZero();
+        assertThat(queue.documents()).containsExactly(digest);
+        assertThat(kept).isEmptyDirectory();
+    }
+
+    @Test
+    void asksNoOtherServerForAJobOfThisOne() throws Exception {
+        Path kept = Files.createDirectory(directory.resolve("kept"));
+        keep(kept, "a", "{%s, \"uri\": \"ipps://elsewhere/ipp/print\", \"job-id\": 1}");
+
+        assertThat(resend(kept).status()).isZero();
+
+        assertThat(queue.received())
+                .extracting(StubQueue.Received::operation)
+                .containsExactly(Operation.CREATE_JOB, Operation.SEND_DOCUMENT);
+    }
+
+    @Test
+    void losesNoDocumentWhenItIsKilledWhileItKeepsOne() throws Exception {
+        Path kept = Files.createDirectory(directory.resolve("kept"));
+        queue.meets(BUSY);
+        run(
+                "strace",
+                "-qq",
+                "-e",
+                "trace=/^rename",
+                "-e",
+                "inject=/^rename:signal=SIGKILL:when=2",
+                PROGRAM,
+                "--uri=" + queue.uri(),
+                "--ca=" + ca(),
+                "--user=ann",
+                "--retry-seconds=0",
+                "--keep=" + kept,
+                document.toString());
+        assertThat(document).doesNotExist();
+
+        Outcome later = resend(kept);
+
+        assertThat(later.status()).as(later.errors()).isZero();
+        assertThat(queue.documents()).containsExactly(digest);
+        assertThat(kept).isEmptyDirectory();
+    }
+
+    @Test
+    void tellsOfADocumentOfWhichNothingIsKnown() throws Exception {
+        Path kept = Files.createDirectory(directory.resolve("kept"));
+        Path unknown = Files.copy(document, kept.resolve("a.document"));
+
+        Outcome outcome = resend(kept);
+
+        assertThat(outcome.status()).isEqualTo(REFUSED);
+        assertThat(outcome.errors()).contains(unknown + " is not sent");
+        assertThat(unknown).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "{%s, \"job-id\": \"1\"}",
+                "{\"user\": 1, \"job-name\": \"x\", \"format\": \"x\"}",
+                "{\"user\": \"\\ud800\", \"job-name\": \"x\", \"format\": \"x\"}",
+                "[[["
+            })
+    void whatIsNotUnderstoodStopsNothingElse(String facts) throws Exception {
+        Path kept = Files.createDirectory(directory.resolve("kept"));
+        keep(kept, "a", facts);
+        Files.createSymbolicLink(kept.resolve("b.json"), directory.resolve("missing"));
+        keep(kept, "c", facts);
+        Files.createDirectories(kept.resolve("c.refused/full"));
+        keep(kept, "d", "{%s}");
+        Files.setLastModifiedTime(
+                kept.resolve("d.json"), FileTime.from(Instant.now().plusSeconds(60)));
+
+        Outcome outcome = resend(kept);
+
+        assertThat(outcome.status()).isEqualTo(REFUSED);
+        assertThat(outcome.errors()).contains("a.json is not sent", "b.json is not sent", "c.json can't be put aside");
+        assertThat(queue.documents()).containsExactly(digest);
+        assertThat(kept.resolve("a.refused")).exists();
+        assertThat(kept.resolve("d.json")).doesNotExist();
+    }
+
+    @Test
     void keepsDocumentsUntilAWrongSettingIsRepaired() throws Exception {
         Path kept = Files.createDirectory(directory.resolve("kept"));
 
@@ -326,6 +437,13 @@ class SubmitIT {
         command.addAll(List.of(options));
         command.add(document.toString());
         return run(command.toArray(String[]::new));
+    }
+
+    /** Keeps the document with these facts, in which %s stands for good ones. */
+    private void keep(Path kept, String name, String facts) throws IOException {
+        Files.copy(document, kept.resolve(name + ".document"));
+        String good = "\"user\": \"ann\", \"job-name\": \"x\", \"format\": \"application/octet-stream\"";
+        Files.writeString(kept.resolve(name + ".json"), facts.replace("%s", good));
     }
 
     private Outcome resend(Path kept) throws IOException, InterruptedException {
