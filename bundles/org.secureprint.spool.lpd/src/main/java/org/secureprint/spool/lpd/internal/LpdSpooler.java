@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.secureprint.api.job.JobCatalog;
+import org.secureprint.api.job.JobClaims;
 import org.secureprint.api.job.JobControl;
 import org.secureprint.api.job.JobIntake;
 import org.secureprint.api.log.AccessLog;
@@ -34,12 +35,13 @@ public final class LpdSpooler {
             @Reference JobIntake intake,
             @Reference JobCatalog catalog,
             @Reference JobControl control,
+            @Reference JobClaims claims,
             @Reference AccessLog log)
             throws IOException {
         LpdService service = new LpdService(
                 queues,
                 intake,
-                new OwnJobs(catalog, control),
+                new OwnJobs(catalog, control, claims),
                 log,
                 config.headerTimeoutSeconds(),
                 config.idleTimeoutSeconds());

@@ -1,5 +1,6 @@
 package org.secureprint.spool.lpd.internal;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,30 +12,37 @@ import org.secureprint.api.identity.Person;
 import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobCatalog;
+import org.secureprint.api.job.JobClaims;
 import org.secureprint.api.job.JobControl;
 import org.secureprint.api.job.JobQuery;
+import org.secureprint.api.job.JobRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What a client may see and remove. It proves nothing, so these are only jobs that came over this port from the same host under the
- * user name it gives, and no job is shown by its name. Safe for any thread.
+ * user name it gives, whether the queue believed that name or the job waits for its claim code, and no job is shown by its name. Safe
+ * for any thread.
  */
 final class OwnJobs {
     private static final Logger LOG = LoggerFactory.getLogger(OwnJobs.class);
     private static final int MAX_USERS = 10;
     private static final int MAX_JOBS = 100;
+    private static final int PAGE = 1000;
 
     private final JobCatalog catalog;
     private final JobControl control;
+    private final JobClaims claims;
 
-    OwnJobs(JobCatalog catalog, JobControl control) {
+    OwnJobs(JobCatalog catalog, JobControl control, JobClaims claims) {
         this.catalog = catalog;
         this.control = control;
+        this.claims = claims;
     }
 
     /**
-     * The queue as text (RFC 1179 sections 5.3 and 5.4; the layout is the one of 4.3BSD's {@code lpq}).
+     * The queue as text (RFC 1179 sections 5.3 and 5.4; the layout is the one of 4.3BSD's {@code lpq}). A job that is unclaimed
+     * has a line with its claim code.
      *
      * @param wanted user names, and job numbers to narrow them
      * @param inFull with the time of each job
@@ -45,6 +53,7 @@ final class OwnJobs {
         List<Job> jobs = users(wanted).stream()
                 .flatMap(user -> jobs(queue, host, user))
                 .filter(job -> numbers(wanted).isEmpty() || numbers(wanted).contains(job.id()))
+                .sorted(Comparator.comparingInt(Job::id))
                 .toList();
         if (jobs.isEmpty()) {
             return text.append("no entries of yours\n").toString();
@@ -61,6 +70,7 @@ final class OwnJobs {
                     job.id(),
                     job.documents().size() + " (names are not shown)",
                     job.octets()));
+            claims.code(job).map(OwnJobs::unclaimed).ifPresent(text::append);
             if (inFull) {
                 text.append(String.format(
                         Locale.ROOT, "       %s since %s%n", job.state().keyword(), job.createdAt()));
@@ -86,12 +96,12 @@ final class OwnJobs {
                 .filter(job -> wanted.isEmpty() || all || numbers.contains(job.id()))
                 .limit(wanted.isEmpty() ? 1 : MAX_JOBS)
                 .toList();
-        return jobs.stream().filter(job -> cancel(job, agent.get())).count() > 0;
+        return jobs.stream().filter(this::cancel).count() > 0;
     }
 
-    private boolean cancel(Job job, String agent) {
+    private boolean cancel(Job job) {
         try {
-            control.cancel(job.id(), Person.user(agent));
+            control.cancel(job.id(), Person.user(job.owner()));
             return true;
         } catch (PrintException e) {
             LOG.debug("Job {} was over before it could be canceled", job.id(), e);
@@ -99,12 +109,40 @@ final class OwnJobs {
         }
     }
 
+    /** By ascending number. */
     private Stream<Job> jobs(String queue, String host, String user) {
-        return catalog.list(Person.user(user), JobQuery.notCompleted().ownedBy(user)).stream()
-                .filter(job -> job.request().port().equals("lpd"))
-                .filter(job -> job.request().queue().equals(queue))
-                .filter(job -> job.request().hostName().equals(host))
+        return Stream.of(user, UserName.UNCLAIMED)
+                .flatMap(owner -> ownedBy(owner)
+                        .filter(job -> made(job, queue, host, user))
+                        .limit(MAX_JOBS))
+                .sorted(Comparator.comparingInt(Job::id))
                 .limit(MAX_JOBS);
+    }
+
+    private static boolean made(Job job, String queue, String host, String user) {
+        JobRequest request = job.request();
+        return request.port().equals("lpd")
+                && request.queue().equals(queue)
+                && request.hostName().equals(host)
+                && (!job.isUnclaimed() || folded(request.userName()).equals(Optional.of(user)));
+    }
+
+    private Stream<Job> ownedBy(String owner) {
+        JobQuery first = JobQuery.notCompleted().ownedBy(owner).atMost(PAGE);
+        return Stream.iterate(
+                        catalog.list(Person.user(owner), first),
+                        page -> !page.isEmpty(),
+                        page -> page.size() < PAGE
+                                ? List.<Job>of()
+                                : catalog.list(
+                                        Person.user(owner),
+                                        first.after(page.get(PAGE - 1).id())))
+                .flatMap(List::stream);
+    }
+
+    private static String unclaimed(String code) {
+        return "       unclaimed: sign in at the server's web page or at a device and claim it with the code " + code
+                + "\n";
     }
 
     private static Set<Integer> numbers(List<String> wanted) {

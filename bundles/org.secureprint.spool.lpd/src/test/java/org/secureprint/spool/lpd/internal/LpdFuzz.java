@@ -26,7 +26,7 @@ class LpdFuzz {
         FakeIntake intake = new FakeIntake();
         RecordingLog log = new RecordingLog();
         InMemoryJobs jobs = new InMemoryJobs();
-        LpdService service = new LpdService(new InMemoryQueues(), intake, new OwnJobs(jobs, jobs), log, 30, 60);
+        LpdService service = new LpdService(new InMemoryQueues(), intake, new OwnJobs(jobs, jobs, jobs), log, 30, 60);
         try {
             service.serve(
                     new LpdInput(new ByteArrayInputStream(octets), millis -> {}, 30_000, 60_000),

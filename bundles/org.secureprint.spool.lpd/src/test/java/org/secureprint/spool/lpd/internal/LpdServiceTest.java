@@ -32,7 +32,7 @@ class LpdServiceTest {
     private final RecordingLog log = new RecordingLog();
     private final InMemoryJobs jobs = new InMemoryJobs();
     private final LpdService service =
-            new LpdService(new InMemoryQueues(), intake, new OwnJobs(jobs, jobs), log, 30, 60);
+            new LpdService(new InMemoryQueues(), intake, new OwnJobs(jobs, jobs, jobs), log, 30, 60);
 
     @AfterEach
     void everyIncomingJobIsClosed() {

@@ -192,7 +192,7 @@ class LpdSpoolerTest {
                 new Class<?>[] {LpdSpoolerConfig.class},
                 (proxy, method, arguments) -> values.getOrDefault(method.getName(), method.getDefaultValue()));
         InMemoryJobs jobs = new InMemoryJobs();
-        return new LpdSpooler(config, new InMemoryQueues(), intake, jobs, jobs, log);
+        return new LpdSpooler(config, new InMemoryQueues(), intake, jobs, jobs, jobs, log);
     }
 
     private Socket connect() throws IOException {

@@ -21,7 +21,7 @@ class OwnJobsTest {
     private static final String HOST = "192.0.2.7";
 
     private final InMemoryJobs jobs = new InMemoryJobs();
-    private final OwnJobs own = new OwnJobs(jobs, jobs);
+    private final OwnJobs own = new OwnJobs(jobs, jobs, jobs);
     private int first;
     private int second;
     private int elsewhere;
@@ -95,11 +95,60 @@ class OwnJobsTest {
         assertThat(canceled()).isEmpty();
     }
 
+    @Test
+    void jobsThatWaitForTheirCodeAreOnesOwnTooAndShowIt() {
+        int lost = unclaimed("Ann", "print", "lpd", HOST);
+        List<Integer> others = List.of(
+                unclaimed("bob", "print", "lpd", HOST),
+                unclaimed("ann", "print", "lpd", "192.0.2.8"),
+                unclaimed("ann", "print", "ipp", HOST),
+                unclaimed("ann", "floor-2", "lpd", HOST),
+                unclaimed("anonymous", "print", "lpd", HOST));
+        for (boolean inFull : new boolean[] {false, true}) {
+            assertThat(own.list("print", HOST, List.of("ann"), inFull))
+                    .containsPattern("3 +unclaimed +" + lost + " ")
+                    .containsOnlyOnce("with the code " + code(lost))
+                    .doesNotContain(others.stream().map(OwnJobsTest::code).toArray(String[]::new))
+                    .doesNotContain("secret");
+        }
+        assertThat(own.list("print", HOST, List.of("unclaimed", "anonymous"), true))
+                .contains("no entries");
+        assertThat(own.remove(
+                        "print",
+                        HOST,
+                        "ann",
+                        others.stream().map(String::valueOf).toList()))
+                .isFalse();
+        assertThat(own.remove("print", HOST, "ann", List.of(String.valueOf(lost))))
+                .isTrue();
+        assertThat(jobs.find(Person.service("test"), lost).orElseThrow().state())
+                .isEqualTo(JobState.CANCELED);
+    }
+
+    @Test
+    void aJobBehindThousandsOfNobodysIsFound() {
+        for (int i = 0; i < 2000; i++) {
+            unclaimed("carol", "print", "lpd", HOST);
+        }
+        int last = unclaimed("dora", "print", "lpd", HOST);
+        assertThat(own.list("print", HOST, List.of("dora"), false)).contains(code(last));
+    }
+
     private List<Integer> canceled() {
         return List.of(first, second, elsewhere, overIpp, otherQueue, bobs).stream()
                 .filter(id ->
                         jobs.find(Person.service("test"), id).orElseThrow().state() == JobState.CANCELED)
                 .toList();
+    }
+
+    private int unclaimed(String userName, String queue, String port, String host) {
+        JobRequest request = new JobRequest(queue, port, "secret", userName, NameProof.NONE, host, false, Map.of());
+        return jobs.held(request, new Document(1, "secret.txt", "text/plain", 1234), Instant.EPOCH)
+                .id();
+    }
+
+    private static String code(int id) {
+        return String.format("CODE-%04d", id);
     }
 
     private int held(String owner, String queue, String port, String host) {
