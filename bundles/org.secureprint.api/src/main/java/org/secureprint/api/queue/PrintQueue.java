@@ -206,6 +206,25 @@ public record PrintQueue(
             return this;
         }
 
+        /**
+         * User names in any spelling, by network, as people type them.
+         *
+         * @param pairs each a network, {@code =} and a name: {@code 192.0.2.7=ann}
+         * @throws IllegalArgumentException with a sentence for the person who typed them
+         */
+        public Change people(Collection<String> pairs) {
+            Map<String, String> byNetwork = new HashMap<>();
+            for (String pair : pairs) {
+                String[] sides = pair.split("=", 2);
+                if (sides.length < 2) {
+                    throw new IllegalArgumentException(
+                            "'" + pair + "' is not an address and a name such as 192.0.2.7 = ann.");
+                }
+                byNetwork.put(sides[0].strip(), sides[1].strip());
+            }
+            return people(byNetwork);
+        }
+
         public Change printServers(Collection<String> networks) {
             printServers = new HashSet<>(networks);
             return this;

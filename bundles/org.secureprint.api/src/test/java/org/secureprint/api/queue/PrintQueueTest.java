@@ -55,6 +55,16 @@ class PrintQueueTest {
     }
 
     @Test
+    void peopleAreTypedAsPairs() {
+        PrintQueue.Change change = PrintQueue.named("q").change();
+        assertThat(change.people(List.of("192.0.2.7 = Ann", "2001:db8::/32=bob"))
+                        .toQueue()
+                        .people())
+                .isEqualTo(Map.of("192.0.2.7", "ann", "2001:db8::/32", "bob"));
+        assertThatThrownBy(() -> change.people(List.of("desk"))).hasMessageContaining("'desk' is not an address");
+    }
+
+    @Test
     void aQueueBelievesSomething() {
         assertThatThrownBy(
                         () -> PrintQueue.named("q").change().accepts(List.of()).toQueue())

@@ -1,9 +1,7 @@
 package org.secureprint.shell.internal;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
@@ -102,7 +100,7 @@ public final class QueuePutCommand implements Action {
         given(accepts)
                 .map(text -> split(text).stream().map(NameProof::of).toList())
                 .ifPresent(change::accepts);
-        given(people).map(QueuePutCommand::pairs).ifPresent(change::people);
+        given(people).map(QueuePutCommand::split).ifPresent(change::people);
         given(printServers).map(QueuePutCommand::split).ifPresent(change::printServers);
         given(retention).ifPresent(text -> change.retentionMinutes(minutes(text)));
         given(enabled).map(QueuePutCommand::yes).ifPresent(change::enabled);
@@ -129,19 +127,6 @@ public final class QueuePutCommand implements Action {
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .toList();
-    }
-
-    private static Map<String, String> pairs(String text) {
-        Map<String, String> pairs = new HashMap<>();
-        for (String part : split(text)) {
-            String[] sides = part.split("=", 2);
-            if (sides.length < 2) {
-                throw new IllegalArgumentException(
-                        "'" + part + "' is not an address and a name such as 192.0.2.7=ann.");
-            }
-            pairs.put(sides[0].strip(), sides[1].strip());
-        }
-        return pairs;
     }
 
     private static Integer minutes(String text) {

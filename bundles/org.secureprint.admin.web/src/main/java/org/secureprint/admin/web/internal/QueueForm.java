@@ -3,9 +3,7 @@ package org.secureprint.admin.web.internal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.secureprint.api.http.HttpExchange;
 import org.secureprint.api.identity.NameProof;
@@ -100,7 +98,7 @@ public record QueueForm(
                 .formats(split(formats))
                 .users(split(users))
                 .accepts(proofs)
-                .people(pairs())
+                .people(split(people))
                 .printServers(split(printServers))
                 .retentionMinutes(retention())
                 .toQueue();
@@ -119,19 +117,6 @@ public record QueueForm(
                     "The time after which jobs are deleted is a whole number of minutes from 1 on.");
         }
         return Integer.valueOf(minutes.strip());
-    }
-
-    private Map<String, String> pairs() {
-        Map<String, String> pairs = new HashMap<>();
-        for (String line : split(people)) {
-            String[] sides = line.split("=", 2);
-            if (sides.length < 2) {
-                throw new IllegalArgumentException(
-                        "'" + line + "' is not an address and a name such as 192.0.2.7 = ann.");
-            }
-            pairs.put(sides[0].strip(), sides[1].strip());
-        }
-        return pairs;
     }
 
     private static String text(HttpExchange.Request request, String name) {
