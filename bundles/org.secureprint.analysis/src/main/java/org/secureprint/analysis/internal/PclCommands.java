@@ -27,6 +27,7 @@ final class PclCommands {
     private static final int SIMPLE_COLOR = '*' << 16 | 'r' << 8 | 'U';
     private static final int IMAGE_DATA = '*' << 16 | 'v' << 8 | 'W';
     private static final int START_RASTER = '*' << 16 | 'r' << 8 | 'A';
+    private static final int COMPRESSION = '*' << 16 | 'b' << 8 | 'M';
     private static final int RESOLUTION = '*' << 16 | 't' << 8 | 'R';
     private static final int MACRO = '&' << 16 | 'f' << 8 | 'Y';
     private static final int MACRO_CONTROL = '&' << 16 | 'f' << 8 | 'X';
@@ -41,6 +42,7 @@ final class PclCommands {
     private boolean wraps;
     private int lineTermination;
     private int source;
+    private int compression;
     private int resolution;
     private boolean oneResolution = true;
 
@@ -56,6 +58,7 @@ final class PclCommands {
         wraps = false;
         lineTermination = 0;
         source = 0;
+        compression = 0;
     }
 
     void execute(PclCommand command) {
@@ -80,6 +83,11 @@ final class PclCommands {
         return (lineTermination & 1) != 0;
     }
 
+    /** How the rows of raster data are packed, by the numbers of {@code ESC *b#M}. */
+    int compression() {
+        return compression;
+    }
+
     /** The finest resolution of raster data, in dots per inch; 0 if there was none. */
     int resolution() {
         return resolution;
@@ -93,8 +101,15 @@ final class PclCommands {
     private void define(PclCommand command) {
         switch (command.key()) {
             case FILL_RECTANGLE, START_RASTER -> actions.mark(PclPages.Mark.CLEAR);
-            case PAGE_SIDE, LOGICAL_PAGE, LINE_TERMINATION, DESKJET_TEXT_MODE, WRAP, FLUSH, SIMPLE_COLOR, IMAGE_DATA ->
-                actions.doubt();
+            case PAGE_SIDE,
+                    LOGICAL_PAGE,
+                    LINE_TERMINATION,
+                    DESKJET_TEXT_MODE,
+                    WRAP,
+                    FLUSH,
+                    SIMPLE_COLOR,
+                    IMAGE_DATA,
+                    COMPRESSION -> actions.doubt();
             default -> {
                 if (command.group() == 'l' && command.parameterClass() == '&') {
                     actions.doubt();
@@ -153,6 +168,7 @@ final class PclCommands {
             case START_RASTER -> actions.mark(PclPages.Mark.FAINT);
             case SIMPLE_COLOR -> pages.palette(number != 1);
             case IMAGE_DATA -> pages.palette(true);
+            case COMPRESSION -> compression = number;
             case RESOLUTION -> resolution(number);
             default -> {
                 return false;

@@ -21,6 +21,7 @@ final class PclScanner {
     private int terminator;
     private boolean combined;
     private long dataLeft;
+    private int exitMatched;
 
     private enum State {
         TEXT,
@@ -80,6 +81,11 @@ final class PclScanner {
         return state != State.TEXT;
     }
 
+    /** Whether the sequence that ends here is the universal exit, spelt as it has to be. */
+    boolean isExit() {
+        return exitMatched == UniversalExit.LENGTH;
+    }
+
     private int text(byte[] data, int from, int end) {
         int i = from;
         while (i < end && (data[i] & 0xE0) != 0) {
@@ -120,6 +126,7 @@ final class PclScanner {
                     return at;
                 }
                 group = octet;
+                exitMatched = 0;
             }
             default -> {
                 if (!value(octet)) {
@@ -135,6 +142,7 @@ final class PclScanner {
     }
 
     private void afterEscape(int octet) {
+        exitMatched = octet == UniversalExit.OCTETS[1] ? 2 : 0;
         if (octet >= 0x21 && octet <= 0x2F) {
             parameterClass = octet;
             state = State.GROUP;
@@ -150,6 +158,8 @@ final class PclScanner {
     /** Reads one character of a value or its terminator. Returns false for one that has no place in a sequence. */
     private boolean value(int octet) {
         started |= octet >= 0x20 && octet <= 0x3F;
+        boolean goesOn = exitMatched > 0 && !isExit() && octet == UniversalExit.OCTETS[exitMatched];
+        exitMatched = goesOn ? exitMatched + 1 : 0;
         if (octet >= '0' && octet <= '9') {
             digit(octet - '0');
         } else if (octet == '-' || octet == '+') {

@@ -11,11 +11,11 @@ import org.secureprint.api.analysis.DocumentAttribute;
 final class PclTap implements FormatTap, PclScanner.Handler {
     private static final int MAX_DATA = 32_767;
     private static final int SELF_TEST_PAGES = 4;
-    private static final int EXIT = -12_345;
 
     private final Environment environment;
     private final PclScanner scanner = new PclScanner(this);
     private final HpglScanner hpgl = new HpglScanner();
+    private final PclRow row = new PclRow();
     private final PclPages pages;
     private final PclActions actions;
     private final PclCommands commands;
@@ -68,7 +68,7 @@ final class PclTap implements FormatTap, PclScanner.Handler {
         if (plotting) {
             hpgl.read(data, from, to);
         } else {
-            actions.mark(isAll(' ', data, from, to) ? PclPages.Mark.FAINT : PclPages.Mark.CLEAR);
+            actions.mark(isBlank(data, from, to) ? PclPages.Mark.FAINT : PclPages.Mark.CLEAR);
             if (commands.wraps()) {
                 actions.doubt();
             }
@@ -123,6 +123,7 @@ final class PclTap implements FormatTap, PclScanner.Handler {
         command = next;
         complete &= next.group() == 'l' && next.terminator() == 'H';
         boolean hasData = next.hasData();
+        row.start(commands.compression());
         if (hasData && (next.value() < 0 || next.value() > MAX_DATA)) {
             actions.doubt();
         }
@@ -143,16 +144,18 @@ final class PclTap implements FormatTap, PclScanner.Handler {
             complete = false;
             actions.cursor().lose();
             if (actions.macros().isDefining() || !pages.isMarked()) {
-                actions.mark(isAll(0, data, from, to) ? PclPages.Mark.FAINT : PclPages.Mark.CLEAR);
+                actions.mark(row.hasDots(data, from, to) ? PclPages.Mark.CLEAR : PclPages.Mark.FAINT);
             }
         }
     }
 
-    /** {@code ESC %}: to HP-GL/2 and back, and the universal exit. */
+    /** {@code ESC %}: to HP-GL/2 and back, and the universal exit; what is spelt in another way is one for some printers. */
     private void language(PclCommand next) {
-        if (next.terminator() == 'X' && next.number() <= EXIT) {
+        if (scanner.isExit()) {
             reset();
             exited = true;
+        } else if (next.terminator() == 'X') {
+            pages.doubt();
         } else if (next.terminator() == 'B') {
             plotting = true;
             if (next.value() < 0) {
@@ -198,9 +201,9 @@ final class PclTap implements FormatTap, PclScanner.Handler {
         complete = true;
     }
 
-    private static boolean isAll(int octet, byte[] data, int from, int to) {
+    private static boolean isBlank(byte[] data, int from, int to) {
         int i = from;
-        while (i < to && data[i] == octet) {
+        while (i < to && data[i] == ' ') {
             i++;
         }
         return i == to;

@@ -57,6 +57,33 @@ class PclTest {
     }
 
     @Test
+    void exitInAnotherSpellingIsUncertain() {
+        for (String exit : new String[] {"%-99999X", "%-12345.0X", "%0a-12345X", "%-012345X", "%12345-X", "%1X"}) {
+            Analyzed.of(RESET + "A\f" + ESC + exit + RESET + "B\f" + RESET).aboutPages(2);
+        }
+        Analyzed.of(RESET + "A\f" + UEL + RESET + "B\f" + RESET).pages(2);
+    }
+
+    @Test
+    void packedRowsWithoutDotsMayBeAPage() {
+        String raster = RESET + "one\f" + ESC + "*r1A" + ESC + "*b";
+        Analyzed.of(raster + "2m2W\u0081\0" + RESET).aboutPages(2);
+        Analyzed.of(raster + "2m2W\u0081\1" + RESET).pages(2);
+        Analyzed.of(raster + "2m5W\u0080\2\0\0\0" + RESET).aboutPages(2);
+        Analyzed.of(raster + "2m5W\u0080\2\0\0\5" + RESET).pages(2);
+        Analyzed.of(raster + "1m4W\7\0\7\0" + RESET).aboutPages(2);
+        Analyzed.of(raster + "1m4W\7\0\7\1" + RESET).pages(2);
+        Analyzed.of(raster + "3m4W\u003f\u0009\0\0" + RESET).aboutPages(2);
+        Analyzed.of(raster + "3m5W\u003f\u00ff\2\0\1" + RESET).pages(2);
+        Analyzed.of(raster + "3m2W\u0001\7" + RESET).pages(2);
+        Analyzed.of(raster + "9m2W\u0081\1" + RESET).aboutPages(2);
+        Analyzed.of(RESET + ESC + "*b2M" + RESET + "one\f" + ESC + "*b2W\1\0" + RESET)
+                .pages(2);
+        Analyzed.of(RESET + ESC + "&f7y0X" + ESC + "*b2M" + ESC + "&f1X" + ESC + "&f7y2X" + "one\f" + RESET)
+                .aboutPages(1);
+    }
+
+    @Test
     void documentWithoutAnEndMayBeTruncated() {
         Analyzed.of(RESET + "one\ftwo\f").aboutPages(2);
         Analyzed.of(RESET + "one\ftw").aboutPages(2);
