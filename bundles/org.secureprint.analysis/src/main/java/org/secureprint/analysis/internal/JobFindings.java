@@ -67,6 +67,11 @@ final class JobFindings {
         }
     }
 
+    /** Whether something of which the first counts is known. */
+    boolean has(DocumentAttribute attribute) {
+        return found.containsKey(attribute);
+    }
+
     /** Whether there was any part. */
     boolean hasParts() {
         return parts;

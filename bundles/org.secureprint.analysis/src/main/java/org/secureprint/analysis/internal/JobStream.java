@@ -2,7 +2,6 @@ package org.secureprint.analysis.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 import org.secureprint.api.analysis.Certainty;
 import org.secureprint.api.analysis.DocumentAnalysis;
 import org.secureprint.api.analysis.DocumentAttribute;
@@ -33,6 +32,7 @@ final class JobStream {
     private Format format;
     private Certainty formatCertainty;
     private FormatTap tap;
+    private boolean alone;
 
     private enum In {
         COMMANDS,
@@ -75,12 +75,11 @@ final class JobStream {
 
     /** The end of the stream. */
     DocumentAnalysis finish() {
+        while (in == In.HEAD && headLength > 0) {
+            read(headLength, position - headLength);
+        }
         if (in == In.COMMANDS && headLength > 0) {
             endLine();
-        }
-        if (in == In.HEAD && headLength > 0) {
-            open(headLength);
-            tap.write(head, 0, headLength);
         }
         if (in == In.DOCUMENT) {
             endPart(position);
@@ -93,6 +92,16 @@ final class JobStream {
                     1);
         }
         return findings.done();
+    }
+
+    /** Whether all that follows belongs to the one document of this stream, which is read where it is stored. */
+    boolean isOnlyStored() {
+        return in == In.DOCUMENT && alone;
+    }
+
+    /** Steps over octets of the document that is read where it is stored. */
+    void skip(long octets) {
+        position += octets;
     }
 
     /** Forgets the octets it holds. */
@@ -119,7 +128,7 @@ final class JobStream {
             headLength = 0;
             exited = true;
             pjl.exit();
-        } else if (!mayBeCommand()) {
+        } else if (headLength <= UniversalExit.LENGTH && !mayBeCommand()) {
             partStart = position + 1 - headLength;
             in = In.HEAD;
         } else if (octet == '\n' && headLength > PJL.length) {
@@ -129,11 +138,9 @@ final class JobStream {
     }
 
     private void endLine() {
-        if (!lineTooLong) {
-            pjl.line(new String(head, 0, headLength, StandardCharsets.UTF_8).stripTrailing());
-            language = pjl.takeLanguage();
-            skip = pjl.takeBinaryOctets();
-        }
+        pjl.line(new String(head, 0, headLength, StandardCharsets.UTF_8).stripTrailing(), !lineTooLong);
+        language = pjl.takeLanguage();
+        skip = pjl.takeBinaryOctets();
         exited = true;
         lineTooLong = false;
         headLength = 0;
@@ -145,12 +152,13 @@ final class JobStream {
 
     /** Whether what stands at the beginning of a line is, or may become, a PJL command or a universal exit. */
     private boolean mayBeCommand() {
-        int compared = Math.min(headLength, PJL.length);
-        boolean command = new String(head, 0, compared, StandardCharsets.ISO_8859_1)
-                .toUpperCase(Locale.ROOT)
-                .equals(new String(PJL, 0, compared, StandardCharsets.ISO_8859_1));
-        int exit = Math.min(headLength, UniversalExit.LENGTH);
-        return command || Arrays.equals(head, 0, exit, UniversalExit.OCTETS, 0, exit) && headLength <= exit;
+        int compared = 0;
+        while (compared < Math.min(headLength, PJL.length)
+                && Character.toUpperCase((char) head[compared]) == PJL[compared]) {
+            compared++;
+        }
+        return compared == Math.min(headLength, PJL.length)
+                || Arrays.equals(head, 0, headLength, UniversalExit.OCTETS, 0, headLength);
     }
 
     private boolean isExit() {
@@ -170,12 +178,21 @@ final class JobStream {
             pjl.exit();
             in = In.COMMANDS;
         } else if (exit || headLength == Format.HEAD_OCTETS) {
-            open(exit ? before : headLength);
-            if (tap.write(head, 0, headLength) != FormatTap.GOES_ON) {
-                endPart(position + 1 - UniversalExit.LENGTH);
-            }
+            read(exit ? before : headLength, position + 1 - headLength);
         }
         return 1;
+    }
+
+    /** Reads the octets that were held back: those of a document, and what it leaves of them. */
+    private void read(int recognisable, long start) {
+        byte[] held = Arrays.copyOf(head, headLength);
+        long counted = position;
+        open(recognisable);
+        headLength = 0;
+        position = start;
+        write(held, 0, held.length);
+        position = counted;
+        Arrays.fill(held, (byte) 0);
     }
 
     private void open(int recognisable) {
@@ -187,7 +204,7 @@ final class JobStream {
                 && !format.mediaType().equals(ANY_FORMAT);
         formatCertainty = onlyDeclared ? Certainty.DECLARED : Certainty.EXACT;
         FormatTap own = format.open(pjl.current());
-        boolean alone = !exited && format instanceof StoredFormat;
+        alone = !exited && format instanceof StoredFormat;
         tap = alone || format.endsAtExit() ? own : new CutAtExit(own);
         in = In.DOCUMENT;
     }

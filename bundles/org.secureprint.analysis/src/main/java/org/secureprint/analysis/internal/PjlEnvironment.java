@@ -1,7 +1,9 @@
 package org.secureprint.analysis.internal;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.secureprint.api.analysis.Certainty;
@@ -24,7 +26,15 @@ final class PjlEnvironment {
     private static final Map<String, Integer> NUMBERS_UP =
             Map.of("OFF", 1, "1", 1, "ONEUP", 1, "TWOUP", 2, "FOURUP", 4, "SIXUP", 6, "EIGHTUP", 8, "NINEUP", 9);
 
+    private static final Set<DocumentAttribute> SET_BY_LINES = EnumSet.of(
+            DocumentAttribute.PAGES,
+            DocumentAttribute.PAGES_COLOR,
+            DocumentAttribute.SIDES,
+            DocumentAttribute.MEDIA,
+            DocumentAttribute.RESOLUTION);
+    private static final Pattern RESOLUTION = Pattern.compile("[1-9][0-9]{1,4}");
     private static final int MAX_COPIES = 32_767;
+    private static final int MAX_DIGITS = 9;
 
     private final JobFindings findings;
     private int copies;
@@ -39,6 +49,7 @@ final class PjlEnvironment {
     private int numberUp;
     private boolean somePagesOnly;
     private boolean defaultsChanged;
+    private boolean unread;
     private int openJobs;
     private String language = "";
     private long binaryOctets;
@@ -48,8 +59,12 @@ final class PjlEnvironment {
         reset();
     }
 
-    /** One line, without its line end. */
-    void line(String line) {
+    /**
+     * One line, without its line end.
+     *
+     * @param whole whether all of it is here
+     */
+    void line(String line, boolean whole) {
         String rest = line.substring(Math.min(4, line.length())).strip();
         String upper = rest.toUpperCase(Locale.ROOT);
         int end = 0;
@@ -57,7 +72,9 @@ final class PjlEnvironment {
             end++;
         }
         String arguments = rest.substring(end).strip();
-        switch (upper.substring(0, end)) {
+        String command = upper.substring(0, end);
+        unread |= !whole && !command.equals("COMMENT");
+        switch (command) {
             case "ENTER" -> enter(arguments);
             case "SET" -> settings(arguments);
             case "JOB" -> {
@@ -91,11 +108,14 @@ final class PjlEnvironment {
         if (numberUp > 1) {
             document.put(DocumentAttribute.NUMBER_UP, numberUp, Certainty.DECLARED);
         }
-        if (numberUp > 1 || somePagesOnly || defaultsChanged) {
+        if (numberUp > 1 || somePagesOnly || defaultsChanged || unread) {
             document.unknown(DocumentAttribute.IMPRESSIONS).unknown(DocumentAttribute.MEDIA_SHEETS);
         }
-        if (defaultsChanged) {
+        if (defaultsChanged || unread) {
             document.unknown(DocumentAttribute.COPIES);
+        }
+        if (unread) {
+            SET_BY_LINES.forEach(attribute -> PageTally.weaken(document, attribute, Certainty.ESTIMATED));
         }
     }
 
@@ -174,7 +194,7 @@ final class PjlEnvironment {
             }
             case "BINDING" -> shortEdge = upper.equals("SHORTEDGE");
             case "PAPER" -> media = MediaNames.ofPjl(upper);
-            case "RESOLUTION" -> resolution = upper.matches("[1-9][0-9]{1,4}") ? upper + "dpi" : "";
+            case "RESOLUTION" -> resolution = RESOLUTION.matcher(upper).matches() ? upper + "dpi" : "";
             case "ORIENTATION", "FORMLINES" -> textLayout = true;
             case "RENDERMODE" -> monochrome = upper.equals("GRAYSCALE");
             case "NAME", "JOBNAME" -> named(DocumentAttribute.JOB_NAME, value);
@@ -197,6 +217,9 @@ final class PjlEnvironment {
     }
 
     private void named(DocumentAttribute attribute, String value) {
+        if (findings.has(attribute)) {
+            return;
+        }
         Finding finding = new DocumentAnalysis.Builder()
                 .put(attribute, value, Certainty.DECLARED)
                 .done()
@@ -205,7 +228,7 @@ final class PjlEnvironment {
     }
 
     private static int number(String text, int otherwise) {
-        if (!text.matches("[0-9]{1,9}")) {
+        if (text.isEmpty() || text.length() > MAX_DIGITS || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return otherwise;
         }
         int value = Integer.parseInt(text);

@@ -3,12 +3,17 @@ package org.secureprint.analysis.internal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.secureprint.api.analysis.Certainty;
 import org.secureprint.api.analysis.DocumentAnalysis;
 import org.secureprint.api.analysis.DocumentAnalyzer;
+import org.secureprint.api.analysis.DocumentAttribute;
 import org.secureprint.api.analysis.DocumentTap;
 import org.secureprint.api.vault.SeekableDocument;
 
@@ -17,8 +22,15 @@ import org.secureprint.api.vault.SeekableDocument;
 public final class StreamAnalyzer implements DocumentAnalyzer {
     private static final int BUFFER_OCTETS = 64 * 1024;
     private static final int TIME_LIMIT_SECONDS = 5;
+    private static final Set<DocumentAttribute> COUNTS = EnumSet.of(
+            DocumentAttribute.PAGES,
+            DocumentAttribute.PAGES_COLOR,
+            DocumentAttribute.IMPRESSIONS,
+            DocumentAttribute.MEDIA_SHEETS,
+            DocumentAttribute.COPIES);
 
     private final Formats formats;
+    private final LongSupplier nanoTime;
 
     @Activate
     public StreamAnalyzer() {
@@ -40,7 +52,12 @@ public final class StreamAnalyzer implements DocumentAnalyzer {
     }
 
     StreamAnalyzer(List<Format> formats) {
+        this(formats, System::nanoTime);
+    }
+
+    StreamAnalyzer(List<Format> formats, LongSupplier nanoTime) {
         this.formats = new Formats(formats);
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -50,7 +67,7 @@ public final class StreamAnalyzer implements DocumentAnalyzer {
 
     @Override
     public DocumentAnalysis analyze(String declaredFormat, SeekableDocument document) throws IOException {
-        Deadline deadline = new Deadline(TIME_LIMIT_SECONDS, System::nanoTime);
+        Deadline deadline = new Deadline(TIME_LIMIT_SECONDS, nanoTime);
         JobStream stream = new JobStream(formats, declaredFormat, (format, start, end, environment, findings) -> {
             try {
                 format.analyze(new PartOfDocument(document, start, end), environment, deadline, findings);
@@ -62,18 +79,38 @@ public final class StreamAnalyzer implements DocumentAnalyzer {
         try {
             long position = 0;
             int read = document.read(0, buffer, 0, buffer.length);
-            while (read > 0 && !deadline.isOver()) {
+            while (read > 0 && !deadline.isOver() && !stream.isOnlyStored()) {
                 stream.write(buffer, 0, read);
                 position += read;
                 read = document.read(position, buffer, 0, buffer.length);
             }
-            return stream.finish();
+            if (stream.isOnlyStored()) {
+                stream.skip(document.length() - position);
+                return stream.finish();
+            }
+            return read > 0 ? cutShort(stream.finish()) : stream.finish();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } finally {
             stream.clear();
             Arrays.fill(buffer, (byte) 0);
         }
+    }
+
+    /** What is known of a document that was not read to its end. */
+    private static DocumentAnalysis cutShort(DocumentAnalysis found) {
+        DocumentAnalysis.Builder findings = new DocumentAnalysis.Builder();
+        found.findings().forEach((attribute, finding) -> {
+            if (COUNTS.contains(attribute)) {
+                findings.unknown(attribute);
+            } else {
+                findings.put(attribute, finding.value(), finding.certainty());
+                if (attribute != DocumentAttribute.FORMAT) {
+                    PageTally.weaken(findings, attribute, Certainty.ESTIMATED);
+                }
+            }
+        });
+        return findings.done();
     }
 
     /** The tap on an arriving document. */

@@ -2,16 +2,20 @@ package org.secureprint.analysis.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.secureprint.api.analysis.Certainty;
 import org.secureprint.api.analysis.DocumentAnalysis;
 import org.secureprint.api.analysis.DocumentAttribute;
 import org.secureprint.api.analysis.DocumentTap;
 import org.secureprint.api.analysis.Finding;
+import org.secureprint.api.vault.SeekableDocument;
 
 class JobStreamTest {
     private static final String UEL = UniversalExit.TEXT;
@@ -120,6 +124,48 @@ class JobStreamTest {
         assertThat(impressions(UEL + "@PJL COMMENT " + "x".repeat(5000)
                         + "\n@PJL SET COPIES=2\n@PJL ENTER LANGUAGE=TEXT\nx" + UEL))
                 .hasValue(2);
+    }
+
+    @Test
+    void whatALongLineSetsIsUnknown() {
+        String text = "@PJL ENTER LANGUAGE=TEXT\nx\f" + UEL;
+        for (String line : List.of("@PJL SET COPIES=9" + " ".repeat(1100), "@PJL" + " ".repeat(1100) + "SET QTY=9")) {
+            DocumentAnalysis found = analyzed(UEL + line + "\n" + text + text);
+
+            assertThat(found.finding(DocumentAttribute.IMPRESSIONS)).isEqualTo(Finding.UNKNOWN);
+            assertThat(found.finding(DocumentAttribute.MEDIA_SHEETS)).isEqualTo(Finding.UNKNOWN);
+            assertThat(found.finding(DocumentAttribute.COPIES)).isEqualTo(Finding.UNKNOWN);
+            assertThat(found.number(DocumentAttribute.PAGES)).hasValue(2);
+        }
+        assertThat(analyzed(UEL + "@PJL ENTER LANGUAGE=TEXT" + " ".repeat(1100) + "\nx\f" + UEL)
+                        .number(DocumentAttribute.PAGES))
+                .hasValue(1);
+    }
+
+    @Test
+    void whatATimeLimitLeavesUnreadIsUnknown() throws IOException {
+        byte[] text = "x\f".repeat(5000).getBytes(StandardCharsets.US_ASCII);
+        AtomicLong clock = new AtomicLong();
+        SeekableDocument slow = new SeekableDocument() {
+            @Override
+            public long length() {
+                return text.length;
+            }
+
+            @Override
+            public int read(long position, byte[] target, int offset, int length) throws IOException {
+                clock.addAndGet(Duration.ofSeconds(2).toNanos());
+                return new StoredOctets(text).read(position, target, offset, length);
+            }
+        };
+
+        DocumentAnalysis found =
+                new StreamAnalyzer(List.of(new PlainText()), clock::get).analyze("application/octet-stream", slow);
+
+        assertThat(found.text(DocumentAttribute.FORMAT)).contains("text/plain");
+        assertThat(found.finding(DocumentAttribute.PAGES)).isEqualTo(Finding.UNKNOWN);
+        assertThat(found.finding(DocumentAttribute.IMPRESSIONS)).isEqualTo(Finding.UNKNOWN);
+        assertThat(found.finding(DocumentAttribute.COPIES)).isEqualTo(Finding.UNKNOWN);
     }
 
     private static OptionalInt impressions(String stream) {
