@@ -59,6 +59,8 @@ final class PdfFormat implements StoredFormat {
         try (DocumentAccess access = new DocumentAccess(document, budget)) {
             try (PDDocument pdf = new PdfStructure(access, budget).parse(repairing)) {
                 note(pdf.getDocument(), environment, budget, repairing, findings);
+                // PDFBox takes an object that could not be read for one that is not there
+                access.throwFailure();
                 return true;
             } catch (Budget.Exceeded e) {
                 LOG.debug("A PDF is not counted", e);

@@ -17,6 +17,7 @@ import org.apache.pdfbox.cos.COSNumber;
  */
 final class PdfPages {
     private static final int MAX_DEPTH = 200;
+    private static final long TO_VISIT = -1;
 
     private final Environment environment;
     private final Budget budget;
@@ -45,17 +46,18 @@ final class PdfPages {
             return;
         }
         Deque<Node> open = new ArrayDeque<>();
-        open.push(new Node(root, "", 0));
+        open.push(new Node(root, "", 0, TO_VISIT));
         while (!open.isEmpty()) {
             budget.check();
             Node node = open.pop();
-            if (!seen.add(node.dictionary) || node.depth > MAX_DEPTH) {
+            if (node.pagesBefore != TO_VISIT) {
+                regular &= node.dictionary.getLong(COSName.COUNT, -1) == tally.pages() - node.pagesBefore;
+            } else if (!seen.add(node.dictionary) || node.depth > MAX_DEPTH) {
                 regular = false;
             } else {
                 visit(node, open);
             }
         }
-        regular &= root.getLong(COSName.COUNT, -1) == tally.pages();
     }
 
     private void visit(Node node, Deque<Node> open) {
@@ -64,10 +66,11 @@ final class PdfPages {
         String media = media(node);
         if (kids instanceof COSArray array) {
             regular &= COSName.PAGES.equals(type);
-            // the last one is pushed first, so that the pages come in their order
+            // the last one is pushed first, so that the pages come in their order, and then the node again
+            open.push(new Node(node.dictionary, "", node.depth, tally.pages()));
             for (int i = array.size() - 1; i >= 0; i--) {
                 if (array.getObject(i) instanceof COSDictionary kid) {
-                    open.push(new Node(kid, media, node.depth + 1));
+                    open.push(new Node(kid, media, node.depth + 1, TO_VISIT));
                 } else {
                     regular = false;
                 }
@@ -96,6 +99,10 @@ final class PdfPages {
         return box.getObject(index) instanceof COSNumber number ? number.floatValue() : Double.NaN;
     }
 
-    /** A node still to be visited, with what it inherits. */
-    private record Node(COSDictionary dictionary, String media, int depth) {}
+    /**
+     * A node still to be visited, with what it inherits, or one whose kids were.
+     *
+     * @param pagesBefore how many pages were counted before its kids
+     */
+    private record Node(COSDictionary dictionary, String media, int depth, long pagesBefore) {}
 }

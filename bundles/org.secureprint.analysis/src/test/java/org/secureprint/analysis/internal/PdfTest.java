@@ -77,6 +77,18 @@ class PdfTest {
     }
 
     @Test
+    void aCountWithinTheTreeThatLiesIsNotBelieved() throws IOException {
+        String kids = "<< /Type /Pages /Parent 2 0 R /Kids [3 0 R] /Count ";
+        byte[] lying = plain(
+                "<< /Type /Pages /Kids [" + kids + "7 >> 4 0 R] /Count 2 >>", "<< /Type /Page /Parent 2 0 R >>", 2);
+        byte[] honest = plain(
+                "<< /Type /Pages /Kids [" + kids + "1 >> 4 0 R] /Count 2 >>", "<< /Type /Page /Parent 2 0 R >>", 2);
+
+        assertThat(pages(lying)).isEqualTo(new Finding("2", Certainty.ESTIMATED));
+        assertThat(pages(honest)).isEqualTo(exactly("2"));
+    }
+
+    @Test
     void aTreeThatBitesItsTailIsWalkedOnce() throws IOException {
         byte[] cycle = plain("<< /Type /Pages /Kids [2 0 R 3 0 R 3 0 R] /Count 2 >>", "<< /Type /Page >>", 1);
 
@@ -110,12 +122,8 @@ class PdfTest {
     @Test
     void aHundredThousandPagesAreCounted() throws IOException {
         int pages = 100_000;
-        StringBuilder kids = new StringBuilder();
-        for (int i = 0; i < pages; i++) {
-            kids.append(i + 3).append(" 0 R ");
-        }
         byte[] large = plain(
-                "<< /Type /Pages /Kids [" + kids + "] /Count " + pages + " /MediaBox [0 0 612 792] >>",
+                "<< /Type /Pages /Kids [" + kids(pages) + "] /Count " + pages + " /MediaBox [0 0 612 792] >>",
                 "<< /Type /Page /Parent 2 0 R >>",
                 pages);
         long start = System.nanoTime();
@@ -164,6 +172,61 @@ class PdfTest {
         assertThatThrownBy(() -> analyzer.analyze("application/pdf", failing))
                 .isInstanceOf(IOException.class)
                 .hasMessage("The disk failed");
+    }
+
+    @Test
+    void aReadThatFailsOnceIsNeverAnEstimate() throws IOException {
+        int pages = 8000;
+        byte[] octets = plain(
+                "<< /Type /Pages /Kids [" + kids(pages) + "] /Count " + pages + " >>",
+                "<< /Type /Page /Parent 2 0 R >>",
+                pages);
+        int failures = 0;
+        for (int healthy = 0; failures == healthy; healthy++) {
+            FailingOnce document = new FailingOnce(octets, healthy);
+            try {
+                assertThat(analyzer.analyze("application/pdf", document).finding(DocumentAttribute.PAGES))
+                        .isEqualTo(exactly("8000"));
+            } catch (IOException e) {
+                assertThat(e).hasMessage("The disk failed");
+                failures++;
+            }
+        }
+        assertThat(failures).isGreaterThan(20);
+    }
+
+    /** A document of which one read fails, after so many that do not. */
+    private static final class FailingOnce implements SeekableDocument {
+        private final byte[] octets;
+        private int healthy;
+
+        private FailingOnce(byte[] octets, int healthy) {
+            this.octets = octets;
+            this.healthy = healthy;
+        }
+
+        @Override
+        public long length() {
+            return octets.length;
+        }
+
+        @Override
+        public int read(long position, byte[] target, int offset, int length) throws IOException {
+            if (healthy-- == 0) {
+                throw new IOException("The disk failed");
+            }
+            int count = (int) Math.min(length, octets.length - position);
+            System.arraycopy(octets, (int) position, target, offset, Math.max(0, count));
+            return count > 0 ? count : -1;
+        }
+    }
+
+    private static String kids(int pages) {
+        StringBuilder kids = new StringBuilder();
+        for (int i = 0; i < pages; i++) {
+            kids.append(i + 3).append(" 0 R ");
+        }
+        return kids.toString();
     }
 
     private Finding pages(byte[] octets) throws IOException {
