@@ -9,12 +9,15 @@ import org.secureprint.api.analysis.Certainty;
 import org.secureprint.api.analysis.DocumentAnalysis;
 import org.secureprint.api.analysis.DocumentAttribute;
 import org.secureprint.api.vault.SeekableDocument;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * TIFF 6.0 and BigTIFF. Its directories form a chain, which may lead anywhere in the document; each but those of previews and masks is
  * a page.
  */
 final class TiffFormat implements StoredFormat {
+    private static final Logger LOG = LoggerFactory.getLogger(TiffFormat.class);
     private static final int NEW_SUBFILE_TYPE = 254;
     private static final int PHOTOMETRIC = 262;
     private static final int STRIP_OFFSETS = 273;
@@ -54,8 +57,13 @@ final class TiffFormat implements StoredFormat {
     public void analyze(
             SeekableDocument document, Environment environment, Deadline deadline, DocumentAnalysis.Builder findings)
             throws IOException {
-        Directories directories = new Directories(document, environment, deadline);
-        boolean whole = directories.walk();
+        Directories directories = new Directories(document, environment, new Budget(deadline, document.length()));
+        boolean whole = false;
+        try {
+            whole = directories.walk();
+        } catch (Budget.Exceeded e) {
+            LOG.debug("A TIFF is not counted to its end", e);
+        }
         if (directories.tally.pages() == 0) {
             findings.unknown(DocumentAttribute.PAGES);
         } else {
@@ -67,17 +75,17 @@ final class TiffFormat implements StoredFormat {
     private static final class Directories {
         private final SeekableDocument document;
         private final Environment environment;
-        private final Deadline deadline;
+        private final Budget budget;
         private final PageTally tally = new PageTally();
         private final Set<Long> seen = new HashSet<>();
         private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
         private boolean big;
         private boolean cutShort;
 
-        private Directories(SeekableDocument document, Environment environment, Deadline deadline) {
+        private Directories(SeekableDocument document, Environment environment, Budget budget) {
             this.document = document;
             this.environment = environment;
-            this.deadline = deadline;
+            this.budget = budget;
         }
 
         /** Whether the chain came to its end. */
@@ -93,7 +101,7 @@ final class TiffFormat implements StoredFormat {
                 return false;
             }
             long next = big ? head.getLong(8) : head.getInt(4) & 0xFFFF_FFFFL;
-            while (next > 0 && seen.add(next) && seen.size() <= MAX_DIRECTORIES && !deadline.isOver()) {
+            while (next > 0 && seen.add(next) && seen.size() <= MAX_DIRECTORIES) {
                 next = directory(next);
             }
             return next == 0 && !cutShort;
@@ -146,18 +154,21 @@ final class TiffFormat implements StoredFormat {
 
         /** Notes if a strip or tile of the picture lies beyond the document's end. */
         private void pictureIsThere(ByteBuffer entries, int size, int entryOctets) throws IOException {
-            long[] offsets = {};
-            long[] lengths = {};
+            long[] offsets = null;
+            long[] lengths = null;
             for (int i = 0; i < size; i += entryOctets) {
                 int tag = entries.getShort(i) & 0xFFFF;
                 if (tag == STRIP_OFFSETS || tag == TILE_OFFSETS) {
-                    offsets = values(entries, i);
+                    cutShort |= offsets != null;
+                    offsets = offsets == null ? values(entries, i) : offsets;
                 } else if (tag == STRIP_OCTETS || tag == TILE_OCTETS) {
-                    lengths = values(entries, i);
+                    cutShort |= lengths != null;
+                    lengths = lengths == null ? values(entries, i) : lengths;
                 }
             }
-            cutShort |= offsets.length != lengths.length;
-            for (int i = 0; i < Math.min(offsets.length, lengths.length); i++) {
+            int count = offsets == null ? 0 : offsets.length;
+            cutShort |= count != (lengths == null ? 0 : lengths.length);
+            for (int i = 0; i < count && !cutShort; i++) {
                 cutShort |= offsets[i] < 0 || lengths[i] < 0 || offsets[i] > document.length() - lengths[i];
             }
         }
@@ -187,6 +198,7 @@ final class TiffFormat implements StoredFormat {
         }
 
         private ByteBuffer octets(long at, int length) throws IOException {
+            budget.check();
             byte[] octets = new byte[length];
             int count = 0;
             int read = at < 0 ? -1 : document.read(at, octets, 0, length);

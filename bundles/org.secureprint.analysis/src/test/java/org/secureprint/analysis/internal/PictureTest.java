@@ -25,6 +25,7 @@ import org.secureprint.api.analysis.Certainty;
 import org.secureprint.api.analysis.DocumentAnalysis;
 import org.secureprint.api.analysis.DocumentAttribute;
 import org.secureprint.api.analysis.Finding;
+import org.secureprint.api.vault.SeekableDocument;
 
 /** S-04: pictures, and formats that are only recognised. */
 class PictureTest {
@@ -74,6 +75,67 @@ class PictureTest {
         cycle.putShort((short) 254).putShort((short) 4).putInt(1).putInt(0).putInt(8);
 
         assertThat(pages(cycle.array())).isEqualTo(new Finding("1", Certainty.ESTIMATED));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 4096, 1000000", "2000, 1, 100000000"})
+    void theCostOfDirectoriesIsBounded(int directories, int entries, long octets) throws IOException {
+        CountedReads tiff = new CountedReads(bigTiff(directories, entries));
+
+        Finding found = new StreamAnalyzer().analyze("image/tiff", tiff).finding(PAGES);
+
+        assertThat(found.certainty()).isEqualTo(Certainty.ESTIMATED);
+        assertThat(tiff.read).isLessThan(octets);
+    }
+
+    @Test
+    void onlyTheBeginningIsReadTwice() throws IOException {
+        byte[] one = tiff(BufferedImage.TYPE_BYTE_GRAY);
+        CountedReads tiff = new CountedReads(Arrays.copyOf(one, 4_000_000));
+
+        assertThat(new StreamAnalyzer().analyze("image/tiff", tiff).finding(PAGES))
+                .isEqualTo(new Finding("1", Certainty.EXACT));
+        assertThat(tiff.read).isLessThan(200_000);
+    }
+
+    /** A document that counts how many of its octets are read. */
+    private static final class CountedReads implements SeekableDocument {
+        private final StoredOctets document;
+        private long read;
+
+        private CountedReads(byte[] octets) {
+            document = new StoredOctets(octets);
+        }
+
+        @Override
+        public long length() {
+            return document.length();
+        }
+
+        @Override
+        public int read(long position, byte[] target, int offset, int length) throws IOException {
+            int count = document.read(position, target, offset, length);
+            read += Math.max(0, count);
+            return count;
+        }
+    }
+
+    /** Directories of entries that all say that the strips are told by one and the same array at the end. */
+    private static byte[] bigTiff(int directories, int entries) {
+        int values = 65_536;
+        int size = 8 + 20 * entries + 8;
+        int array = 16 + directories * size;
+        ByteBuffer tiff = ByteBuffer.allocate(array + 8 * values).order(ByteOrder.LITTLE_ENDIAN);
+        tiff.put((byte) 'I').put((byte) 'I').putShort((short) 43).putShort((short) 8);
+        tiff.putShort((short) 0).putLong(16);
+        for (int i = 1; i <= directories; i++) {
+            tiff.putLong(entries);
+            for (int j = 0; j < entries; j++) {
+                tiff.putShort((short) 273).putShort((short) 16).putLong(values).putLong(array);
+            }
+            tiff.putLong(i < directories ? 16L + (long) i * size : 0);
+        }
+        return tiff.array();
     }
 
     @ParameterizedTest
