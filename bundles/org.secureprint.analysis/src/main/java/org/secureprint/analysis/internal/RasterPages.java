@@ -13,6 +13,7 @@ final class RasterPages {
     private String resolution = "";
     private boolean oneResolution = true;
     private long declared;
+    private boolean copiesKnown = true;
 
     RasterPages(Environment environment) {
         this.environment = environment;
@@ -34,6 +35,7 @@ final class RasterPages {
         boolean colored = color.isColored() && !environment.monochrome();
         colorIsCertain &= color.isCertain() && !environment.monochrome();
         anyColor |= color.isColored();
+        copiesKnown &= copies <= Short.MAX_VALUE;
         tally.add(new PageTally.Page(
                 media.isEmpty() ? environment.media() : media,
                 sides == Sides.UNSPECIFIED ? environment.sides() : sides,
@@ -54,6 +56,11 @@ final class RasterPages {
         boolean asPromised = declared == 0 || declared == tally.pages();
         Certainty certainty = whole && asPromised ? Certainty.EXACT : Certainty.ESTIMATED;
         tally.report(findings, tally.pages() == 0 ? Certainty.UNKNOWN : certainty);
+        if (!copiesKnown) {
+            findings.unknown(DocumentAttribute.COPIES)
+                    .unknown(DocumentAttribute.IMPRESSIONS)
+                    .unknown(DocumentAttribute.MEDIA_SHEETS);
+        }
         if (anyColor && !colorIsCertain) {
             PageTally.weaken(findings, DocumentAttribute.PAGES_COLOR, Certainty.DECLARED);
         }

@@ -55,6 +55,17 @@ class RasterTest {
     }
 
     @Test
+    void copiesThatNobodyPrintsAreUnknown() {
+        Analyzed.of(RasterBytes.pwg().set(340, 32_768).pwgPage().plain(0).octets())
+                .pages(1)
+                .isUnknown(COPIES)
+                .isUnknown(IMPRESSIONS)
+                .isUnknown(MEDIA_SHEETS);
+        Analyzed.of(RasterBytes.pwg().set(340, 32_767).pwgPage().plain(0).octets())
+                .isExactly(IMPRESSIONS, 32_767);
+    }
+
+    @Test
     void promisedPagesAreNotBelieved() {
         Analyzed.of(RasterBytes.pwg().set(452, 9).pwgPage().plain(0).octets()).aboutPages(1);
         Analyzed.of(RasterBytes.pwg().set(452, 1).pwgPage().plain(0).octets()).pages(1);
