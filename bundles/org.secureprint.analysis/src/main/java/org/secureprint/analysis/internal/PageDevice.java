@@ -11,8 +11,10 @@ final class PageDevice {
     private static final Pattern REQUEST = Pattern.compile(
             "/(NumCopies|#copies|Duplex|Tumble|PageSize|HWResolution)\\s*"
                     + "(?:(\\d{1,9})(?![.\\d])|(true|false)\\b|\\[\\s*(\\d{1,6}(?:\\.\\d+)?)\\s+(\\d{1,6}(?:\\.\\d+)?)\\s*\\])");
+    private static final String FIRST_LETTERS = "N#DTPH";
     private static final int MAX_TAIL = 200;
 
+    private final Matcher request = REQUEST.matcher("");
     private String tail = "";
     private int copies;
     private Sides sides;
@@ -59,17 +61,29 @@ final class PageDevice {
 
     /** A line of code; a request may go on from the line before. */
     void code(String line) {
-        String text = tail + ' ' + line;
-        Matcher request = REQUEST.matcher(text);
-        while (request.find()) {
-            if (request.end() > tail.length()) {
-                take(request.group(1), request);
+        if (mayAsk(tail) || mayAsk(line)) {
+            request.reset(tail + ' ' + line);
+            while (request.find()) {
+                if (request.end() > tail.length()) {
+                    take(request.group(1));
+                }
             }
         }
         tail = line.substring(Math.max(0, line.length() - MAX_TAIL));
     }
 
-    private void take(String name, Matcher request) {
+    private static boolean mayAsk(String text) {
+        int slash = text.indexOf('/');
+        while (slash >= 0 && slash + 1 < text.length()) {
+            if (FIRST_LETTERS.indexOf(text.charAt(slash + 1)) >= 0) {
+                return true;
+            }
+            slash = text.indexOf('/', slash + 1);
+        }
+        return false;
+    }
+
+    private void take(String name) {
         String number = request.group(2);
         String flag = request.group(3);
         String across = request.group(4);

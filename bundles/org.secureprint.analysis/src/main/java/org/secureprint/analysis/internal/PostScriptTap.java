@@ -21,11 +21,14 @@ final class PostScriptTap implements FormatTap, PostScriptLines.Reader {
             Pattern.compile("-?0+(?:\\.0+)?\\s+-?0+(?:\\.0+)?\\s+(\\d{1,6}(?:\\.\\d+)?)\\s+(\\d{1,6}(?:\\.\\d+)?).*");
     private static final Pattern MEDIA =
             Pattern.compile("\\S+\\s+(\\d{1,6}(?:\\.\\d+)?)\\s+(\\d{1,6}(?:\\.\\d+)?)(?:\\s.*)?");
+    private static final Pattern COPIES = Pattern.compile("numcopies\\((\\d{1,5})\\)");
+    private static final Pattern PAGES = Pattern.compile("(\\d{1,9})(?:\\s.*)?");
     private static final Pattern DATA = Pattern.compile("(\\d{1,15})(?:\\s+\\S+)?(?:\\s+(Bytes|Lines))?\\s*");
 
     private final Environment environment;
     private final PostScriptLines lines = new PostScriptLines(this);
     private final PageTally tally = new PageTally();
+    private final Matcher show = SHOW.matcher("");
     private final Map<DocumentAttribute, String> texts = new EnumMap<>(DocumentAttribute.class);
     private PageDevice device;
     private Certainty certainty = Certainty.DECLARED;
@@ -42,6 +45,7 @@ final class PostScriptTap implements FormatTap, PostScriptLines.Reader {
     private boolean inPage;
     private int braces;
     private long shown;
+    private long guessedPages;
 
     PostScriptTap(Environment environment) {
         this.environment = environment;
@@ -155,9 +159,12 @@ final class PostScriptTap implements FormatTap, PostScriptLines.Reader {
     }
 
     private void text(DocumentAttribute attribute, String value) {
+        if (texts.containsKey(attribute) || value.equals(AT_END)) {
+            return;
+        }
         String text = PostScriptText.of(value);
-        if (!text.isEmpty() && !value.equals(AT_END)) {
-            texts.putIfAbsent(attribute, text);
+        if (!text.isEmpty()) {
+            texts.put(attribute, text);
         }
     }
 
@@ -175,7 +182,7 @@ final class PostScriptTap implements FormatTap, PostScriptLines.Reader {
         if (value.contains("duplex")) {
             device.sides(value.contains("duplex(tumble)") ? Sides.SHORT_EDGE : Sides.LONG_EDGE);
         }
-        Matcher copies = Pattern.compile("numcopies\\((\\d{1,5})\\)").matcher(value);
+        Matcher copies = COPIES.matcher(value);
         if (copies.find()) {
             device.copies(Integer.parseInt(copies.group(1)));
         }
@@ -183,7 +190,7 @@ final class PostScriptTap implements FormatTap, PostScriptLines.Reader {
 
     private void pages(String value) {
         if (declaredPages < 0) {
-            Matcher number = Pattern.compile("(\\d{1,9})(?:\\s.*)?").matcher(value);
+            Matcher number = PAGES.matcher(value);
             declaredPages = number.matches() ? Long.parseLong(number.group(1)) : -1;
         }
     }
@@ -223,7 +230,8 @@ final class PostScriptTap implements FormatTap, PostScriptLines.Reader {
         endPage();
         long counted = tally.pages() - pagesBefore;
         long guessed = shown > 0 ? shown : declaredPages;
-        if (counted == 0 && guessed <= MAX_GUESSED_PAGES) {
+        if (counted == 0 && guessed <= MAX_GUESSED_PAGES - guessedPages) {
+            guessedPages += Math.max(0, guessed);
             for (long i = 0; i < guessed; i++) {
                 pageOpen = true;
                 endPage();
@@ -247,9 +255,12 @@ final class PostScriptTap implements FormatTap, PostScriptLines.Reader {
 
     private void code(String line) {
         device.code(line);
-        Matcher show = SHOW.matcher(line);
+        if (line.indexOf('{') < 0 && line.indexOf('}') < 0 && !line.contains("showpage")) {
+            return;
+        }
+        show.reset(line);
         while (show.find()) {
-            switch (show.group().charAt(0)) {
+            switch (line.charAt(show.start())) {
                 case '{' -> braces++;
                 case '}' -> braces = Math.max(0, braces - 1);
                 default -> shown += braces == 0 ? 1 : 0;

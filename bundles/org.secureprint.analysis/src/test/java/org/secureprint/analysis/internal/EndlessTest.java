@@ -22,6 +22,7 @@ class EndlessTest {
     private static final int MAX_FIXED = 1024 * 1024;
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final String ESC = "\u001b";
+    private static final String UEL = UniversalExit.TEXT;
     private static final String XL = ") HP-PCL XL;2;0;\n";
 
     /** A beginning, and what is repeated. */
@@ -43,6 +44,21 @@ class EndlessTest {
                 pattern("PCL XL streams", XL + "A", "[\\\u00fb\u0001)]"),
                 pattern("PCL XL colours", XL + "A", "\u00c8\u00c0\u0003abc\u00f8\u000bc"),
                 pattern("PCL XL spaces", XL + "A", " "),
+                pattern("PJL line", UEL, "@PJL SET USERNAME=x"),
+                pattern("PJL lines", UEL, "@PJL\n"),
+                pattern("PJL settings", UEL, "@PJL SET COPIES=1\n"),
+                pattern("PJL names", UEL, "@PJL JOB NAME=a NUP=1\n"),
+                pattern("PostScript lines", "%!PS\n", "a\n"),
+                pattern("PostScript names", "%!PS\n", "/a\n"),
+                pattern("PostScript requests", "%!PS\n", "/NumCopies\n1\n"),
+                pattern("PostScript procedures", "%!PS\n", "{}\n"),
+                pattern("PostScript braces", "%!PS\n", "{{{{{{{{{{{{{{{{{{{{"),
+                pattern("PostScript pages", "%!PS-Adobe-3.0\n", "%%Page:\n"),
+                pattern("PostScript comments", "%!PS-Adobe-3.0\n", "%%Pages:\n%%Requirements:\n%%For:a\n"),
+                pattern("PostScript documents", "%!PS-Adobe-3.0\n", "%!PS-Adobe\n%%Pages:99999\n%%EOF\n"),
+                pattern("JPEG segments", "\u00ff\u00d8\u00ff", "\u00fe\0\2\u00ff"),
+                pattern("PNG chunks", "\u0089PNG\r\n\u001a\n", "\0\0\0\0abcd"),
+                pattern("text", "x", "x\f"),
                 Named.of("URF pages", urfPages()),
                 Named.of("PWG raster pages", pwgPages()),
                 pattern(
