@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Self-describing media names (PWG 5101.1). A size that is within half a millimetre of a standard one gets its name; any other is a
- * {@code custom_} size.
+ * Self-describing media names (PWG 5101.1). A size that is within three quarters of a millimetre of a standard one gets its name; any
+ * other is a {@code custom_} size.
  */
 final class MediaNames {
     private static final double MICROMETRES_PER_POINT = 25_400.0 / 72;

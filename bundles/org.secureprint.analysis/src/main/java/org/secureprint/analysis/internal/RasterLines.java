@@ -14,7 +14,6 @@ final class RasterLines {
     private int pixelOctets;
     private long lineLeft;
     private int left;
-    private boolean blanks;
 
     private enum State {
         REPEAT,
@@ -87,11 +86,6 @@ final class RasterLines {
         return state == State.BROKEN;
     }
 
-    /** Whether a line said that its rest is blank, which not every reader of PWG raster knows. */
-    boolean blanks() {
-        return blanks;
-    }
-
     PixelColor color() {
         return color;
     }
@@ -102,7 +96,6 @@ final class RasterLines {
             lineLeft = lineOctets;
             state = linesLeft < 0 ? State.BROKEN : State.RUN;
         } else if (octet == REST_IS_BLANK) {
-            blanks = true;
             lineLeft = 0;
             endRun();
         } else {

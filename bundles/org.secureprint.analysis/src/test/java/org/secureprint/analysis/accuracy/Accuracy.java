@@ -47,11 +47,6 @@ final class Accuracy {
         return total().documents;
     }
 
-    /** Documents whose pages were counted right and called exact. */
-    int exact() {
-        return total().exact;
-    }
-
     int wrongExact() {
         return total().wrongExact;
     }
