@@ -2,6 +2,7 @@ package org.secureprint.spool.ipp.internal.notify;
 
 import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.Job;
+import org.secureprint.spool.ipp.internal.caller.ClientNetwork;
 
 /**
  * Whose a subscription is: the same rule as for jobs.
@@ -16,6 +17,18 @@ public record Subscriber(String userName, String name, String host) {
         return name.equals(other.name)
                 && host.equals(other.host)
                 && (!name.equals(UserName.UNCLAIMED) || userName.equals(other.userName));
+    }
+
+    /** Whether the server knows who it is. */
+    boolean isProven() {
+        return host.isEmpty();
+    }
+
+    /** Whether what the other has counts as theirs: without a proof a client takes as many names as it likes. */
+    boolean shares(Subscriber other) {
+        return isProven()
+                ? is(other)
+                : !other.isProven() && ClientNetwork.of(host).equals(ClientNetwork.of(other.host));
     }
 
     /** Whether events of this job may be told. */

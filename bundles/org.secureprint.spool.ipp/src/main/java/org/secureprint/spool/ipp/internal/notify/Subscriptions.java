@@ -18,12 +18,15 @@ import org.secureprint.ipp.Attributes;
 
 /**
  * The subscriptions and what they were told lately, in memory and bounded. Who waits for news keeps a thread of the web server, so only
- * few may; the others are told at once when to ask again, as RFC 3996 section 5.2 provides. Safe for any thread.
+ * few may; the others are told at once when to ask again, as RFC 3996 section 5.2 provides. Those whose name nobody proved are counted by
+ * the host they come from, and leave some room to the others. Safe for any thread.
  */
 public final class Subscriptions {
     static final int MAX = 1000;
+    static final int MAX_UNPROVEN = 800;
     static final int MAX_PER_SUBSCRIBER = 50;
     static final int MAX_WAITING = 16;
+    static final int MAX_WAITING_UNPROVEN = 12;
     static final int MAX_WAITING_PER_SUBSCRIBER = 4;
     static final int MAX_HELD = 100;
 
@@ -45,10 +48,9 @@ public final class Subscriptions {
     public synchronized Optional<Subscription> add(
             Subscriber subscriber, String queue, String printerUri, int jobId, SubscriptionTemplate template) {
         forget();
-        long own = entries.values().stream()
-                .filter(entry -> entry.now.subscriber().is(subscriber))
-                .count();
-        if (entries.size() >= MAX || own >= MAX_PER_SUBSCRIBER) {
+        List<Subscriber> there =
+                entries.values().stream().map(entry -> entry.now.subscriber()).toList();
+        if (!isRoom(subscriber, there, MAX, MAX_UNPROVEN, MAX_PER_SUBSCRIBER)) {
             return Optional.empty();
         }
         lastId = lastId == Integer.MAX_VALUE ? 1 : lastId + 1;
@@ -196,7 +198,14 @@ public final class Subscriptions {
     }
 
     private boolean mayWait(Subscriber who) {
-        return waiting.size() < MAX_WAITING && waiting.stream().filter(who::is).count() < MAX_WAITING_PER_SUBSCRIBER;
+        return isRoom(who, waiting, MAX_WAITING, MAX_WAITING_UNPROVEN, MAX_WAITING_PER_SUBSCRIBER);
+    }
+
+    private static boolean isRoom(Subscriber who, List<Subscriber> there, int most, int mostUnproven, int mostOfOne) {
+        return there.size() < most
+                && there.stream().filter(who::shares).count() < mostOfOne
+                && (who.isProven()
+                        || there.stream().filter(one -> !one.isProven()).count() < mostUnproven);
     }
 
     private News collect(Map<Entry, Integer> wanted) {

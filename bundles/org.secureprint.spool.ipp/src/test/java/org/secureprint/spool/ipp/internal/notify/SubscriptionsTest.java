@@ -150,18 +150,73 @@ class SubscriptionsTest {
                         0,
                         "job-completed"));
 
-        assertThat(subscriptions.add(
-                        ALICE,
-                        "print",
-                        "ipp://localhost/ipp/print",
-                        0,
-                        SubscriptionTemplate.read(
-                                        Attributes.build()
-                                                .keyword("notify-pull-method", "ippget")
-                                                .done(),
-                                        false)
-                                .orElseThrow()))
-                .isEmpty();
+        assertThat(add(ALICE)).isEmpty();
+    }
+
+    @Test
+    void inventedNamesAreOneSubscriber() {
+        IntStream.range(0, Subscriptions.MAX_PER_SUBSCRIBER).forEach(i -> {
+            assertThat(add(unproven("u" + i, "192.0.2.9"))).isPresent();
+            assertThat(add(unproven("u" + i, "2001:db8::" + Integer.toHexString(i))))
+                    .isPresent();
+        });
+
+        assertThat(add(unproven("another", "192.0.2.9"))).isEmpty();
+        assertThat(add(unproven("another", "2001:db8::ffff"))).isEmpty();
+        assertThat(add(unproven("another", "192.0.2.10"))).isPresent();
+        assertThat(add(unproven("another", "2001:db8:0:1::1"))).isPresent();
+        assertThat(add(proven("another"))).isPresent();
+    }
+
+    @Test
+    void unprovenNamesLeaveRoomForProvenOnes() {
+        IntStream.range(0, Subscriptions.MAX_UNPROVEN)
+                .forEach(i -> assertThat(add(unproven("u", "host" + i))).isPresent());
+
+        assertThat(add(unproven("another", "192.0.2.9"))).isEmpty();
+        assertThat(add(proven("another"))).isPresent();
+    }
+
+    @Test
+    void inventedNamesDoNotTakeAllPlacesToWait() throws Exception {
+        for (int i = 0; i < Subscriptions.MAX_WAITING_PER_SUBSCRIBER; i++) {
+            Subscriber one = unproven("u" + i, "192.0.2.9");
+            waitFor(one, add(one).orElseThrow());
+        }
+        Subscriber another = unproven("another", "192.0.2.9");
+        assertThat(ask(another, add(another).orElseThrow(), LONG).isNothing()).isTrue();
+
+        for (int i = Subscriptions.MAX_WAITING_PER_SUBSCRIBER; i < Subscriptions.MAX_WAITING_UNPROVEN; i++) {
+            Subscriber one = unproven("u", "host" + i);
+            waitFor(one, add(one).orElseThrow());
+        }
+        Subscriber elsewhere = unproven("u", "192.0.2.10");
+        assertThat(ask(elsewhere, add(elsewhere).orElseThrow(), LONG).isNothing())
+                .isTrue();
+
+        Subscriber known = proven("known");
+        assertThat(waitFor(known, add(known).orElseThrow()).isDone()).isFalse();
+    }
+
+    private static Subscriber unproven(String name, String host) {
+        return new Subscriber(name, name, host);
+    }
+
+    private static Subscriber proven(String name) {
+        return new Subscriber(name, name, "");
+    }
+
+    private Optional<Subscription> add(Subscriber who) {
+        Attributes group = Attributes.build()
+                .keyword("notify-pull-method", "ippget")
+                .keyword("notify-events", "printer-state-changed")
+                .done();
+        return subscriptions.add(
+                who,
+                "print",
+                "ipp://localhost/ipp/print",
+                0,
+                SubscriptionTemplate.read(group, false).orElseThrow());
     }
 
     private void tell() {
