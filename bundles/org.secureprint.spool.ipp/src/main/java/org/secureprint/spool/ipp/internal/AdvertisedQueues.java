@@ -17,8 +17,6 @@ import org.secureprint.ipp.Attributes;
 @Component(configurationPid = "org.secureprint.spool.ipp")
 public final class AdvertisedQueues implements QueueAdvertisements {
     private static final PrinterUri SECURE = PrinterUri.of("", true);
-    private static final String APPLE_RASTER = "image/urf";
-    private static final String APPLE_DUPLEX = "DM";
 
     private final IppSpoolerConfig config;
     private final UUID server;
@@ -61,15 +59,9 @@ public final class AdvertisedQueues implements QueueAdvertisements {
                 PrinterDescription.MAKE_AND_MODEL,
                 own.text("printer-location").orElse(""),
                 formats,
-                formats.contains(APPLE_RASTER) ? urf(queue) : List.of(),
+                own.texts("urf-supported"),
                 queue.color(),
                 queue.duplex(),
                 own.texts("uri-authentication-supported").contains(NameProof.BASIC.keyword()));
-    }
-
-    private static List<String> urf(PrintQueue queue) {
-        return PrinterDescription.URF.stream()
-                .filter(keyword -> queue.duplex() || !keyword.startsWith(APPLE_DUPLEX))
-                .toList();
     }
 }

@@ -9,6 +9,7 @@ import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobCatalog;
 import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobState;
+import org.secureprint.ipp.Attribute;
 import org.secureprint.ipp.Attributes;
 import org.secureprint.ipp.Operation;
 
@@ -19,6 +20,8 @@ final class AskingOperations {
 
     /** Jobs that are over are kept for minutes only; so many are looked through for the newest. */
     private static final int MAX_OVER = 10_000;
+
+    private static final String IDENTIFY_ACTIONS = "identify-actions";
 
     private final OwnJobs own;
     private final JobAttributes jobAttributes;
@@ -49,7 +52,16 @@ final class AskingOperations {
                 Operation.GET_USER_PRINTER_ATTRIBUTES, this::getPrinterAttributes,
                 Operation.GET_JOBS, this::getJobs,
                 Operation.GET_JOB_ATTRIBUTES, this::getJobAttributes,
-                Operation.IDENTIFY_PRINTER, request -> Reply.nothing().on("printer"));
+                Operation.IDENTIFY_PRINTER, AskingOperations::identifyPrinter);
+    }
+
+    /** Logged, and no more: a queue has nothing by which it could be found in a room. */
+    private static Reply identifyPrinter(IppRequest request) {
+        List<Attribute> other = request.attributes().find(IDENTIFY_ACTIONS).stream()
+                .filter(asked -> asked.values().stream()
+                        .anyMatch(value -> !value.toString().equals(PrinterDescription.IDENTIFY_ACTION)))
+                .toList();
+        return Reply.nothing().ignoring(Attributes.of(other)).on("printer");
     }
 
     private Reply getPrinterAttributes(IppRequest request) {

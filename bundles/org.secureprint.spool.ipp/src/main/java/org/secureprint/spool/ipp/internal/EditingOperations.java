@@ -32,13 +32,13 @@ final class EditingOperations {
                 Operation.RESTART_JOB,
                 this::restartJob,
                 Operation.REPROCESS_JOB,
-                request -> resubmit(request, SetAttributes.of(Attributes.NONE)),
+                request -> resubmit(request, SetAttributes.of(Attributes.NONE, request.queue())),
                 Operation.RESUBMIT_JOB,
-                request -> resubmit(request, SetAttributes.of(request.jobAttributes())));
+                request -> resubmit(request, SetAttributes.of(request.jobAttributes(), request.queue())));
     }
 
     private Reply setJobAttributes(IppRequest request) {
-        SetAttributes set = SetAttributes.of(request.jobAttributes());
+        SetAttributes set = SetAttributes.of(request.jobAttributes(), request.queue());
         if (request.jobAttributes().isEmpty()) {
             throw Refusal.badRequest("The request has no job attributes to set");
         }

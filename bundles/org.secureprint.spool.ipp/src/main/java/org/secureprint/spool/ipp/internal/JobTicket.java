@@ -36,12 +36,16 @@ record JobTicket(JobRequest request, Attributes unsupported) {
         Map<String, String> template = new HashMap<>();
         List<Attribute> unsupported = new ArrayList<>();
         boolean held = false;
+        QueueAbilities abilities = new QueueAbilities(asked.queue());
         for (Attribute attribute : asked.jobAttributes()) {
             TemplateAttribute row = JobTemplate.find(attribute.name());
             if (row == null) {
                 unsupported.add(new Attribute(attribute.name(), new Value.OutOfBandValue(ValueTag.UNSUPPORTED)));
             } else if (!row.takes(attribute)) {
                 unsupported.add(attribute);
+            } else if (!abilities.include(attribute)) {
+                unsupported.add(attribute);
+                QueueAbilities.instead(attribute.name()).ifPresent(text -> template.put(attribute.name(), text));
             } else if (attribute.name().equals(JobTemplate.JOB_HOLD_UNTIL)) {
                 held = isHold(attribute.value().toString());
             } else {

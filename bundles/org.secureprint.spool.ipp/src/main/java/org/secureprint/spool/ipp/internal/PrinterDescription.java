@@ -24,8 +24,8 @@ final class PrinterDescription {
     /** {@code printer-make-and-model}. */
     static final String MAKE_AND_MODEL = "Secure Print Manager";
 
-    /** {@code urf-supported}. */
-    static final List<String> URF = List.of("V1.4", "CP255", "W8", "SRGB24", "RS300-600", "DM1", "PQ3-4-5");
+    /** {@code identify-actions-supported}: PWG 5100.14 demands at least one. */
+    static final String IDENTIFY_ACTION = "display";
 
     private static final String MEDIA_COL_DATABASE = "media-col-database";
 
@@ -142,8 +142,8 @@ final class PrinterDescription {
                 .naturalLanguage("natural-language-configured", "en")
                 .naturalLanguage("generated-natural-language-supported", "en")
                 .keyword("printer-get-attributes-supported", "document-format")
-                .keyword("identify-actions-default", "display")
-                .keyword("identify-actions-supported", "display")
+                .keyword("identify-actions-default", IDENTIFY_ACTION)
+                .keyword("identify-actions-supported", IDENTIFY_ACTION)
                 .keyword("printer-settable-attributes-supported", QueueOperations.SETTABLE)
                 .keyword("pdl-override-supported", "not-attempted");
     }
@@ -177,10 +177,8 @@ final class PrinterDescription {
                         "adobe-1.5",
                         "adobe-1.6",
                         "iso-32000-1_2008")
-                .keyword("pwg-raster-document-type-supported", "black_1", "sgray_8", "srgb_8")
                 .resolution("pwg-raster-document-resolution-supported", 300, 600)
                 .keyword("pwg-raster-document-sheet-back", "normal")
-                .keyword("urf-supported", URF.toArray(String[]::new))
                 .range("jpeg-k-octets-supported", 0, MAX_OCTET_RANGE)
                 .range("pdf-k-octets-supported", 0, MAX_OCTET_RANGE);
     }

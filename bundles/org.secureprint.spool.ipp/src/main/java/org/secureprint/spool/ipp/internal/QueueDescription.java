@@ -15,6 +15,7 @@ import org.secureprint.ipp.AttributesBuilder;
 final class QueueDescription {
     private static final int MAX_TEXT = 127;
     private static final String AUTO_SENSE = "application/octet-stream";
+    private static final String APPLE_RASTER = "image/urf";
 
     private QueueDescription() {}
 
@@ -35,16 +36,17 @@ final class QueueDescription {
         if (!queue.acceptsJobs() || !queue.reasons().isEmpty()) {
             out.text("printer-state-message", "An administrator has stopped this queue, or a part of what it does.");
         }
-        if (!queue.color()) {
-            out.keyword("print-color-mode-supported", "auto", "monochrome");
-        }
-        if (!queue.duplex()) {
-            out.keyword("sides-supported", "one-sided");
+        QueueAbilities abilities = new QueueAbilities(queue);
+        abilities.colorModes().ifPresent(modes -> out.keyword("print-color-mode-supported", array(modes)));
+        abilities.sides().ifPresent(sides -> out.keyword("sides-supported", array(sides)));
+        out.keyword("pwg-raster-document-type-supported", array(abilities.pwgRaster()));
+        if (queue.formats().isEmpty() || queue.formats().contains(APPLE_RASTER)) {
+            out.keyword("urf-supported", array(abilities.urf()));
         }
         if (!queue.formats().isEmpty()) {
             List<String> formats = new ArrayList<>(List.of(AUTO_SENSE));
             queue.formats().stream().sorted().forEach(formats::add);
-            out.mimeMediaType("document-format-supported", formats.toArray(String[]::new));
+            out.mimeMediaType("document-format-supported", array(formats));
         }
         return out.done();
     }
@@ -64,6 +66,10 @@ final class QueueDescription {
                 .findFirst()
                 .orElse(NameProof.REQUESTING_USER_NAME)
                 .keyword();
+    }
+
+    private static String[] array(List<String> values) {
+        return values.toArray(String[]::new);
     }
 
     private static String[] reasons(PrintQueue queue) {

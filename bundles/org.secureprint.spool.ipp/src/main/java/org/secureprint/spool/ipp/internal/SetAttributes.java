@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.secureprint.api.job.JobRequest;
+import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.ipp.Attribute;
 import org.secureprint.ipp.Attributes;
 import org.secureprint.ipp.StatusCode;
@@ -34,11 +35,12 @@ record SetAttributes(Optional<String> name, Map<String, String> set, List<String
     /**
      * @throws Refusal if one of them can't be set, or not to this value
      */
-    static SetAttributes of(Attributes asked) {
+    static SetAttributes of(Attributes asked, PrintQueue queue) {
         Map<String, String> set = new HashMap<>();
         List<String> deleted = new ArrayList<>();
         List<Attribute> unsupported = new ArrayList<>();
         boolean settable = true;
+        QueueAbilities abilities = new QueueAbilities(queue);
         for (Attribute attribute : asked) {
             TemplateAttribute row = JobTemplate.find(attribute.name());
             if (row == null) {
@@ -48,7 +50,7 @@ record SetAttributes(Optional<String> name, Map<String, String> set, List<String
                 }
             } else if (attribute.value().tag() == ValueTag.DELETE_ATTRIBUTE.code()) {
                 deleted.add(attribute.name());
-            } else if (row.takes(attribute)) {
+            } else if (row.takes(attribute) && abilities.include(attribute)) {
                 set.put(attribute.name(), row.write(attribute));
             } else {
                 unsupported.add(attribute);

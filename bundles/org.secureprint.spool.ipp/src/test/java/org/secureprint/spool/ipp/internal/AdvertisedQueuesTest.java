@@ -2,11 +2,12 @@ package org.secureprint.spool.ipp.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.api.queue.QueueAdvertisement;
@@ -32,7 +33,7 @@ class AdvertisedQueuesTest {
         assertThat(queue.resourcePath()).isEqualTo("ipp/print");
         assertThat(queue.uuid()).isEqualTo(PortFixture.UUID_OF_PRINTER);
         assertThat(queue.formats()).isEqualTo(DocumentTicket.FORMATS);
-        assertThat(queue.urf()).isEqualTo(PrinterDescription.URF);
+        assertThat(queue.urf()).containsExactly("V1.4", "CP255", "W8", "SRGB24", "RS300-600", "DM1", "PQ3-4-5");
         assertThat(queue.color()).isTrue();
         assertThat(queue.duplex()).isTrue();
     }
@@ -61,26 +62,24 @@ class AdvertisedQueuesTest {
         assertThat(advertised.list()).extracting(QueueAdvertisement::name).doesNotContain("off");
     }
 
-    @Test
-    void withoutDuplexThereIsNoneInAppleRaster() {
-        queues.put(new PrintQueue(
-                "sheets",
-                "",
-                "",
-                true,
-                false,
-                Set.of(),
-                Set.of(),
-                Set.of(NameProof.NONE),
-                Map.of(),
-                Set.of(),
-                null,
-                true));
+    @ParameterizedTest
+    @CsvSource({
+        "false, true, V1.4 CP255 W8 RS300-600 DM1 PQ3-4-5, black_1 sgray_8",
+        "true, false, V1.4 CP255 W8 SRGB24 RS300-600 PQ3-4-5, black_1 sgray_8 srgb_8"
+    })
+    void rasterFormatsAreThoseOfTheDevices(boolean color, boolean duplex, String urf, String pwg) {
+        PrintQueue queue =
+                PrintQueue.named("sheets").change().color(color).duplex(duplex).toQueue();
+        queues.put(queue);
 
+        Attributes overIpp =
+                QueueDescription.of(queue, PrinterUri.of("", true), TestConfig.defaults(), PortFixture.UUID_OF_PRINTER);
+        assertThat(overIpp.texts("urf-supported")).containsExactly(urf.split(" "));
+        assertThat(overIpp.texts("pwg-raster-document-type-supported")).containsExactly(pwg.split(" "));
         assertThat(advertised.list())
-                .filteredOn(queue -> queue.name().equals("sheets"))
+                .filteredOn(one -> one.name().equals("sheets"))
                 .flatExtracting(QueueAdvertisement::urf)
-                .containsExactlyElementsOf(List.of("V1.4", "CP255", "W8", "SRGB24", "RS300-600", "PQ3-4-5"));
+                .containsExactly(urf.split(" "));
     }
 
     private static PrintQueue queue(String name, Set<String> formats, Set<NameProof> accepts, boolean enabled) {

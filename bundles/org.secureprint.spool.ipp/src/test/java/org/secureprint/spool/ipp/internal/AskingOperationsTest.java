@@ -163,6 +163,17 @@ class AskingOperationsTest {
         assertThat(port.log.of(LogKind.PORT_ACCESS)).hasSize(1);
     }
 
+    @Test
+    void anotherWayToIdentifyIsToldToBeUnsupported() throws Exception {
+        Message answer = port.send(ask(Operation.IDENTIFY_PRINTER, with -> with.keyword("identify-actions", "sound")));
+        assertThat(status(answer)).isEqualTo(StatusCode.SUCCESSFUL_OK_IGNORED_OR_SUBSTITUTED_ATTRIBUTES);
+        assertThat(answer.attributes(GroupTag.UNSUPPORTED).text("identify-actions"))
+                .contains("sound");
+        assertThat(status(port.send(
+                        ask(Operation.IDENTIFY_PRINTER, with -> with.keyword("identify-actions", "display")))))
+                .isEqualTo(StatusCode.SUCCESSFUL_OK);
+    }
+
     private Attributes printer(String... requested) throws Exception {
         Message answer = port.send(ask(Operation.GET_PRINTER_ATTRIBUTES, with -> {
             if (requested.length > 0) {

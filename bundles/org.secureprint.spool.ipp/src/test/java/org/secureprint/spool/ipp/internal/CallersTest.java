@@ -232,6 +232,9 @@ class CallersTest {
         assertThat(printer.bool("printer-is-accepting-jobs")).contains(false);
         assertThat(printer.bool("color-supported")).contains(false);
         assertThat(printer.texts("sides-supported")).containsExactly("one-sided");
+        assertThat(printer.texts("print-color-mode-supported")).containsExactly("auto", "monochrome");
+        assertThat(printer.texts("pwg-raster-document-type-supported")).containsExactly("black_1", "sgray_8");
+        assertThat(printer.find("urf-supported")).isEmpty();
         assertThat(printer.texts("document-format-supported"))
                 .containsExactly("application/octet-stream", "application/pdf");
         assertThat(printer.text("printer-uuid")).isPresent().isNotEqualTo("urn:uuid:" + PortFixture.UUID_OF_PRINTER);
