@@ -40,6 +40,12 @@ final class Mfp {
         return signIn(device(), person).call("GET", "/api/v1/jobs", null).get("jobs");
     }
 
+    /** Lets somebody sign in and claim a job. */
+    void claim(String person, String code) throws Exception {
+        signIn(device(), person)
+                .call("POST", "/api/v1/jobs/claim", DeviceClient.object().put("code", code));
+    }
+
     /** Waits until somebody's only job is there as a whole, and collects it. */
     Collected collect(String person) throws Exception {
         DeviceClient device = device();

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,8 @@ class OldProtocolsIT {
         String claims = " --accepts requesting-user-name,none";
         assertThat(server.console("spm:queue-put" + claims + " print")).contains("Queue print is changed");
         assertThat(server.console("spm:queue-put" + claims + " floor-2")).contains("floor-2");
+        // of which nobody says what it believes: as the default queue of a fresh server
+        assertThat(server.console("spm:queue-put fresh")).contains("fresh");
         Await.until(SOON, () -> listens(server.lpdPort()), () -> "LPD port");
         Await.until(SOON, () -> listens(server.rawPort()) && listens(secondRawPort), () -> "raw ports");
         cups = Cups.in(directory.resolve("cups"));
@@ -75,7 +79,7 @@ class OldProtocolsIT {
     @ValueSource(strings = {"", "--send-data-first", "--windows"})
     void rlprPrints(String order) throws Exception {
         Path document = document("rlpr" + order, 1);
-        List<String> command = rlp("rlpr", "-J", "Plan" + order);
+        List<String> command = rlp("print", "rlpr", "-J", "Plan" + order);
         if (!order.isEmpty()) {
             command.add(order);
         }
@@ -86,20 +90,43 @@ class OldProtocolsIT {
 
     @Test
     void rlpqShowsAndRlprmRemovesOnesOwnJobs() throws Exception {
-        List<String> print = rlp("rlpr", "-J", "My secret title");
+        List<String> print = rlp("print", "rlpr", "-J", "My secret title");
         print.add(document("secret", 2).toString());
         run(print);
         String id = mfp.jobs(ME).get(0).get("id").asText();
 
-        List<String> show = rlp("rlpq");
+        List<String> show = rlp("print", "rlpq");
         assertThat(run(show)).contains("no entries").doesNotContain(id);
         show.add(ME);
         assertThat(run(show)).contains(id).doesNotContain("secret");
 
-        List<String> remove = rlp("rlprm");
+        List<String> remove = rlp("print", "rlprm");
         remove.add(id);
         run(remove);
         Await.until(SOON, () -> mfp.jobs(ME).isEmpty(), () -> "job " + id + " is gone");
+    }
+
+    @Test
+    void rlpqTellsTheClaimCodeOfAJobThatNobodyProved() throws Exception {
+        Path document = document("unclaimed", 9);
+        run(with(rlp("fresh", "rlpr", "-J", "Fresh"), document.toString()));
+
+        String listed = run(with(rlp("fresh", "rlpq"), ME));
+        Matcher code = Pattern.compile("claim it with the code (\\S+)").matcher(listed);
+        assertThat(code.find()).as(listed).isTrue();
+
+        mfp.claim(ME, code.group(1));
+        assertCollected(ME, "Fresh", document);
+    }
+
+    @Test
+    void rlprmRemovesAJobThatNobodyProved() throws Exception {
+        run(with(rlp("fresh", "rlpr"), document("regretted", 10).toString()));
+        Matcher id = Pattern.compile("unclaimed +(\\d+) ").matcher(run(with(rlp("fresh", "rlpq"), ME)));
+        assertThat(id.find()).isTrue();
+
+        run(with(rlp("fresh", "rlprm"), id.group(1)));
+        assertThat(run(with(rlp("fresh", "rlpq"), ME))).contains("no entries");
     }
 
     @ParameterizedTest
@@ -220,9 +247,9 @@ class OldProtocolsIT {
         assertThat(collected.octets()).isEqualTo(octets);
     }
 
-    private static List<String> rlp(String program, String... options) {
+    private static List<String> rlp(String queue, String program, String... options) {
         List<String> command =
-                new ArrayList<>(List.of(program, "-N", "--port=" + server.lpdPort(), "-H", "127.0.0.1", "-P", "print"));
+                new ArrayList<>(List.of(program, "-N", "--port=" + server.lpdPort(), "-H", "127.0.0.1", "-P", queue));
         command.addAll(List.of(options));
         return command;
     }
