@@ -1,5 +1,7 @@
 package org.secureprint.itests.client;
 
+import static org.secureprint.itests.client.OtherUsers.asRoot;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
@@ -187,14 +189,6 @@ public final class Samba implements AutoCloseable {
                         .orElse("")
                         .contains(configuration().toString()))
                 .toList();
-    }
-
-    private static String[] asRoot(String... command) {
-        List<String> line = new ArrayList<>(List.of(command));
-        if (!"root".equals(System.getProperty("user.name"))) {
-            line.addAll(0, List.of("sudo", "-n"));
-        }
-        return line.toArray(String[]::new);
     }
 
     private Path configuration() {
