@@ -59,16 +59,18 @@ final class Claims implements JobClaims {
     public Job claim(String code, Person who, String source) {
         String person = "person " + who.name();
         String address = "address " + source;
-        Optional<Job> claimed = guesses.areUsedUp(person) || guesses.areUsedUp(address) || who.is(Role.DEVICE)
+        boolean mayGuess =
+                guesses.begin(person, Guesses.MAX_WRONG) && guesses.begin(address, Guesses.MAX_WRONG);
+        Optional<Job> claimed = !mayGuess || who.is(Role.DEVICE)
                 ? Optional.empty()
                 : find(ClaimCodes.read(code))
                         .filter(job -> admits(job, who))
                         .flatMap(job -> jobs.changeIf(job.id(), Job::isUnclaimed, now -> now.change()
                                 .owner(who.name(), NameProof.CLAIM_CODE)
                                 .toJob()));
-        if (claimed.isEmpty()) {
-            guesses.countWrong(person);
-            guesses.countWrong(address);
+        if (claimed.isPresent()) {
+            guesses.takeBack(person);
+            guesses.takeBack(address);
         }
         log.append(
                 LogKind.SERVER_ACCESS,

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** Counts wrong codes by who gave them, in memory, for at most 10,000 people and addresses. Safe for any thread. */
+/**
+ * Counts guesses at codes by who makes them, in memory, for at most 10,000 people, addresses and jobs. A guess counts before it is looked
+ * at, so that many at the same time are no more than many in a row. Safe for any thread.
+ */
 final class Guesses {
     static final int MAX_WRONG = 10;
     static final Duration WINDOW = Duration.ofMinutes(15);
@@ -13,7 +16,7 @@ final class Guesses {
     private static final int MAX_COUNTED = 10_000;
 
     private final LongSupplier nanoTime;
-    private final Map<String, Count> wrong = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, Count> counts = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
@@ -26,17 +29,23 @@ final class Guesses {
         this.nanoTime = nanoTime;
     }
 
-    /** Whether somebody has used up their guesses for now. */
-    synchronized boolean areUsedUp(String who) {
-        Count count = wrong.get(who);
-        return count != null && count.number >= MAX_WRONG && !isOver(count);
+    /** Counts a guess as a wrong one. Whether it may be looked at: false once somebody has used up theirs for now. */
+    synchronized boolean begin(String who, int most) {
+        Count count = counts.get(who);
+        if (count == null || isOver(count)) {
+            count = new Count(0, nanoTime.getAsLong());
+        }
+        if (count.number >= most) {
+            return false;
+        }
+        counts.put(who, new Count(count.number + 1, count.since));
+        return true;
     }
 
-    synchronized void countWrong(String who) {
-        wrong.merge(
-                who,
-                new Count(1, nanoTime.getAsLong()),
-                (old, one) -> isOver(old) ? one : new Count(old.number + 1, old.since));
+    /** The guess was right, so it does not count. */
+    synchronized void takeBack(String who) {
+        counts.computeIfPresent(
+                who, (same, count) -> count.number == 1 ? null : new Count(count.number - 1, count.since));
     }
 
     private boolean isOver(Count count) {

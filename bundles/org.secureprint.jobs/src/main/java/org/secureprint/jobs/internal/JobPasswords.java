@@ -28,14 +28,14 @@ final class JobPasswords {
         if (given.length == 0) {
             throw refused("Job " + job.id() + " has a password of its own; type the one you gave when you printed.");
         }
-        if (guesses.areUsedUp(key)) {
+        if (!guesses.begin(key, Guesses.MAX_WRONG)) {
             throw refused("The password of job " + job.id() + " was wrong too often; wait " + Guesses.WINDOW.toMinutes()
                     + " minutes.");
         }
         if (!password.get().matches(given)) {
-            guesses.countWrong(key);
             throw refused("That is not the password of job " + job.id() + ".");
         }
+        guesses.takeBack(key);
     }
 
     private static PrintException refused(String why) {

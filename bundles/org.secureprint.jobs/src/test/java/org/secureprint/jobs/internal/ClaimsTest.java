@@ -80,8 +80,16 @@ class ClaimsTest {
         for (int i = 0; i < Guesses.MAX_WRONG; i++) {
             assertNotFound("AAAA-AAAA", JobsFixture.BOB, "192.0.2." + i);
         }
-        assertNotFound(code, JobsFixture.BOB, HOST);
+        assertNotFound(code, JobsFixture.BOB, "192.0.2.200");
         assertThat(jobs.claim(code, JobsFixture.ALICE, HOST).owner()).isEqualTo("alice");
+    }
+
+    @Test
+    void rightCodesAreNoGuesses() throws Exception {
+        for (int i = 0; i <= Guesses.MAX_WRONG; i++) {
+            String code = jobs.code(unclaimed()).orElseThrow();
+            assertThat(jobs.claim(code, JobsFixture.ALICE, HOST).owner()).isEqualTo("alice");
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.secureprint.jobs.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.secureprint.jobs.internal.JobsFixture.ALICE;
 import static org.secureprint.jobs.internal.JobsFixture.AUTO;
 import static org.secureprint.jobs.internal.JobsFixture.PDF;
@@ -9,8 +10,14 @@ import static org.secureprint.jobs.internal.JobsFixture.PDF;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.secureprint.api.PrintException;
@@ -48,6 +55,36 @@ class EnterprisePrintingTest {
         }
 
         refused(job, "2468");
+    }
+
+    @Test
+    void guessesAtTheSameTimeAreNoMoreThanGuessesInARow() throws Exception {
+        Job job = job(Map.of(JobPassword.KEYWORD, password("2468")));
+        int burst = 3 * Guesses.MAX_WRONG;
+        ExecutorService guessers = Executors.newFixedThreadPool(burst);
+        CyclicBarrier together = new CyclicBarrier(burst);
+        Callable<String> guess = () -> {
+            together.await();
+            return catchThrowableOfType(
+                            PrintException.class, () -> jobs.release(job.id(), ALICE, "hall", "1111".toCharArray()))
+                    .getMessage();
+        };
+        int lookedAt = 0;
+        for (Future<String> refusal : guessers.invokeAll(Collections.nCopies(burst, guess))) {
+            lookedAt += refusal.get().startsWith("That is not the password") ? 1 : 0;
+        }
+        guessers.shutdown();
+        assertThat(lookedAt).isEqualTo(Guesses.MAX_WRONG);
+    }
+
+    @Test
+    void theRightPasswordIsNoGuess() throws IOException {
+        Job job = job(Map.of(JobPassword.KEYWORD, password("2468")));
+        for (int i = 0; i <= Guesses.MAX_WRONG; i++) {
+            assertThat(jobs.release(job.id(), ALICE, "hall", "2468".toCharArray())
+                            .state())
+                    .isEqualTo(JobState.PENDING);
+        }
     }
 
     @Test
