@@ -26,6 +26,9 @@ import org.secureprint.api.queue.PrintQueues;
 final class Claims implements JobClaims {
     private static final int PAGE = 1000;
 
+    /** Many people share the address of a device or of a gateway, and their typing errors are not one another's. */
+    private static final int MAX_WRONG_OF_ADDRESS = 20 * Guesses.MAX_WRONG;
+
     private final JobStore store;
     private final StoredJobs jobs;
     private final PrintQueues queues;
@@ -59,8 +62,7 @@ final class Claims implements JobClaims {
     public Job claim(String code, Person who, String source) {
         String person = "person " + who.name();
         String address = "address " + source;
-        boolean mayGuess =
-                guesses.begin(person, Guesses.MAX_WRONG) && guesses.begin(address, Guesses.MAX_WRONG);
+        boolean mayGuess = guesses.begin(person, Guesses.MAX_WRONG) && guesses.begin(address, MAX_WRONG_OF_ADDRESS);
         Optional<Job> claimed = !mayGuess || who.is(Role.DEVICE)
                 ? Optional.empty()
                 : find(ClaimCodes.read(code))
