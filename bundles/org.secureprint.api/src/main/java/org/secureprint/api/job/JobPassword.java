@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
@@ -31,6 +32,9 @@ public record JobPassword(String encryption, int iterations, byte[] salt, byte[]
     /** The {@code job-password-encryption} of a password in clear; it is digested before anything else happens to it. */
     public static final String NONE = "none";
 
+    /** Clients and guessers get no more of the processor than so many hashes at once; others wait for their turn. */
+    static final Semaphore HASHING = new Semaphore(2, true);
+
     private static final Map<String, String> DIGESTS = digests();
     private static final String CLEAR_DIGEST = "sha2-256";
     private static final String SLOW_HASH = "PBKDF2WithHmacSHA256";
@@ -45,22 +49,32 @@ public record JobPassword(String encryption, int iterations, byte[] salt, byte[]
     }
 
     /**
-     * Hashes what a client sent.
+     * Checks what a client sent, at no cost.
      *
      * @param encryption one of {@link #encryptions}
      * @param sent the digest, or the password itself with {@link #NONE}
      * @throws IllegalArgumentException if that can't be such a digest
      */
-    public static JobPassword of(String encryption, byte[] sent) {
+    public static void check(String encryption, byte[] sent) {
         if (!DIGESTS.containsKey(encryption)) {
             throw new IllegalArgumentException("The job-password-encryption is not known here");
         }
+        boolean length = encryption.equals(NONE) || sent.length == digest(encryption, new byte[0]).length;
+        if (sent.length == 0 || !length) {
+            throw new IllegalArgumentException("The job-password is not as long as its job-password-encryption says");
+        }
+    }
+
+    /**
+     * Hashes what a client sent; takes its time, so to be called for a job that is admitted.
+     *
+     * @throws IllegalArgumentException as {@link #check}
+     */
+    public static JobPassword of(String encryption, byte[] sent) {
+        check(encryption, sent);
         boolean clear = encryption.equals(NONE);
         String digest = clear ? CLEAR_DIGEST : encryption;
         byte[] digested = clear ? digest(digest, sent) : sent;
-        if (sent.length == 0 || digested.length != digest(digest, new byte[0]).length) {
-            throw new IllegalArgumentException("The job-password is not as long as its job-password-encryption says");
-        }
         byte[] salt = new byte[SALT_OCTETS];
         new SecureRandom().nextBytes(salt);
         return new JobPassword(digest, ITERATIONS, salt, slowHash(digested, salt, ITERATIONS));
@@ -118,11 +132,13 @@ public record JobPassword(String encryption, int iterations, byte[] salt, byte[]
     private static byte[] slowHash(byte[] digested, byte[] salt, int iterations) {
         char[] characters = HexFormat.of().formatHex(digested).toCharArray();
         PBEKeySpec spec = new PBEKeySpec(characters, salt, iterations, HASH_OCTETS * Byte.SIZE);
+        HASHING.acquireUninterruptibly();
         try {
             return SecretKeyFactory.getInstance(SLOW_HASH).generateSecret(spec).getEncoded();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has " + SLOW_HASH, e);
         } finally {
+            HASHING.release();
             spec.clearPassword();
             Arrays.fill(characters, '\0');
         }

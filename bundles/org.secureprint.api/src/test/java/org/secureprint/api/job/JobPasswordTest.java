@@ -60,9 +60,27 @@ class JobPasswordTest {
                 .isNotEqualTo(JobPassword.of(JobPassword.NONE, PIN).text());
     }
 
+    @Test
+    void atMostTwoAreHashedAtOnce() throws Exception {
+        JobPassword.HASHING.acquireUninterruptibly(2);
+        Thread third = new Thread(() -> JobPassword.of(JobPassword.NONE, PIN));
+        try {
+            third.start();
+            while (third.isAlive() && !JobPassword.HASHING.hasQueuedThreads()) {
+                Thread.onSpinWait();
+            }
+            assertThat(third.isAlive()).isTrue();
+        } finally {
+            JobPassword.HASHING.release(2);
+        }
+        third.join();
+        assertThat(JobPassword.HASHING.availablePermits()).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"md5", "sha", "", "sha2-256"})
     void whatIsNoSuchDigestIsRefused(String encryption) {
+        assertThatThrownBy(() -> JobPassword.check(encryption, PIN)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> JobPassword.of(encryption, PIN)).isInstanceOf(IllegalArgumentException.class);
     }
 }

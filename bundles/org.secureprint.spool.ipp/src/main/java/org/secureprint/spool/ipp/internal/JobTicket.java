@@ -16,16 +16,13 @@ import org.secureprint.ipp.ValueTag;
 /**
  * What a request says about the job.
  *
- * @param request for the intake
+ * @param request for the intake, without the password
+ * @param password the {@code job-password}, if there is one
  * @param unsupported what was asked for and can't be had; the client did not insist on it
  */
-record JobTicket(JobRequest request, Attributes unsupported) {
-    /** {@code job-password-supported}. */
-    static final int MAX_PASSWORD_OCTETS = 255;
-
+record JobTicket(JobRequest request, Optional<SentPassword> password, Attributes unsupported) {
     private static final String RELEASE_ACTION = "job-release-action";
     private static final String PORT = "ipp";
-    private static final String ENCRYPTION = "job-password-encryption";
     private static final String UNTITLED = "Untitled";
 
     /**
@@ -53,8 +50,8 @@ record JobTicket(JobRequest request, Attributes unsupported) {
             }
         }
         refuseWhatIsInsistedOn(asked.attributes(), unsupported);
-        password(asked).ifPresent(password -> template.put(JobPassword.KEYWORD, password.text()));
-        if (JobPassword.KEYWORD.equals(template.get(RELEASE_ACTION)) && !template.containsKey(JobPassword.KEYWORD)) {
+        Optional<SentPassword> password = SentPassword.of(asked);
+        if (JobPassword.KEYWORD.equals(template.get(RELEASE_ACTION)) && password.isEmpty()) {
             throw new Refusal(
                     StatusCode.CLIENT_ERROR_CONFLICTING_ATTRIBUTES,
                     "The job is to be released with a job-password, and none was sent");
@@ -74,39 +71,18 @@ record JobTicket(JobRequest request, Attributes unsupported) {
                         asked.host(),
                         held,
                         template),
+                password,
                 Attributes.of(unsupported));
     }
 
-    /**
-     * The {@code job-password} (PWG 5100.11 section 4.3). One in clear is taken over TLS only.
-     *
-     * @throws Refusal if it can't be such a password
-     */
-    private static Optional<JobPassword> password(IppRequest asked) {
-        Optional<Attribute> sent = asked.attributes().find(JobPassword.KEYWORD);
-        if (sent.isEmpty()) {
-            return Optional.empty();
-        }
-        String encryption = asked.attributes().text(ENCRYPTION).orElse(JobPassword.NONE);
-        if (encryption.equals(JobPassword.NONE) && !asked.uri().secure()) {
-            throw unsupported(asked, "A job-password without job-password-encryption is taken over ipps only");
-        }
-        byte[] octets = ((Value.OctetsValue) sent.get().value()).octets();
-        if (octets.length > MAX_PASSWORD_OCTETS) {
-            throw unsupported(asked, "A job-password has at most " + MAX_PASSWORD_OCTETS + " octets");
-        }
-        try {
-            return Optional.of(JobPassword.of(encryption, octets));
-        } catch (IllegalArgumentException e) {
-            throw unsupported(asked, e.getMessage());
-        }
-    }
-
-    private static Refusal unsupported(IppRequest asked, String why) {
-        return new Refusal(
-                StatusCode.CLIENT_ERROR_ATTRIBUTES_OR_VALUES_NOT_SUPPORTED,
-                why,
-                Attributes.of(asked.attributes().find(ENCRYPTION).stream().toList()));
+    /** The request for the intake, with the hash of its password if it has one, which takes its time. */
+    JobRequest withPassword() {
+        return password.map(sent -> {
+                    Map<String, String> template = new HashMap<>(request.template());
+                    template.put(JobPassword.KEYWORD, sent.hashed().text());
+                    return request.with(request.jobName(), template);
+                })
+                .orElse(request);
     }
 
     /** Whether a value of {@code job-hold-until} asks to hold. */

@@ -151,7 +151,7 @@ final class PrinterDescription {
     private static void jobs(AttributesBuilder out) {
         out.keyword("job-creation-attributes-supported", JobTemplate.keywords().toArray(String[]::new))
                 .keyword("job-settable-attributes-supported", SetAttributes.settable())
-                .integer("job-password-supported", JobTicket.MAX_PASSWORD_OCTETS)
+                .integer("job-password-supported", SentPassword.MAX_OCTETS)
                 .keyword("job-password-encryption-supported", JobPassword.encryptions())
                 .keyword("job-password-repertoire-configured", "iana_utf-8_any")
                 .keyword("job-password-repertoire-supported", "iana_utf-8_any")

@@ -2,9 +2,11 @@ package org.secureprint.spool.ipp.internal;
 
 import java.io.IOException;
 import java.util.Map;
+import org.secureprint.api.job.DocumentRequest;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobCatalog;
 import org.secureprint.api.job.JobIntake;
+import org.secureprint.api.job.JobRequest;
 import org.secureprint.ipp.Attributes;
 import org.secureprint.ipp.Operation;
 
@@ -35,7 +37,8 @@ final class SubmittingOperations {
         if (request.document().atEnd()) {
             throw Refusal.badRequest("The document is missing");
         }
-        Job job = intake.print(ticket.request(), document.request(), document.data(request.document()));
+        JobRequest admitted = admitted(ticket, document.request());
+        Job job = intake.print(admitted, document.request(), document.data(request.document()));
         return answer(job, request).ignoring(ticket.unsupported());
     }
 
@@ -48,7 +51,16 @@ final class SubmittingOperations {
 
     private Reply createJob(IppRequest request) {
         JobTicket ticket = JobTicket.of(request);
-        return answer(intake.create(ticket.request()), request).ignoring(ticket.unsupported());
+        JobRequest admitted = admitted(ticket, new DocumentRequest("", DocumentRequest.AUTO_SENSE));
+        return answer(intake.create(admitted), request).ignoring(ticket.unsupported());
+    }
+
+    /** What the intake is to take. Only a job that it would take has its password hashed. */
+    private JobRequest admitted(JobTicket ticket, DocumentRequest document) {
+        if (ticket.password().isPresent()) {
+            intake.validate(ticket.request(), document);
+        }
+        return ticket.withPassword();
     }
 
     private Reply sendDocument(IppRequest request) throws IOException {

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.secureprint.api.Status;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobPassword;
 import org.secureprint.ipp.Attribute;
@@ -43,6 +44,31 @@ class EnterprisePrintingTest {
                 assertThat(attribute.toString()).doesNotContain(kept);
             }
         }
+    }
+
+    /** A hash is dear: neither a question nor a job that is refused costs one. */
+    @Test
+    void aPasswordIsHashedOnlyForAJobThatIsTaken() throws Exception {
+        Consumer<AttributesBuilder> password = with -> with.octetString("job-password", PIN);
+        assertThat(status(port.send(ask(Operation.VALIDATE_JOB, password)))).isEqualTo(StatusCode.SUCCESSFUL_OK);
+        port.jobs.refuse(Status.SERVER_ERROR_NOT_ACCEPTING_JOBS, "Full.");
+        for (Operation operation : List.of(Operation.PRINT_JOB, Operation.CREATE_JOB)) {
+            assertThat(status(port.send(ask(operation, password), PortFixture.DOCUMENT)))
+                    .isEqualTo(StatusCode.SERVER_ERROR_NOT_ACCEPTING_JOBS);
+        }
+
+        assertThat(port.jobs.asked).hasSize(3).allSatisfy(asked -> assertThat(asked.template())
+                .doesNotContainKey(JobPassword.KEYWORD));
+    }
+
+    @Test
+    void aJobInPiecesHasAPasswordToo() throws Exception {
+        Message answer = port.send(ask(Operation.CREATE_JOB, with -> with.octetString("job-password", PIN)));
+
+        Job job =
+                port.jobs.job(answer.attributes(GroupTag.JOB).integer("job-id").orElseThrow());
+        assertThat(JobPassword.of(job.request()).orElseThrow().matches("2468".toCharArray()))
+                .isTrue();
     }
 
     @Test

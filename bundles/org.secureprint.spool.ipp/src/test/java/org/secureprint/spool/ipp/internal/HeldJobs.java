@@ -43,6 +43,9 @@ final class HeldJobs implements JobIntake, JobCatalog, JobControl, JobEditing, J
     /** What was scheduled, in order. */
     final List<String> order = new ArrayList<>();
 
+    /** What the intake was asked to validate or take, in order. */
+    final List<JobRequest> asked = new ArrayList<>();
+
     private final Clock clock;
     private final PrintQueues queues;
     private volatile PrintException refusal;
@@ -106,12 +109,14 @@ final class HeldJobs implements JobIntake, JobCatalog, JobControl, JobEditing, J
 
     @Override
     public void validate(JobRequest request, DocumentRequest document) {
+        asked.add(request);
         refuseIfTold();
         identify(request);
     }
 
     @Override
     public Job print(JobRequest request, DocumentRequest document, InputStream data) throws IOException {
+        asked.add(request);
         refuseIfTold();
         byte[] octets = data.readAllBytes();
         Job job = insert(request);
@@ -120,6 +125,7 @@ final class HeldJobs implements JobIntake, JobCatalog, JobControl, JobEditing, J
 
     @Override
     public Job create(JobRequest request) {
+        asked.add(request);
         refuseIfTold();
         return insert(request);
     }
