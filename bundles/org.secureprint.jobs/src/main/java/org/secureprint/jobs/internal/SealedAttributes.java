@@ -6,9 +6,13 @@ import org.secureprint.api.job.DocumentRequest;
 import org.secureprint.api.job.Job;
 
 /**
- * What a document says of its job, as a JSON object that the vault seals beside it: what it takes to make the job's row anew if the
+ * What a document says of its job, as a JSON object that the vault seals beside it, so that the job's row can be made anew if the
  * database is lost. No part of this version reads it. Where it would be longer than the vault takes, the template attributes are left
- * out, and then the texts shortened.
+ * out, among them the hash of a {@code job-password}, and then the texts shortened.
+ *
+ * <p>It says what was known when the document arrived, and is not written again. So it does not have what came later: a claim of the
+ * job, attributes that were set, a document's new name, state, reasons and times, the device, whether the job was complete; nor what the
+ * analysis of its documents found.
  */
 final class SealedAttributes {
     private static final int MAX_OCTETS = 2048;
@@ -30,9 +34,11 @@ final class SealedAttributes {
         json.append("{\"jobId\":").append(job.id());
         json.append(",\"createdAt\":").append(job.createdAt().toEpochMilli());
         text(json, ",\"owner\":", job.owner(), textOctets);
+        text(json, ",\"queue\":", job.request().queue(), textOctets);
         text(json, ",\"port\":", job.request().port(), textOctets);
         text(json, ",\"jobName\":", job.request().jobName(), textOctets);
         text(json, ",\"userName\":", job.request().userName(), textOctets);
+        text(json, ",\"proof\":", job.request().proof().keyword(), textOctets);
         text(json, ",\"hostName\":", job.request().hostName(), textOctets);
         json.append(",\"held\":").append(job.request().held());
         text(json, ",\"documentName\":", document.name(), textOctets);

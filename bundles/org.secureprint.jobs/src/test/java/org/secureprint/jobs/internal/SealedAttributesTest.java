@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.job.DocumentRequest;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobRequest;
@@ -16,8 +17,9 @@ class SealedAttributesTest {
     @Test
     void aDocumentCarriesWhatItsJobSays() {
         assertThat(sealed("Q3 \"draft\" \\ ü", Map.of("copies", "2")))
-                .isEqualTo("{\"jobId\":5,\"createdAt\":1000,\"owner\":\"alice\",\"port\":\"ipp\","
-                        + "\"jobName\":\"Q3 \\\"draft\\\" \\\\ ü\",\"userName\":\"Alice\",\"hostName\":\"192.0.2.1\","
+                .isEqualTo("{\"jobId\":5,\"createdAt\":1000,\"owner\":\"alice\",\"queue\":\"print\",\"port\":\"ipp\","
+                        + "\"jobName\":\"Q3 \\\"draft\\\" \\\\ ü\",\"userName\":\"Alice\","
+                        + "\"proof\":\"requesting-user-name\",\"hostName\":\"192.0.2.1\","
                         + "\"held\":false,\"documentName\":\"q3.pdf\",\"documentFormat\":\"application/pdf\","
                         + "\"template\":{\"copies\":\"2\"}}");
     }
@@ -32,7 +34,8 @@ class SealedAttributesTest {
     @Test
     void theWorstNamesFit() {
         String worst = "\"".repeat(255);
-        JobRequest request = new JobRequest(worst, worst, worst, worst, false, Map.of());
+        JobRequest request =
+                new JobRequest(worst, worst, worst, worst, NameProof.REQUESTING_USER_NAME, worst, false, Map.of());
         Job job = Job.incoming(Integer.MAX_VALUE, new UUID(1, 2), worst, request, Instant.MAX.minusSeconds(100));
         DocumentRequest document = new DocumentRequest(worst, "a".repeat(127) + "/" + "b".repeat(127));
         assertThat(SealedAttributes.of(withTime(job), document).length).isLessThanOrEqualTo(2048);
