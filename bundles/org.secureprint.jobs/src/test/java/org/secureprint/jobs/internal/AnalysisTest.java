@@ -149,16 +149,19 @@ class AnalysisTest {
 
     @Test
     void aDocumentThatIsRenamedMeanwhileIsAnalyzed() throws Exception {
-        analyzer.gate = new CountDownLatch(1);
-        jobs.setAnalyzer(analyzer);
         Job job = print(STORED);
+        jobs.close();
+        analyzer.gate = new CountDownLatch(1);
+        JobServices next = fixture.start();
+        next.setAnalyzer(analyzer);
         assertThat(analyzer.started.await(10, TimeUnit.SECONDS)).isTrue();
 
-        jobs.nameDocument(job.id(), ALICE, 1, "renamed");
+        next.nameDocument(job.id(), ALICE, 1, "renamed");
         analyzer.gate.countDown();
 
         Job later = await(job.id(), now -> now.impressions().isPresent());
         assertThat(later.documents().get(0).name()).isEqualTo("renamed");
+        next.close();
     }
 
     @Test
