@@ -22,10 +22,11 @@ import org.secureprint.api.identity.UserName;
  * @param duplex whether they print on both sides ({@code sides-supported})
  * @param formats {@code document-format-supported}; empty for every format the server knows
  * @param users the folded names of those who may print; empty for everybody
- * @param accepts its trust: which proofs of a name it believes. With {@link NameProof#NONE} a job without such a proof is held as
- *     unclaimed; otherwise it is refused.
- * @param people folded user names by the network a job comes from (CIDR), for {@link NameProof#DEVICE_ADDRESS}
- * @param printServers networks (CIDR) of print servers that may name people, for {@link NameProof#PRINT_SERVER}
+ * @param accepts its trust: which proofs of a name it believes, besides those that {@code people} and {@code printServers} are by
+ *     themselves. With {@link NameProof#NONE} a job without a believed proof is held as unclaimed; otherwise it is refused.
+ * @param people folded user names by the network a job comes from (CIDR): {@link NameProof#DEVICE_ADDRESS}, believed whether or not
+ *     {@code accepts} names it
+ * @param printServers networks (CIDR) of print servers that may name people: {@link NameProof#PRINT_SERVER}, believed likewise
  * @param retentionMinutes after how many minutes its jobs are deleted; null for the server's setting, 0 never
  * @param enabled whether an administrator lets it take jobs
  * @param reasons {@code printer-state-reasons}: what an administrator stopped
