@@ -14,6 +14,7 @@ import org.secureprint.api.job.JobRequest;
 import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.api.queue.QueueAccess;
 import org.secureprint.ipp.StatusCode;
+import org.secureprint.spool.ipp.internal.caller.Caller;
 
 /**
  * Finds out who sent a request: by the personal address it was sent to, by HTTP Basic over TLS (RFC 7617), by the client's certificate,

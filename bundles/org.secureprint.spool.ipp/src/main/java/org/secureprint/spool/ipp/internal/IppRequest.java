@@ -9,6 +9,7 @@ import org.secureprint.ipp.GroupTag;
 import org.secureprint.ipp.IppInputStream;
 import org.secureprint.ipp.Message;
 import org.secureprint.ipp.Operation;
+import org.secureprint.spool.ipp.internal.caller.Caller;
 
 /**
  * A request that passed {@link RequestRules}.

@@ -16,6 +16,7 @@ import org.secureprint.ipp.Message;
 import org.secureprint.ipp.Operation;
 import org.secureprint.ipp.StatusCode;
 import org.secureprint.ipp.ValueTag;
+import org.secureprint.spool.ipp.internal.caller.Caller;
 
 /** What every request has to keep to, whatever its operation (RFC 8011 section 4.1). */
 final class RequestRules {

@@ -263,9 +263,7 @@ final class SubscriptionOperations {
     }
 
     private static Subscriber subscriber(IppRequest request) {
-        Caller caller = request.caller();
-        return new Subscriber(
-                caller.userName(), caller.who().name(), caller.believed().isPersonal() ? "" : caller.host());
+        return new Subscriber(request.caller());
     }
 
     private static String queue(IppRequest request) {

@@ -14,11 +14,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.secureprint.api.identity.NameProof;
+import org.secureprint.api.identity.Person;
 import org.secureprint.api.identity.UserName;
 import org.secureprint.ipp.Attributes;
+import org.secureprint.spool.ipp.internal.caller.Caller;
 
 class SubscriptionsTest {
-    static final Subscriber ALICE = new Subscriber("Alice", "alice", "192.0.2.1");
+    static final Subscriber ALICE = unproven("Alice", "alice", "192.0.2.1");
     private static final Duration LONG = Duration.ofSeconds(60);
 
     private final SettableClock clock = new SettableClock();
@@ -77,7 +80,7 @@ class SubscriptionsTest {
         assertThat(ask(ALICE, subscription, LONG).isNothing()).isTrue();
         assertThat(waiting).noneMatch(Future::isDone);
 
-        Subscriber bob = new Subscriber("bob", "bob", "192.0.2.2");
+        Subscriber bob = unproven("bob", "192.0.2.2");
         assertThat(waitFor(bob, subscribe(subscriptions, bob, 0, "printer-state-changed"))
                         .isDone())
                 .isFalse();
@@ -109,13 +112,13 @@ class SubscriptionsTest {
 
     @Test
     void whoIsNotBelievedIsToldApartByTheNameTheySay() {
-        Subscriber alice = new Subscriber("alice", UserName.UNCLAIMED, "192.0.2.1");
-        Subscriber bob = new Subscriber("bob", UserName.UNCLAIMED, "192.0.2.1");
+        Subscriber alice = unproven("alice", UserName.UNCLAIMED, "192.0.2.1");
+        Subscriber bob = unproven("bob", UserName.UNCLAIMED, "192.0.2.1");
         Subscription subscription = subscribe(subscriptions, alice, 0, "printer-state-changed");
 
         assertThat(subscriptions.find(alice, subscription.id())).isPresent();
         assertThat(subscriptions.find(bob, subscription.id())).isEmpty();
-        assertThat(subscriptions.find(new Subscriber("alice", UserName.UNCLAIMED, "192.0.2.2"), subscription.id()))
+        assertThat(subscriptions.find(unproven("alice", UserName.UNCLAIMED, "192.0.2.2"), subscription.id()))
                 .isEmpty();
     }
 
@@ -145,10 +148,7 @@ class SubscriptionsTest {
     void thereIsRoomForSoManyInAll() {
         IntStream.range(0, Subscriptions.MAX)
                 .forEach(i -> subscribe(
-                        subscriptions,
-                        new Subscriber("u", "u" + i / Subscriptions.MAX_PER_SUBSCRIBER, ""),
-                        0,
-                        "job-completed"));
+                        subscriptions, proven("u" + i / Subscriptions.MAX_PER_SUBSCRIBER), 0, "job-completed"));
 
         assertThat(add(ALICE)).isEmpty();
     }
@@ -199,11 +199,19 @@ class SubscriptionsTest {
     }
 
     private static Subscriber unproven(String name, String host) {
-        return new Subscriber(name, name, host);
+        return unproven(name, name, host);
+    }
+
+    private static Subscriber unproven(String userName, String name, String host) {
+        return subscriber(userName, name, NameProof.REQUESTING_USER_NAME, host);
     }
 
     private static Subscriber proven(String name) {
-        return new Subscriber(name, name, "");
+        return subscriber(name, name, NameProof.BASIC, "192.0.2.1");
+    }
+
+    private static Subscriber subscriber(String userName, String name, NameProof proof, String host) {
+        return new Subscriber(new Caller(userName, proof, Person.user(name), proof, host));
     }
 
     private Optional<Subscription> add(Subscriber who) {

@@ -1,4 +1,4 @@
-package org.secureprint.spool.ipp.internal;
+package org.secureprint.spool.ipp.internal.caller;
 
 import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.identity.Person;
@@ -13,12 +13,12 @@ import org.secureprint.api.job.Job;
  * @param believed how the queue knows {@code who}
  * @param host the address it came from
  */
-record Caller(String userName, NameProof proof, Person who, NameProof believed, String host) {
+public record Caller(String userName, NameProof proof, Person who, NameProof believed, String host) {
     /**
      * Whether a job is theirs. Who proved who they are, has all of theirs. Of anybody else it has to come from the same address under
      * the same name, and must not be one for which somebody proved it.
      */
-    boolean made(Job job) {
+    public boolean made(Job job) {
         if (!job.owner().equals(who.name())) {
             return false;
         }
