@@ -44,7 +44,7 @@ public record QueueForm(
                 queue.enabled(),
                 lines(queue.formats()),
                 lines(queue.users()),
-                queue.accepts().stream().map(NameProof::keyword).toList(),
+                queue.accepts().stream().map(NameProof::keyword).sorted().toList(),
                 lines(new TreeMap<>(queue.people())
                         .entrySet().stream()
                                 .map(entry -> entry.getKey() + " = " + entry.getValue())
@@ -71,6 +71,11 @@ public record QueueForm(
                 text(request, "printServers"),
                 text(request, "keep"),
                 text(request, "minutes"));
+    }
+
+    /** Differs where the fields do, on each server and after a restart too: what a form was made from. */
+    String version() {
+        return Integer.toHexString(toString().hashCode());
     }
 
     /**

@@ -88,11 +88,18 @@ final class QueuePages {
                 status,
                 "queue",
                 Map.of(
-                        "form", form,
-                        "isNew", isNew,
-                        "removable", !isNew && !form.name().equals(PrintQueue.DEFAULT),
-                        "proofs", QueueForm.PROOFS,
-                        "error", error));
+                        "form",
+                        form,
+                        "isNew",
+                        isNew,
+                        "removable",
+                        !isNew && !form.name().equals(PrintQueue.DEFAULT),
+                        "proofs",
+                        QueueForm.PROOFS,
+                        "seen",
+                        queues.find(form.name()).map(QueuePages::version).orElse(""),
+                        "error",
+                        error));
     }
 
     private void save(HttpExchange exchange) throws IOException {
@@ -103,7 +110,10 @@ final class QueuePages {
             return;
         }
         try {
-            if (queues.change(form.name(), form::change).isEmpty()) {
+            String seen = exchange.request().parameter("seen").orElse("");
+            String changed = pages.texts(exchange).get("queue.changed");
+            if (queues.change(form.name(), now -> changed(now, form, seen, changed))
+                    .isEmpty()) {
                 queues.put(form.change(PrintQueue.named(form.name())));
             }
         } catch (IllegalArgumentException e) {
@@ -112,6 +122,17 @@ final class QueuePages {
         }
         log(exchange, "put-queue", form.name());
         pages.go(exchange, LIST + "?note=queue-saved");
+    }
+
+    private static PrintQueue changed(PrintQueue now, QueueForm form, String seen, String refusal) {
+        if (!version(now).equals(seen)) {
+            throw new IllegalArgumentException(refusal);
+        }
+        return form.change(now);
+    }
+
+    private static String version(PrintQueue queue) {
+        return QueueForm.of(queue).version();
     }
 
     private void remove(HttpExchange exchange) throws IOException {

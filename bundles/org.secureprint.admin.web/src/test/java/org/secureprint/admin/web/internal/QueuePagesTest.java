@@ -114,6 +114,26 @@ class QueuePagesTest extends WebTestCase {
         assertThat(queues.find("print").orElseThrow().info()).isEmpty();
     }
 
+    /** A form that was opened before somebody withdrew the trust in bare names does not bring it back unseen. */
+    @Test
+    void whatAnotherChangedMeanwhileIsNotOverwritten() throws Exception {
+        PrintQueue before = PrintQueue.named("floor-2");
+        queues.put(before.change().accepts(List.of(NameProof.BASIC)).toQueue());
+        RecordedExchange late = send(
+                "POST",
+                "/admin/queues/edit",
+                filled("floor-2").parameter("seen", QueueForm.of(before).version()));
+        assertThat(late.status()).isEqualTo(400);
+        assertThat(late.text()).contains("Somebody else changed this queue");
+        PrintQueue now = queues.find("floor-2").orElseThrow();
+        assertThat(now.accepts()).containsExactly(NameProof.BASIC);
+
+        String seen = QueueForm.of(now).version();
+        assertThat(late.text()).contains("name=\"seen\" value=\"" + seen + "\"");
+        send("POST", "/admin/queues/edit", filled("floor-2").parameter("seen", seen));
+        assertThat(queues.find("floor-2").orElseThrow().info()).isEqualTo("Second <floor>");
+    }
+
     @Test
     void aQueueIsRemovedAfterAQuestion() throws Exception {
         queues.put(PrintQueue.named("floor-2"));
