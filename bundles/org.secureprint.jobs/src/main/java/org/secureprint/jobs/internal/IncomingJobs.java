@@ -23,6 +23,7 @@ final class IncomingJobs {
     private final Semaphore room;
     private final int most;
     private volatile boolean closed;
+    private volatile long lastBegin = System.nanoTime();
 
     IncomingJobs(int most) {
         this.most = most;
@@ -50,6 +51,7 @@ final class IncomingJobs {
                     Status.SERVER_ERROR_BUSY,
                     "A document of job " + job.id() + " is arriving already; send one at a time.");
         }
+        lastBegin = System.nanoTime();
         return arrival;
     }
 
@@ -63,6 +65,11 @@ final class IncomingJobs {
     /** The job with this id that is arriving and has no row yet. */
     Optional<Job> find(int jobId) {
         return Optional.ofNullable(arrivals.get(jobId)).filter(a -> !a.stored).map(Arrival::job);
+    }
+
+    /** Whether no document began to arrive for so long. */
+    boolean isCalm(long nanos) {
+        return System.nanoTime() - lastBegin > nanos;
     }
 
     boolean isArriving(int jobId) {

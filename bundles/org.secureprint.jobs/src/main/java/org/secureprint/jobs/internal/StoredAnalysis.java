@@ -33,7 +33,7 @@ final class StoredAnalysis {
     private static final Logger LOG = LoggerFactory.getLogger(StoredAnalysis.class);
     private static final int MAX_WAITING = 10_000;
     private static final int MAX_ROWS = 500;
-    private static final int CALM_ARRIVALS = 4;
+    private static final long CALM_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int MAX_PATIENCE = 20;
     private static final long PAUSE_MILLIS = 50;
     private static final int WAKE_UP = 0;
@@ -129,9 +129,9 @@ final class StoredAnalysis {
         }
     }
 
-    /** Lets arriving jobs go first, but not for ever. */
+    /** Lets arriving jobs go first: waits until none has begun for a moment, but not for ever, so that it goes on slowly in a flood. */
     private void analyzeWhenCalm(int jobId) {
-        for (int i = 0; i < MAX_PATIENCE && incoming.all().size() > CALM_ARRIVALS && isRunning(); i++) {
+        for (int i = 0; i < MAX_PATIENCE && !incoming.isCalm(CALM_NANOS) && isRunning(); i++) {
             pause();
         }
         if (incoming.isArriving(jobId)) {

@@ -72,6 +72,16 @@ class AnalysisTest {
     }
 
     @Test
+    void itIsNotCalmWhileDocumentsBeginToArrive() {
+        IncomingJobs incoming = new IncomingJobs(1);
+        Job job = Job.incoming(1, UUID.randomUUID(), "alice", JobsFixture.request("alice"), fixture.clock.instant());
+        try (IncomingJobs.Arrival arrival = incoming.begin(job, false)) {
+            assertThat(incoming.isCalm(TimeUnit.HOURS.toNanos(1))).isFalse();
+            assertThat(incoming.isCalm(-1)).isTrue();
+        }
+    }
+
+    @Test
     void withoutAnAnalyzerDocumentsArriveAndWait() throws IOException {
         Job job = print(AT_ONCE);
         assertThat(job.documents().get(0).analysis().isPending()).isTrue();
