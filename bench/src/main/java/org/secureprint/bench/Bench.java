@@ -66,6 +66,10 @@ public final class Bench {
                 new HugeJob(options, home).run();
                 return;
             }
+            if (options.analysis) {
+                new AnalysisCost(options, home).run();
+                return;
+            }
             startServers();
             if (options.held > 0) {
                 new HeldJobs(options.held, servers).run();

@@ -5,15 +5,27 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
-/** A document of any length: a PDF's first line, then octets that no compression makes smaller. */
+/** A document: what it is made of, again and again until it has its length. */
 final class Document {
     private static final int BLOCK = 256 * 1024;
     private static final byte[] BLOCK_OCTETS = block();
 
+    private final byte[] content;
     private final long octets;
 
-    Document(long octets) {
+    private Document(byte[] content, long octets) {
+        this.content = content;
         this.octets = octets;
+    }
+
+    /** A document of any length: a PDF's first line, then octets that no compression makes smaller. */
+    Document(long octets) {
+        this(BLOCK_OCTETS, octets);
+    }
+
+    /** A real document. */
+    Document(byte[] content) {
+        this(content, content.length);
     }
 
     long octets() {
@@ -21,15 +33,15 @@ final class Document {
     }
 
     void writeTo(OutputStream out) throws IOException {
-        for (long left = octets; left > 0; left -= BLOCK) {
-            out.write(BLOCK_OCTETS, 0, (int) Math.min(left, BLOCK));
+        for (long left = octets; left > 0; left -= content.length) {
+            out.write(content, 0, (int) Math.min(left, content.length));
         }
     }
 
     /** The whole document behind a request, to be sent by one write. */
     byte[] behind(byte[] request) {
         byte[] both = java.util.Arrays.copyOf(request, request.length + Math.toIntExact(octets));
-        System.arraycopy(BLOCK_OCTETS, 0, both, request.length, (int) octets);
+        System.arraycopy(content, 0, both, request.length, (int) octets);
         return both;
     }
 

@@ -18,16 +18,21 @@ final class Load {
     private final Document document;
     private final AtomicInteger next = new AtomicInteger();
 
-    private Load(Workload workload, Endpoint endpoint) {
+    private Load(Workload workload, Endpoint endpoint, Document document) {
         this.workload = workload;
         this.endpoint = endpoint;
-        document = new Document(workload.octets());
+        this.document = document;
         byte[] head = IppRequest.printJob(endpoint, IppRequest.USER, document.octets());
         request = document.isSmall() ? document.behind(head) : head;
     }
 
     static Sample run(Workload workload, Server server) throws Exception {
-        return new Load(workload, server.endpoint(workload.tls())).measure(server);
+        return run(workload, server, new Document(workload.octets()));
+    }
+
+    /** Sends one document again and again. */
+    static Sample run(Workload workload, Server server, Document document) throws Exception {
+        return new Load(workload, server.endpoint(workload.tls()), document).measure(server);
     }
 
     private Sample measure(Server server) throws Exception {

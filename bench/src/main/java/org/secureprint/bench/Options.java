@@ -17,6 +17,7 @@ final class Options {
               --spm-only        measure SPM alone
               --held N          instead: intake while N jobs are already held, start with them, cancel them
               --releases        instead: from the release of a job to its first octet at the printer
+              --analysis        instead: intake of real documents with and without their analysis
               --ten-gib         instead: one job of 10 GiB while SPM has 256 MiB of heap
               --write           put the tables into bench/README.md and the chart beside it
               --keep            leave the servers' directories
@@ -32,6 +33,7 @@ final class Options {
     boolean keep;
     boolean releases;
     boolean tenGib;
+    boolean analysis;
     int held;
     int heldBefore = 1000;
     Path repository = Path.of(".");
@@ -50,6 +52,7 @@ final class Options {
                 case "--write" -> write = true;
                 case "--keep" -> keep = true;
                 case "--releases" -> releases = true;
+                case "--analysis" -> analysis = true;
                 case "--ten-gib" -> tenGib = true;
                 case "--held" -> held = Integer.parseInt(value(option, rest));
                 case "--held-before" -> heldBefore = Integer.parseInt(value(option, rest));

@@ -86,6 +86,11 @@ final class SpmServer implements Server {
         };
     }
 
+    /** Switches the analysis of documents on or off, as an exchange of its bundle does. */
+    void analyze(boolean on) throws IOException, InterruptedException {
+        console.run((on ? "bundle:start" : "bundle:stop") + " org.secureprint.analysis");
+    }
+
     @Override
     public void discard(List<Integer> jobIds) throws IOException {
         Endpoint endpoint = endpoint(false);

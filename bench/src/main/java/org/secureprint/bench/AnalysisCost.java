@@ -1,0 +1,112 @@
+package org.secureprint.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What looking at documents while they arrive costs: intake with the analysis bundle running, and with it stopped, in turns. */
+final class AnalysisCost {
+    private static final int PAGES = 40;
+    private static final int CONNECTIONS = 2;
+    private static final int SECONDS = 3;
+    private static final int ROUNDS = 3;
+
+    /** What Ghostscript's devices make. */
+    private static final Map<String, List<String>> FORMATS = new LinkedHashMap<>();
+
+    static {
+        FORMATS.put("PDF", List.of("pdfwrite"));
+        FORMATS.put("PostScript", List.of("ps2write"));
+        FORMATS.put("PCL 5", List.of("ljet4", "-r300"));
+        FORMATS.put("PCL XL", List.of("pxlmono", "-r300"));
+        FORMATS.put("PWG raster", List.of("pwgraster", "-r150"));
+        FORMATS.put("URF", List.of("urf", "-r150"));
+    }
+
+    private static final String PROGRAM =
+            "/Helvetica 9 selectfont 1 1 %d { /p exch def 0 1 60 { /l exch def 40 l 12 mul 40 add moveto"
+                    + " (Page ) show p 9 string cvs show ( line ) show l 9 string cvs show"
+                    + " 20 { rand 9973 mod 9 string cvs show ( ) show } repeat } for"
+                    + " 30 { rand 255 mod 255 div setgray rand 500 mod rand 700 mod 60 40 rectfill } repeat showpage } for";
+
+    private final Options options;
+    private final Path home;
+
+    AnalysisCost(Options options, Path home) {
+        this.options = options;
+        this.home = home;
+    }
+
+    void run() throws Exception {
+        Map<String, Document> documents = documents();
+        Path folder = Files.createTempDirectory(home, "spm");
+        try (SpmServer server = new SpmServer(options.assembly, folder, Map.of("SPM_JAVA_OPTS", options.javaOptions))) {
+            System.out.printf(
+                    "| document | octets | with analysis, MB/s | without | with / without |%n|---|---|---|---|---|%n");
+            for (Map.Entry<String, Document> each : documents.entrySet()) {
+                compare(server, each.getKey(), each.getValue());
+            }
+        }
+    }
+
+    private void compare(SpmServer server, String format, Document document) throws Exception {
+        Workload workload = new Workload(document.octets(), CONNECTIONS, false, false, Integer.MAX_VALUE, SECONDS);
+        Load.run(workload, server, document);
+        List<Double> with = new ArrayList<>();
+        List<Double> without = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            server.analyze(true);
+            with.add(measure(workload, server, document));
+            server.analyze(false);
+            without.add(measure(workload, server, document));
+        }
+        server.analyze(true);
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %,d | %.0f | %.0f | **%.2f** |%n",
+                format,
+                document.octets(),
+                median(with),
+                median(without),
+                median(with) / median(without));
+    }
+
+    private static double measure(Workload workload, SpmServer server, Document document) throws Exception {
+        new ProcessBuilder("sync").start().waitFor();
+        Sample sample = Load.run(workload, server, document);
+        server.discard(sample.jobIds());
+        return sample.megabytesPerSecond();
+    }
+
+    private static double median(List<Double> figures) {
+        return figures.stream().sorted().toList().get(figures.size() / 2);
+    }
+
+    private Map<String, Document> documents() throws IOException, InterruptedException {
+        Path program = home.resolve("pages.ps");
+        Files.writeString(program, String.format(Locale.ROOT, PROGRAM, PAGES));
+        Map<String, Document> documents = new LinkedHashMap<>();
+        for (Map.Entry<String, List<String>> each : FORMATS.entrySet()) {
+            Path file = home.resolve("pages.out");
+            List<String> command = new ArrayList<>(List.of("gs", "-q", "-dBATCH", "-dNOPAUSE", "-o", file.toString()));
+            command.add("-sDEVICE=" + each.getValue().get(0));
+            command.addAll(each.getValue().subList(1, each.getValue().size()));
+            command.add(program.toString());
+            if (new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    != 0) {
+                throw new IOException("Ghostscript made no " + each.getKey());
+            }
+            documents.put(each.getKey(), new Document(Files.readAllBytes(file)));
+        }
+        return documents;
+    }
+}
