@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,7 @@ import org.secureprint.itests.server.People;
 import org.secureprint.itests.server.SpmServer;
 
 /** CUPS' conformance suites and programs against the whole server, in clear and over TLS (P-01). */
+@Timeout(120)
 class IppConformanceIT {
     /** ipptool and lp print as whoever runs them. */
     private static final String USER = System.getProperty("user.name");
