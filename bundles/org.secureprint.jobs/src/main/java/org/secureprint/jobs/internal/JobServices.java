@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -42,7 +41,7 @@ import org.secureprint.api.queue.QueueAccess;
 import org.secureprint.api.vault.KeyRing;
 import org.secureprint.api.vault.Vault;
 
-/** Wires the parts of this bundle and offers them as its services. */
+/** Offers the parts of this bundle as its services; what each promises stands at its interface. */
 @Component(
         service = {
             JobIntake.class,
@@ -68,22 +67,7 @@ public final class JobServices
                 JobWork,
                 JobRetention,
                 QueueAccess {
-    private static final int HOUSEKEEPING_SECONDS = 2;
-
-    private final Intake intake;
-    private final Catalog catalog;
-    private final Control control;
-    private final Claims claims;
-    private final Editing editing;
-    private final Scheduling scheduling;
-    private final QueueRules rules;
-    private final Work work;
-    private final Endings endings;
-    private final IncomingJobs incoming;
-    private final Housekeeping housekeeping;
-    private final CurrentAnalyzer analyzer = new CurrentAnalyzer();
-    private final StoredAnalysis analysis;
-    private final int drainTimeoutSeconds;
+    private final JobParts parts;
 
     @Activate
     public JobServices(
@@ -96,7 +80,7 @@ public final class JobServices
             @Reference KeyRing ring,
             @Reference AccessLog log,
             @Reference EventAdmin events) {
-        this(
+        this(new JobParts(
                 config,
                 store,
                 vault,
@@ -107,236 +91,198 @@ public final class JobServices
                 log,
                 events,
                 Clock.systemUTC(),
-                new FirstStart(context.getProperty(Constants.FRAMEWORK_UUID)));
+                new FirstStart(context.getProperty(Constants.FRAMEWORK_UUID))));
     }
 
-    JobServices(
-            JobsConfig config,
-            JobStore store,
-            Vault vault,
-            OutputDevices devices,
-            PrintQueues queues,
-            ClaimCodes codes,
-            AccessLog log,
-            EventAdmin events,
-            Clock clock,
-            FirstStart start) {
-        StoredJobs jobs = new StoredJobs(store, new JobNews(events), clock);
-        incoming = new IncomingJobs(config.maxIncomingJobs());
-        OpenJobs open = new OpenJobs(jobs, incoming, log, config.multipleOperationTimeOutSeconds(), System::nanoTime);
-        Erasure erasure = new Erasure(vault, jobs);
-        analysis = new StoredAnalysis(store, jobs, vault, incoming, analyzer);
-        rules = new QueueRules(queues);
-        DocumentIntake documents = new DocumentIntake(
-                vault,
-                analyzer,
-                analysis::later,
-                log,
-                config.maxJobOctets(),
-                config.minOctetsPerSecond(),
-                System::nanoTime);
-        intake = new Intake(store, jobs, rules, incoming, documents, open, log);
-        editing = new Editing(store, jobs, rules, incoming, documents, open, vault, log);
-        catalog = new Catalog(store, incoming);
-        control = new Control(jobs, incoming, devices, rules, new JobPasswords(System::nanoTime), erasure, log);
-        claims = new Claims(store, jobs, queues, codes, log, System::nanoTime);
-        PendingOrder order = new PendingOrder();
-        work = new Work(store, jobs, rules, order, log);
-        scheduling = new Scheduling(store, jobs, order, log);
-        endings = new Endings(store, jobs, erasure, log);
-        drainTimeoutSeconds = config.drainTimeoutSeconds();
-        Recovery recovery = new Recovery(store, vault, jobs, incoming, open, work, log, config.maxOrphansErased());
-        housekeeping = new Housekeeping(recovery, open, work, start);
-        housekeeping.start(HOUSEKEEPING_SECONDS);
-        analysis.start();
+    JobServices(JobParts parts) {
+        this.parts = parts;
+        parts.start();
     }
 
     /** Called whenever an analyzer comes, also while jobs arrive. */
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     void setAnalyzer(DocumentAnalyzer came) {
-        analyzer.set(came);
-        analysis.sweep();
+        parts.analyzer.set(came);
+        parts.analysis.sweep();
     }
 
     void unsetAnalyzer(DocumentAnalyzer gone) {
-        analyzer.unset(gone);
+        parts.analyzer.unset(gone);
     }
 
     @Deactivate
     void close() throws InterruptedException {
-        incoming.close(drainTimeoutSeconds, TimeUnit.SECONDS);
-        housekeeping.stop(drainTimeoutSeconds);
-        analysis.stop(drainTimeoutSeconds);
+        parts.close();
     }
 
     @Override
     public void validate(JobRequest request, DocumentRequest document) {
-        intake.validate(request, document);
+        parts.intake.validate(request, document);
     }
 
     @Override
     public Job print(JobRequest request, DocumentRequest document, InputStream data) throws IOException {
-        return intake.print(request, document, data);
+        return parts.intake.print(request, document, data);
     }
 
     @Override
     public Job create(JobRequest request) {
-        return intake.create(request);
+        return parts.intake.create(request);
     }
 
     @Override
     public Job addDocument(int jobId, Person who, DocumentRequest document, InputStream data, boolean last)
             throws IOException {
-        return intake.addDocument(jobId, who, document, data, last);
+        return parts.intake.addDocument(jobId, who, document, data, last);
     }
 
     @Override
     public Job close(int jobId, Person who) {
-        return intake.close(jobId, who);
+        return parts.intake.close(jobId, who);
     }
 
     @Override
     public IncomingJob receive(JobRequest soFar) {
-        return intake.receive(soFar);
+        return parts.intake.receive(soFar);
     }
 
     @Override
     public Optional<Job> find(Person who, int jobId) {
-        return catalog.find(who, jobId);
+        return parts.catalog.find(who, jobId);
     }
 
     @Override
     public List<Job> list(Person who, JobQuery query) {
-        return catalog.list(who, query);
+        return parts.catalog.list(who, query);
     }
 
     @Override
     public long count(Person who, JobQuery query) {
-        return catalog.count(who, query);
+        return parts.catalog.count(who, query);
     }
 
     @Override
     public Job hold(int jobId, Person who) {
-        return control.hold(jobId, who);
+        return parts.control.hold(jobId, who);
     }
 
     @Override
     public Job endHold(int jobId, Person who) {
-        return control.endHold(jobId, who);
+        return parts.control.endHold(jobId, who);
     }
 
     @Override
     public Job release(int jobId, Person who, String deviceId) {
-        return control.release(jobId, who, deviceId);
+        return parts.control.release(jobId, who, deviceId);
     }
 
     @Override
     public Job release(int jobId, Person who, String deviceId, char[] jobPassword) {
-        return control.release(jobId, who, deviceId, jobPassword);
+        return parts.control.release(jobId, who, deviceId, jobPassword);
     }
 
     @Override
     public Job cancel(int jobId, Person who) {
-        return control.cancel(jobId, who);
+        return parts.control.cancel(jobId, who);
     }
 
     @Override
     public Job delete(int jobId, Person who) {
-        return control.delete(jobId, who);
+        return parts.control.delete(jobId, who);
     }
 
     @Override
     public Optional<String> code(Job job) {
-        return claims.code(job);
+        return parts.claims.code(job);
     }
 
     @Override
     public Job claim(String code, Person who, String source) {
-        return claims.claim(code, who, source);
+        return parts.claims.claim(code, who, source);
     }
 
     @Override
     public JobRequest identify(JobRequest request) {
-        return rules.identify(request);
+        return parts.rules.identify(request);
     }
 
     @Override
     public Job setAttributes(int jobId, Person who, UnaryOperator<JobRequest> change) {
-        return editing.setAttributes(jobId, who, change);
+        return parts.editing.setAttributes(jobId, who, change);
     }
 
     @Override
     public Job nameDocument(int jobId, Person who, int documentNumber, String name) {
-        return editing.nameDocument(jobId, who, documentNumber, name);
+        return parts.editing.nameDocument(jobId, who, documentNumber, name);
     }
 
     @Override
     public Job cancelDocument(int jobId, Person who, int documentNumber) {
-        return editing.cancelDocument(jobId, who, documentNumber);
+        return parts.editing.cancelDocument(jobId, who, documentNumber);
     }
 
     @Override
     public Job restart(int jobId, Person who) {
-        return editing.restart(jobId, who);
+        return parts.editing.restart(jobId, who);
     }
 
     @Override
     public Job resubmit(int jobId, Person who, UnaryOperator<JobRequest> change) {
-        return editing.resubmit(jobId, who, change);
+        return parts.editing.resubmit(jobId, who, change);
     }
 
     @Override
     public Job suspend(int jobId, Person who) {
-        return scheduling.suspend(jobId, who);
+        return parts.scheduling.suspend(jobId, who);
     }
 
     @Override
     public Job resume(int jobId, Person who) {
-        return scheduling.resume(jobId, who);
+        return parts.scheduling.resume(jobId, who);
     }
 
     @Override
     public Job scheduleAfter(int jobId, Optional<Integer> predecessor, Person who) {
-        return scheduling.scheduleAfter(jobId, predecessor, who);
+        return parts.scheduling.scheduleAfter(jobId, predecessor, who);
     }
 
     @Override
     public List<Job> waiting(String deviceId, int limit) {
-        return work.waiting(deviceId, limit);
+        return parts.work.waiting(deviceId, limit);
     }
 
     @Override
     public Optional<Job> claim(int jobId, String deviceId) {
-        return work.claim(jobId, deviceId);
+        return parts.work.claim(jobId, deviceId);
     }
 
     @Override
     public Optional<Job> progress(Job claimed, int impressionsCompleted) {
-        return work.progress(claimed, impressionsCompleted);
+        return parts.work.progress(claimed, impressionsCompleted);
     }
 
     @Override
     public Optional<Job> complete(Job claimed, Integer impressionsCompleted, boolean withErrors) {
-        return work.complete(claimed, impressionsCompleted, withErrors);
+        return parts.work.complete(claimed, impressionsCompleted, withErrors);
     }
 
     @Override
     public Optional<Job> giveBack(Job claimed, JobStateReason reason, String message) {
-        return work.giveBack(claimed, reason, message);
+        return parts.work.giveBack(claimed, reason, message);
     }
 
     @Override
     public Optional<Job> expire(Job job, String message) {
-        return endings.expire(job, message);
+        return parts.endings.expire(job, message);
     }
 
     @Override
     public Optional<Job> erase(Job job) {
-        return endings.erase(job);
+        return parts.endings.erase(job);
     }
 
     @Override
     public boolean forget(Job job) {
-        return endings.forget(job);
+        return parts.endings.forget(job);
     }
 }

@@ -63,7 +63,7 @@ final class JobsFixture implements EventAdmin {
     }
 
     JobServices start(Map<String, Object> config, JobStore jobStore, Vault documents, String frameworkId) {
-        return new JobServices(
+        return new JobServices(new JobParts(
                 config(config),
                 jobStore,
                 documents,
@@ -73,7 +73,7 @@ final class JobsFixture implements EventAdmin {
                 log,
                 this,
                 clock,
-                new FirstStart(frameworkId));
+                new FirstStart(frameworkId)));
     }
 
     static JobsConfig config(Map<String, Object> values) {

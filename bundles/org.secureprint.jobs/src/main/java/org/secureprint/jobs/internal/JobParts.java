@@ -1,0 +1,82 @@
+package org.secureprint.jobs.internal;
+
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.event.EventAdmin;
+import org.secureprint.api.device.OutputDevices;
+import org.secureprint.api.job.JobStore;
+import org.secureprint.api.log.AccessLog;
+import org.secureprint.api.queue.PrintQueues;
+import org.secureprint.api.vault.Vault;
+
+/** The parts of this bundle, wired to each other, and the order in which their threads start and end. */
+final class JobParts {
+    private static final int HOUSEKEEPING_SECONDS = 2;
+
+    final Intake intake;
+    final Catalog catalog;
+    final Control control;
+    final Claims claims;
+    final Editing editing;
+    final Scheduling scheduling;
+    final QueueRules rules;
+    final Work work;
+    final Endings endings;
+    final CurrentAnalyzer analyzer = new CurrentAnalyzer();
+    final StoredAnalysis analysis;
+
+    private final IncomingJobs incoming;
+    private final Housekeeping housekeeping;
+    private final int drainTimeoutSeconds;
+
+    JobParts(
+            JobsConfig config,
+            JobStore store,
+            Vault vault,
+            OutputDevices devices,
+            PrintQueues queues,
+            ClaimCodes codes,
+            AccessLog log,
+            EventAdmin events,
+            Clock clock,
+            FirstStart start) {
+        StoredJobs jobs = new StoredJobs(store, new JobNews(events), clock);
+        incoming = new IncomingJobs(config.maxIncomingJobs());
+        OpenJobs open = new OpenJobs(jobs, incoming, log, config.multipleOperationTimeOutSeconds(), System::nanoTime);
+        Erasure erasure = new Erasure(vault, jobs);
+        analysis = new StoredAnalysis(store, jobs, vault, incoming, analyzer);
+        rules = new QueueRules(queues);
+        DocumentIntake documents = new DocumentIntake(
+                vault,
+                analyzer,
+                analysis::later,
+                log,
+                config.maxJobOctets(),
+                config.minOctetsPerSecond(),
+                System::nanoTime);
+        intake = new Intake(store, jobs, rules, incoming, documents, open, log);
+        editing = new Editing(store, jobs, rules, incoming, documents, open, vault, log);
+        catalog = new Catalog(store, incoming);
+        control = new Control(jobs, incoming, devices, rules, new JobPasswords(System::nanoTime), erasure, log);
+        claims = new Claims(store, jobs, queues, codes, log, System::nanoTime);
+        PendingOrder order = new PendingOrder();
+        work = new Work(store, jobs, rules, order, log);
+        scheduling = new Scheduling(store, jobs, order, log);
+        endings = new Endings(store, jobs, erasure, log);
+        drainTimeoutSeconds = config.drainTimeoutSeconds();
+        Recovery recovery = new Recovery(store, vault, jobs, incoming, open, work, log, config.maxOrphansErased());
+        housekeeping = new Housekeeping(recovery, open, work, start);
+    }
+
+    void start() {
+        housekeeping.start(HOUSEKEEPING_SECONDS);
+        analysis.start();
+    }
+
+    /** Takes no new jobs, and waits for those that still arrive before the rest ends. */
+    void close() throws InterruptedException {
+        incoming.close(drainTimeoutSeconds, TimeUnit.SECONDS);
+        housekeeping.stop(drainTimeoutSeconds);
+        analysis.stop(drainTimeoutSeconds);
+    }
+}
