@@ -72,36 +72,6 @@ public record PrintQueue(
         }
     }
 
-    /** A queue of which nothing is stopped. */
-    public PrintQueue(
-            String name,
-            String info,
-            String location,
-            boolean color,
-            boolean duplex,
-            Set<String> formats,
-            Set<String> users,
-            Set<NameProof> accepts,
-            Map<String, String> people,
-            Set<String> printServers,
-            Integer retentionMinutes,
-            boolean enabled) {
-        this(
-                name,
-                info,
-                location,
-                color,
-                duplex,
-                formats,
-                users,
-                accepts,
-                people,
-                printServers,
-                retentionMinutes,
-                enabled,
-                Set.of());
-    }
-
     /**
      * A queue as an administrator gets it who says nothing but its name: for everybody who proves who they are; a job of anybody else is
      * unclaimed.
@@ -124,7 +94,8 @@ public record PrintQueue(
                 Map.of(),
                 Set.of(),
                 null,
-                true);
+                true,
+                Set.of());
     }
 
     /** A copy to change; {@link Change#toQueue()} makes the next value. */

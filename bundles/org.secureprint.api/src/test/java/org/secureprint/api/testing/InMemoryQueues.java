@@ -21,8 +21,7 @@ public final class InMemoryQueues implements PrintQueues {
 
     /** A queue for everybody that believes these proofs. */
     public static PrintQueue queue(String name, NameProof... accepts) {
-        return new PrintQueue(
-                name, "", "", true, true, Set.of(), Set.of(), Set.of(accepts), Map.of(), Set.of(), null, true);
+        return PrintQueue.named(name).change().accepts(Set.of(accepts)).toQueue();
     }
 
     @Override

@@ -113,19 +113,10 @@ class ClaimsTest {
 
     @Test
     void aQueueThatIsNotForSomebodyGivesThemNothing() throws Exception {
-        fixture.queues.put(new PrintQueue(
-                "q",
-                "",
-                "",
-                true,
-                true,
-                Set.of(),
-                Set.of("alice"),
-                Set.of(NameProof.NONE),
-                Map.of(),
-                Set.of(),
-                null,
-                true));
+        fixture.queues.put(InMemoryQueues.queue("q", NameProof.NONE)
+                .change()
+                .users(Set.of("alice"))
+                .toQueue());
         JobRequest request =
                 new JobRequest("q", "ipp", "report", "alice", NameProof.NONE, "192.0.2.1", false, Map.of());
         Job job = jobs.print(request, JobsFixture.AUTO, JobsFixture.data(JobsFixture.PDF));

@@ -17,6 +17,7 @@ import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobRequest;
 import org.secureprint.api.log.LogKind;
 import org.secureprint.api.queue.PrintQueue;
+import org.secureprint.api.testing.InMemoryQueues;
 
 /** Whose job it is (S-14): a bare name counts only where the queue says so. */
 class QueueRulesTest {
@@ -26,8 +27,12 @@ class QueueRulesTest {
     private final JobServices jobs = fixture.start();
 
     private void queue(Set<String> users, Map<String, String> people, Set<String> printServers, NameProof... accepts) {
-        fixture.queues.put(new PrintQueue(
-                "q", "", "", true, true, Set.of(), users, Set.of(accepts), people, printServers, null, true));
+        fixture.queues.put(InMemoryQueues.queue("q", accepts)
+                .change()
+                .users(users)
+                .people(people)
+                .printServers(printServers)
+                .toQueue());
     }
 
     private static JobRequest request(String userName, NameProof proof) {
@@ -128,27 +133,20 @@ class QueueRulesTest {
     @Test
     void aQueueThatIsNotThereOrOffTakesNothing() {
         assertRefused("ann", NameProof.BASIC, Status.CLIENT_ERROR_NOT_FOUND);
-        fixture.queues.put(new PrintQueue(
-                "q", "", "", true, true, Set.of(), Set.of(), Set.of(NameProof.BASIC), Map.of(), Set.of(), null, false));
+        fixture.queues.put(InMemoryQueues.queue("q", NameProof.BASIC)
+                .change()
+                .enabled(false)
+                .toQueue());
         assertRefused("ann", NameProof.BASIC, Status.SERVER_ERROR_NOT_ACCEPTING_JOBS);
         assertThat(jobs.identify(request("ann", NameProof.BASIC)).userName()).isEqualTo("ann");
     }
 
     @Test
     void aQueueTakesItsFormats() {
-        fixture.queues.put(new PrintQueue(
-                "q",
-                "",
-                "",
-                true,
-                true,
-                Set.of("application/pdf"),
-                Set.of(),
-                Set.of(NameProof.BASIC),
-                Map.of(),
-                Set.of(),
-                null,
-                true));
+        fixture.queues.put(InMemoryQueues.queue("q", NameProof.BASIC)
+                .change()
+                .formats(Set.of("application/pdf"))
+                .toQueue());
         JobRequest request = request("ann", NameProof.BASIC);
         jobs.validate(request, new DocumentRequest("", "application/pdf"));
         assertThatThrownBy(() -> jobs.validate(request, new DocumentRequest("", "image/urf")))

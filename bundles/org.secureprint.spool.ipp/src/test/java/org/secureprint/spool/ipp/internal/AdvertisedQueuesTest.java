@@ -2,7 +2,6 @@ package org.secureprint.spool.ipp.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +82,13 @@ class AdvertisedQueuesTest {
     }
 
     private static PrintQueue queue(String name, Set<String> formats, Set<NameProof> accepts, boolean enabled) {
-        return new PrintQueue(
-                name, "", "cellar", false, true, formats, Set.of(), accepts, Map.of(), Set.of(), null, enabled);
+        return PrintQueue.named(name)
+                .change()
+                .location("cellar")
+                .color(false)
+                .formats(formats)
+                .accepts(accepts)
+                .enabled(enabled)
+                .toQueue();
     }
 }

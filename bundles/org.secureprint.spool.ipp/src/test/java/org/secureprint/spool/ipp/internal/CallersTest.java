@@ -7,7 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -207,19 +206,15 @@ class CallersTest {
 
     @Test
     void aQueueDescribesItselfToAnybody() throws Exception {
-        port.queues.put(new PrintQueue(
-                "safe",
-                "Second floor",
-                "2. OG",
-                false,
-                false,
-                Set.of("application/pdf"),
-                Set.of(),
-                Set.of(NameProof.BASIC),
-                Map.of(),
-                Set.of(),
-                null,
-                false));
+        port.queues.put(InMemoryQueues.queue("safe", NameProof.BASIC)
+                .change()
+                .info("Second floor")
+                .location("2. OG")
+                .color(false)
+                .duplex(false)
+                .formats(Set.of("application/pdf"))
+                .enabled(false)
+                .toQueue());
         Message answer = answer(exchange(Operation.GET_PRINTER_ATTRIBUTES, "/safe", "mallory", 0, ELSEWHERE)
                 .header("Authorization", "Basic bm9ib2R5"));
         assertThat(status(answer)).isEqualTo(StatusCode.SUCCESSFUL_OK);
