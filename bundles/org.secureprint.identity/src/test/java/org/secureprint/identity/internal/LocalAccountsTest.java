@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.identity.Role;
+import org.secureprint.api.testing.InMemoryKeyRing;
 import org.secureprint.api.testing.InMemoryUsers;
 import org.secureprint.api.testing.RecordingLog;
 
@@ -26,7 +27,7 @@ class LocalAccountsTest {
     private final InMemoryUsers users = new InMemoryUsers();
     private final MemorySessions sessions =
             new MemorySessions(Duration.ofMinutes(15), Duration.ofHours(8), 100, System::nanoTime);
-    private final LocalAccounts accounts = new LocalAccounts(users, sessions, new TestKeyRing());
+    private final LocalAccounts accounts = new LocalAccounts(users, sessions, new InMemoryKeyRing());
     private final ByteArrayOutputStream console = new ByteArrayOutputStream();
 
     @BeforeEach

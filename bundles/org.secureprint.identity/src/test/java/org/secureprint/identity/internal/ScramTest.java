@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.secureprint.api.PrintException;
+import org.secureprint.api.testing.InMemoryKeyRing;
 
 class ScramTest {
     private static final String CLIENT_FIRST = "n,,n=user,r=rOprNGfwEbeRWgbNEkqO";
@@ -75,7 +76,7 @@ class ScramTest {
 
     @Test
     void aVerifierOpensForItsOwnAccountOnly() {
-        TestKeyRing ring = new TestKeyRing();
+        InMemoryKeyRing ring = new InMemoryKeyRing();
         String sealed = pencil.seal("user", ring);
 
         assertThat(ScramVerifier.unseal(sealed, "user", ring).storedKey()).isEqualTo(pencil.storedKey());

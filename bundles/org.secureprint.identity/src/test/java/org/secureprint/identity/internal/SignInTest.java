@@ -24,6 +24,7 @@ import org.secureprint.api.identity.ProofSignIn;
 import org.secureprint.api.identity.Role;
 import org.secureprint.api.identity.User;
 import org.secureprint.api.log.LogKind;
+import org.secureprint.api.testing.InMemoryKeyRing;
 import org.secureprint.api.testing.InMemoryUsers;
 import org.secureprint.api.testing.RecordingLog;
 
@@ -38,7 +39,7 @@ class SignInTest {
     private final InMemoryUsers users = new InMemoryUsers();
     private final RecordingLog log = new RecordingLog();
     private final MovableClock clock = new MovableClock();
-    private final TestKeyRing ring = new TestKeyRing();
+    private final InMemoryKeyRing ring = new InMemoryKeyRing();
     private final MemorySessions sessions =
             new MemorySessions(Duration.ofMinutes(15), Duration.ofHours(8), 100, System::nanoTime);
     private final LocalAccounts accounts = new LocalAccounts(users, sessions, ring);

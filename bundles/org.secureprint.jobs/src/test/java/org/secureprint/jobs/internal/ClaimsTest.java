@@ -22,6 +22,7 @@ import org.secureprint.api.job.JobRequest;
 import org.secureprint.api.log.AccessLog;
 import org.secureprint.api.log.LogKind;
 import org.secureprint.api.queue.PrintQueue;
+import org.secureprint.api.testing.InMemoryKeyRing;
 import org.secureprint.api.testing.InMemoryQueues;
 
 /** A job of nobody becomes that of the person who has its code. */
@@ -136,9 +137,11 @@ class ClaimsTest {
     @Test
     void twoInstallsShareNoCode(@TempDir Path data) throws Exception {
         UUID job = UUID.randomUUID();
-        ClaimCodes first = ClaimCodes.in(data.resolve("a"), new OpenRing());
-        assertThat(ClaimCodes.in(data.resolve("a"), new OpenRing()).of(job)).isEqualTo(first.of(job));
-        assertThat(ClaimCodes.in(data.resolve("b"), new OpenRing()).of(job)).isNotEqualTo(first.of(job));
+        ClaimCodes first = ClaimCodes.in(data.resolve("a"), new InMemoryKeyRing());
+        assertThat(ClaimCodes.in(data.resolve("a"), new InMemoryKeyRing()).of(job))
+                .isEqualTo(first.of(job));
+        assertThat(ClaimCodes.in(data.resolve("b"), new InMemoryKeyRing()).of(job))
+                .isNotEqualTo(first.of(job));
         assertThat(Files.list(data.resolve("a"))).hasSize(1);
     }
 

@@ -20,11 +20,10 @@ import org.secureprint.api.identity.User;
 import org.secureprint.api.log.AccessLog.Entry;
 import org.secureprint.api.log.LogKind;
 import org.secureprint.api.testing.InMemoryDevices;
+import org.secureprint.api.testing.InMemoryKeyRing;
 import org.secureprint.api.testing.InMemoryUsers;
 import org.secureprint.api.testing.InMemoryVault;
 import org.secureprint.api.testing.RecordingLog;
-import org.secureprint.api.vault.KeyInfo;
-import org.secureprint.api.vault.KeyRing;
 
 class AccountCommandsTest {
     @TempDir
@@ -228,23 +227,10 @@ class AccountCommandsTest {
     @Test
     void keyListAndVaultStatus() throws Exception {
         KeyListCommand keys = new KeyListCommand();
-        keys.keys = new KeyRing() {
-            @Override
-            public List<KeyInfo> list() {
-                return List.of(new KeyInfo(3, KeyInfo.State.DECRYPT_ONLY, Instant.EPOCH));
-            }
-
-            @Override
-            public byte[] seal(byte[] secret, String purpose) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public byte[] unseal(byte[] sealed, String purpose) {
-                throw new UnsupportedOperationException();
-            }
-        };
-        assertThat(terminal.run(keys)).contains("3", "decrypt-only");
+        InMemoryKeyRing ring = new InMemoryKeyRing();
+        ring.rotate();
+        keys.keys = ring;
+        assertThat(terminal.run(keys)).contains("1", "decrypt-only", "2", "active");
         VaultStatusCommand vault = new VaultStatusCommand();
         vault.vault = new InMemoryVault();
         assertThat(terminal.run(vault)).contains("documents", "active-key");

@@ -128,24 +128,26 @@ public final class FileKeyRing implements KeyRing, KeyEncryption {
 
     @Override
     public byte[] unseal(byte[] sealed, String purpose) {
-        ByteBuffer in = ByteBuffer.wrap(sealed);
-        if (sealed.length < SEALED_PREFIX || in.get() != SEALED_VERSION) {
-            throw new IllegalArgumentException("This was not sealed by a key ring");
-        }
-        int keyId = in.getInt();
+        int keyId = keyIdOf(sealed);
         SecretKeySpec key = sealing.get(keyId);
         if (key == null) {
             throw new IllegalArgumentException("Sealed with key " + keyId + ", which is not in the ring or destroyed");
         }
-        byte[] nonce = new byte[Crypto.NONCE];
-        in.get(nonce);
-        byte[] rest = new byte[in.remaining()];
-        in.get(rest);
+        byte[] nonce = Arrays.copyOfRange(sealed, SEALED_PREFIX - Crypto.NONCE, SEALED_PREFIX);
+        byte[] rest = Arrays.copyOfRange(sealed, SEALED_PREFIX, sealed.length);
         try {
             return Crypto.decrypt(key, nonce, sealAad(keyId, purpose), rest);
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("The sealed secret was changed, or sealed for another purpose", e);
         }
+    }
+
+    @Override
+    public int keyIdOf(byte[] sealed) {
+        if (sealed.length < SEALED_PREFIX || sealed[0] != SEALED_VERSION) {
+            throw new IllegalArgumentException("This was not sealed by a key ring");
+        }
+        return ByteBuffer.wrap(sealed).getInt(1);
     }
 
     private static byte[] sealAad(int keyId, String purpose) {
