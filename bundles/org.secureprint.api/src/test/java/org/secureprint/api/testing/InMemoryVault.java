@@ -4,8 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.secureprint.api.vault.DamagedDocumentException;
@@ -19,6 +21,7 @@ import org.secureprint.api.vault.VaultWriter;
 public final class InMemoryVault implements Vault {
     private static final int MAX_ATTRIBUTES = 2048;
 
+    private final UUID id = UUID.randomUUID();
     private final Map<DocumentKey, Stored> documents = new ConcurrentHashMap<>();
     private volatile IOException fault;
 
@@ -79,7 +82,9 @@ public final class InMemoryVault implements Vault {
     public VaultStatus status() {
         long octets =
                 documents.values().stream().mapToLong(s -> s.octets.length).sum();
-        return new VaultStatus(documents.size(), octets, Long.MAX_VALUE, 1);
+        long count = documents.size();
+        return new VaultStatus(
+                id, count, octets, Long.MAX_VALUE, 1, Map.of(1, count), count == 0 ? null : Instant.EPOCH);
     }
 
     private void checkFault() throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -175,6 +176,11 @@ public interface VaultContract {
         assertThat(vault.status().octets()).isGreaterThanOrEqualTo(800_000);
         assertThat(vault.status().freeOctets()).isPositive();
         assertThat(vault.status().activeKeyId()).isPositive();
+        assertThat(vault.status().documentsByKey())
+                .containsOnly(Map.entry(vault.status().activeKeyId(), 3L));
+        assertThat(vault.status().oldestDocument()).isPresent();
+        assertThat(vault.status().unreadable()).isZero();
+        assertThat(vault.status().id()).isEqualTo(vault.status().id());
     }
 
     @Test

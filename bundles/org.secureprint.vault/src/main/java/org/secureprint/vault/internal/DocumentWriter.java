@@ -63,12 +63,12 @@ final class DocumentWriter implements VaultWriter {
         addSegment(true);
         if (part == null) {
             encoder.frame(image);
-            vault.commitToPack(key, new PackAppender.Image(image, imageLength));
+            vault.commitToPack(key, new PackAppender.Image(image, imageLength, encoder.keyId(), encoder.createdMs()));
         } else {
             flush();
             byte[] front = new byte[Layout.SEGMENTS];
             encoder.frame(front);
-            vault.commitFile(key, part.finish(front));
+            vault.commitFile(key, new Place.InFile(part.finish(front), encoder.keyId(), encoder.createdMs()));
             part = null;
         }
     }

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.secureprint.api.vault.DocumentKey;
 import org.secureprint.vault.internal.disk.Disk;
 import org.secureprint.vault.internal.disk.DiskFile;
+import org.secureprint.vault.internal.format.ImageScan;
 import org.secureprint.vault.internal.format.Layout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ final class FileDocuments {
 
     private final Disk disk;
     private final Path root;
+    private final byte[] front = new byte[Layout.SEGMENTS];
 
     FileDocuments(Disk disk, Path root) {
         this.disk = disk;
@@ -56,13 +58,24 @@ final class FileDocuments {
             if (matcher.matches()) {
                 DocumentKey key =
                         new DocumentKey(UUID.fromString(matcher.group(1)), Integer.parseInt(matcher.group(2)));
-                index.put(key, new Place.InFile(disk.length(file)));
+                index.put(key, found(file));
             } else {
                 LOG.warn("A file in the vault is no document and is left alone: {}", file);
             }
         }
         if (removed) {
             disk.sync(directory);
+        }
+    }
+
+    /** What lies in a file of its own, as far as its front says. */
+    private Place.InFile found(Path path) throws IOException {
+        try (DiskFile file = disk.open(path, false)) {
+            boolean whole = file.read(0, front, 0, front.length) == front.length;
+            ImageScan image = whole ? ImageScan.of(front) : null;
+            return image == null
+                    ? new Place.InFile(file.length(), 0, 0)
+                    : new Place.InFile(file.length(), image.keyId(), image.createdMs());
         }
     }
 

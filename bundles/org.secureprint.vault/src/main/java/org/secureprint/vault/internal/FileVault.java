@@ -6,8 +6,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -165,11 +167,24 @@ final class FileVault implements Vault, Closeable {
 
     @Override
     public VaultStatus status() {
+        Map<Integer, Long> documentsByKey = new HashMap<>();
+        long documents = 0;
+        long oldest = Long.MAX_VALUE;
+        for (Place place : index.values()) {
+            documents++;
+            if (place.keyId() != 0) {
+                documentsByKey.merge(place.keyId(), 1L, Long::sum);
+                oldest = Math.min(oldest, place.createdMs());
+            }
+        }
         return new VaultStatus(
-                index.size(),
+                keys.vaultId(),
+                documents,
                 fileOctets.get() + packs.octets(),
                 disk.freeOctets(),
-                keys.ring().activeKeyId());
+                keys.ring().activeKeyId(),
+                documentsByKey,
+                documentsByKey.isEmpty() ? null : Instant.ofEpochMilli(oldest));
     }
 
     /** Refuses new documents; ends the current pack. Open readers go on. */
@@ -206,11 +221,11 @@ final class FileVault implements Vault, Closeable {
         files.deletePart(key);
     }
 
-    void commitFile(DocumentKey key, long length) throws IOException {
+    void commitFile(DocumentKey key, Place.InFile file) throws IOException {
         checkOpen();
         files.publish(key);
-        index.put(key, new Place.InFile(length));
-        fileOctets.addAndGet(length);
+        index.put(key, file);
+        fileOctets.addAndGet(file.length());
     }
 
     void release(DocumentKey key) {

@@ -64,7 +64,7 @@ final class PackAppender {
                 for (Image image : batch.images) {
                     int aligned = (int) Layout.aligned(image.length);
                     file.write(end, image.octets, 0, aligned);
-                    batch.places.add(new Place.InPack(pack, end, image.length));
+                    batch.places.add(new Place.InPack(pack, end, image.length, image.keyId, image.createdMs));
                     end += aligned;
                 }
             }
@@ -122,7 +122,7 @@ final class PackAppender {
     }
 
     /** An image in memory; the octets from {@code length} to the next block are there and zero. */
-    record Image(byte[] octets, int length) {}
+    record Image(byte[] octets, int length, int keyId, long createdMs) {}
 
     private record Batch(List<Image> images, List<Place.InPack> places) {}
 }

@@ -62,7 +62,8 @@ final class PackScan {
                 LOG.warn("Pack {} is damaged from octet {} to {}", pack.number(), end, at);
             }
             if (image.live()) {
-                living.accept(image.key(), new Place.InPack(pack, at, image.length()));
+                living.accept(
+                        image.key(), new Place.InPack(pack, at, image.length(), image.keyId(), image.createdMs()));
             }
             at += Layout.aligned(image.length());
             end = at;

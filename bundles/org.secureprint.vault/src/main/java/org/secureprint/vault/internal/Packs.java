@@ -195,7 +195,7 @@ final class Packs implements Closeable {
                 Place.InPack place = (Place.InPack) each.getValue();
                 byte[] octets = new byte[(int) Layout.aligned(place.length())];
                 file.read(place.offset(), octets, 0, octets.length);
-                images.add(new PackAppender.Image(octets, (int) place.length()));
+                images.add(new PackAppender.Image(octets, (int) place.length(), place.keyId(), place.createdMs()));
             }
         }
         List<Place.InPack> moved = appender.append(images);

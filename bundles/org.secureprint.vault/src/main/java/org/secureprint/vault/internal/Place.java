@@ -5,9 +5,15 @@ sealed interface Place {
     /** The image's length in octets. */
     long length();
 
+    /** The key of the ring that wraps the document's key; 0 if no slot is left. */
+    int keyId();
+
+    /** When the document was begun, in milliseconds since 1970. */
+    long createdMs();
+
     /** In a pack, from an offset. */
-    record InPack(Pack pack, long offset, long length) implements Place {}
+    record InPack(Pack pack, long offset, long length, int keyId, long createdMs) implements Place {}
 
     /** In a file of its own. */
-    record InFile(long length) implements Place {}
+    record InFile(long length, int keyId, long createdMs) implements Place {}
 }

@@ -12,9 +12,6 @@ public interface Disk {
     /** The entries of a directory. */
     List<Path> list(Path directory) throws IOException;
 
-    /** The length of a file in octets. */
-    long length(Path file) throws IOException;
-
     /**
      * Makes a new file, readable by this server's account only.
      *

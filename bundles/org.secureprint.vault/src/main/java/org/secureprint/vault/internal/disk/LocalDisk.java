@@ -45,11 +45,6 @@ public final class LocalDisk implements Disk {
     }
 
     @Override
-    public long length(Path file) throws IOException {
-        return Files.size(file);
-    }
-
-    @Override
     public DiskFile create(Path file) throws IOException {
         Files.createFile(file, OWNER_FILE);
         return new LocalFile(new RandomAccessFile(file.toFile(), "rw"));

@@ -59,6 +59,16 @@ public final class ImageEncoder {
                 .encode(keys, image, Layout.HEADER);
     }
 
+    /** The key of the ring that wraps the document's key. */
+    public int keyId() {
+        return slot.keyId();
+    }
+
+    /** When the document was begun, in milliseconds since 1970. */
+    public long createdMs() {
+        return createdMs;
+    }
+
     /** Forgets the keys. */
     public void destroy() {
         keys.destroy();

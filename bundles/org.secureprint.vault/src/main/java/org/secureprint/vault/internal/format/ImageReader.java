@@ -3,10 +3,7 @@ package org.secureprint.vault.internal.format;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.secureprint.api.vault.DamagedDocumentException;
 import org.secureprint.api.vault.DocumentKey;
 import org.secureprint.api.vault.VaultReader;
@@ -49,7 +46,7 @@ public final class ImageReader implements VaultReader {
         if (decoded == null) {
             throw damaged("its header");
         }
-        for (KeySlot candidate : slots()) {
+        for (KeySlot candidate : KeySlot.inUse(front)) {
             if (derived == null) {
                 slot = candidate;
                 derived = unwrap(vaultKeys, candidate, decoded.salt());
@@ -71,14 +68,6 @@ public final class ImageReader implements VaultReader {
         plain = new byte[segment];
         cipher = new SegmentCipher(keys.content(), header.prefix(), key);
         load(lastSegment());
-    }
-
-    private List<KeySlot> slots() {
-        return Stream.of(KeySlot.decode(front, 0), KeySlot.decode(front, Layout.SLOT_B))
-                .filter(Objects::nonNull)
-                .sorted(Comparator.comparing(KeySlot::sequence, Long::compareUnsigned)
-                        .reversed())
-                .toList();
     }
 
     private DocumentKeys unwrap(VaultKeys vaultKeys, KeySlot slot, byte[] salt) {

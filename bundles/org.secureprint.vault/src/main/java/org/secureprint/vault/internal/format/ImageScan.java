@@ -5,17 +5,26 @@ import org.secureprint.api.vault.DocumentKey;
 /**
  * What the first 12,288 octets of an image say without a key: enough to find it again at start, never enough to trust it.
  *
- * @param live whether a key slot is valid, so that it is not erased
  * @param length the image's length in octets, not aligned
+ * @param keyId the key of the ring that wraps the document's key; 0 if it is erased
+ * @param createdMs when the document was begun, in milliseconds since 1970
  */
-public record ImageScan(DocumentKey key, boolean live, long length) {
+public record ImageScan(DocumentKey key, long length, int keyId, long createdMs) {
     /** Looks at the front of an image; {@code null} if there is no header. */
     public static ImageScan of(byte[] front) {
         Header header = Header.decode(front, Layout.HEADER);
         if (header == null) {
             return null;
         }
-        boolean live = KeySlot.decode(front, 0) != null || KeySlot.decode(front, Layout.SLOT_B) != null;
-        return new ImageScan(header.key(), live, header.imageLength());
+        int keyId = KeySlot.inUse(front).stream()
+                .mapToInt(KeySlot::keyId)
+                .findFirst()
+                .orElse(0);
+        return new ImageScan(header.key(), header.imageLength(), keyId, header.createdMs());
+    }
+
+    /** Whether a key slot is valid, so that it is not erased. */
+    public boolean live() {
+        return keyId != 0;
     }
 }

@@ -5,7 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.secureprint.api.vault.DocumentKey;
 
 /** A key slot: the document's key, wrapped with a key of the ring ({@code docs/vault-format.md}, section 3.1). */
@@ -77,6 +81,15 @@ record KeySlot(Suite suite, long sequence, int keyId, byte[] nonce, byte[] wrapp
         byte[] wrapped = new byte[WRAPPED];
         in.get(nonce).get(wrapped);
         return new KeySlot(suite, sequence, keyId, nonce, wrapped);
+    }
+
+    /** The valid slots of an image's front, the one to try first first. */
+    static List<KeySlot> inUse(byte[] front) {
+        return Stream.of(decode(front, 0), decode(front, Layout.SLOT_B))
+                .filter(Objects::nonNull)
+                .sorted(Comparator.comparing(KeySlot::sequence, Long::compareUnsigned)
+                        .reversed())
+                .toList();
     }
 
     /** Whether all octets from one position to before another, at most 4096, are zero. */

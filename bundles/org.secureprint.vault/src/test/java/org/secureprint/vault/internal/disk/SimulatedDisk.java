@@ -91,11 +91,6 @@ public final class SimulatedDisk implements Disk {
     }
 
     @Override
-    public synchronized long length(Path file) throws IOException {
-        return find(file).length;
-    }
-
-    @Override
     public synchronized DiskFile create(Path file) throws IOException {
         stepOrFail();
         if (names.containsKey(file)) {
