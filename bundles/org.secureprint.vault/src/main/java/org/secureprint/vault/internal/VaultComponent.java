@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
 import org.secureprint.api.vault.KeyRing;
 import org.secureprint.api.vault.Vault;
+import org.secureprint.vault.internal.format.WarmUp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,7 @@ public final class VaultComponent {
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
     private final ScheduledExecutorService compaction =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "vault-compaction"));
+    private final Thread warmUp = new Thread(new WarmUp(), "vault-warm-up");
     private final VaultServices services;
 
     @Activate
@@ -50,6 +52,9 @@ public final class VaultComponent {
         String credentials = System.getenv("CREDENTIALS_DIRECTORY");
         services = open(config, credentials == null ? null : Path.of(credentials));
         if (services != null) {
+            warmUp.setDaemon(true);
+            warmUp.setPriority(Thread.MIN_PRIORITY);
+            warmUp.start();
             registrations.add(context.registerService(KeyRing.class, services.keyRing(), null));
             registrations.add(context.registerService(Vault.class, services.vault(), null));
             compaction.scheduleWithFixedDelay(
@@ -82,6 +87,7 @@ public final class VaultComponent {
     @Deactivate
     void deactivate() throws IOException, InterruptedException {
         registrations.forEach(ServiceRegistration::unregister);
+        warmUp.interrupt();
         compaction.shutdown();
         compaction.awaitTermination(COMPACT_EVERY_SECONDS, TimeUnit.SECONDS);
         if (services != null) {
