@@ -24,6 +24,7 @@ public final class PostgresServer implements AutoCloseable {
     private final Path directory;
     private final Path passwordFile;
     private final int port;
+    private String tls = "";
 
     /**
      * Makes a cluster and starts it.
@@ -64,9 +65,30 @@ public final class PostgresServer implements AutoCloseable {
                 "tlsMode", "disable");
     }
 
+    /** Has the server offer TLS with this certificate from now on; clients may still connect in clear. */
+    public void useTls(TestCa.Certificate certificate) throws IOException {
+        String files = directory.resolve("server").toString();
+        Files.writeString(Path.of(files + ".crt"), certificate.pem());
+        Path key = Files.writeString(Path.of(files + ".key"), certificate.keyPem());
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        if (ROOT) {
+            command(List.of("chown", "postgres", files + ".crt", key.toString()));
+        }
+        tls = " -c ssl=on -c ssl_cert_file=" + files + ".crt -c ssl_key_file=" + key;
+        stop();
+        start();
+    }
+
+    /** Has the server offer no TLS. */
+    public void useNoTls() throws IOException {
+        tls = "";
+        stop();
+        start();
+    }
+
     /** Starts the server and waits until it answers. */
     public void start() throws IOException {
-        String options = "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=" + directory;
+        String options = "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=" + directory + tls;
         postgres("pg_ctl", "start", "-w", "-l", directory.resolve("log").toString(), "-o", options);
     }
 

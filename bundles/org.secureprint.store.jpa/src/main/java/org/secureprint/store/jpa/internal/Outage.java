@@ -1,5 +1,7 @@
 package org.secureprint.store.jpa.internal;
 
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateExpiredException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -42,8 +44,8 @@ final class Outage {
     PrintException begins(Throwable cause) {
         if (!failed) {
             LOG.error(
-                    "The database failed; jobs are refused until it answers. Cause: {}. See that it runs and that its disk is not"
-                            + " full.",
+                    "The database failed; jobs are refused until it answers. Cause: {}. See that it runs and that its"
+                            + " disk is not full.",
                     reason(cause));
             LOG.debug("Database failure", cause);
         }
@@ -95,13 +97,19 @@ final class Outage {
         return Optional.empty();
     }
 
-    /** The innermost SQL error in one line; values of rows are only in errors about values, which are not logged here. */
+    /** The innermost error in one line; values of rows are only in errors about values, which are not logged here. */
     static String reason(Throwable failure) {
         Throwable innermost = failure;
         while (innermost.getCause() != null) {
             innermost = innermost.getCause();
         }
         String message = String.valueOf(innermost.getMessage());
+        if (innermost instanceof CertPathBuilderException) {
+            return "no certificate of tlsRootCertificateFile vouches for the one of the database server";
+        }
+        if (innermost instanceof CertificateExpiredException) {
+            return "the certificate of the database server has expired, " + message;
+        }
         return innermost.getClass().getSimpleName() + ": "
                 + message.lines().findFirst().orElse("");
     }

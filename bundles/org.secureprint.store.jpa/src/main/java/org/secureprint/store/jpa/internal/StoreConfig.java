@@ -18,8 +18,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "postgresql: host name or IP address")
     String host() default "localhost";
 
-    @AttributeDefinition(description = "postgresql: TCP port")
-    int port() default 5432;
+    @AttributeDefinition(description = "postgresql: TCP port; 0 for the usual one, 5432")
+    int port() default 0;
 
     @AttributeDefinition(description = "postgresql: name of the database")
     String database() default "secureprint";
@@ -29,18 +29,19 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             description =
-                    "postgresql: absolute path of a file that holds the password and that only the server can read; empty"
-                            + " for none")
+                    "postgresql: absolute path of a file that holds the password and that only the server can read;"
+                            + " empty for none")
     String passwordFile() default "";
 
     @AttributeDefinition(
-            description = "postgresql: verify-full, verify-ca, require (encrypted, not verified) or disable")
+            description = "postgresql: verify-full; where the database is on this machine also verify-ca, require"
+                    + " (encrypted, not verified) or disable")
     String tlsMode() default "verify-full";
 
     @AttributeDefinition(
             description =
-                    "postgresql: absolute path of the PEM file with the certificates that vouch for the server; empty for"
-                            + " the JDK's trust store")
+                    "postgresql: absolute path of the PEM file with the certificates that vouch for the server; empty"
+                            + " for the JDK's trust store")
     String tlsRootCertificateFile() default "";
 
     @AttributeDefinition(description = "postgresql: seconds until a connection attempt is given up")

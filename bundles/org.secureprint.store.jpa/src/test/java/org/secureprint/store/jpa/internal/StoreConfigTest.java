@@ -29,7 +29,7 @@ class StoreConfigTest {
         assertThat(config.kind()).isEqualTo("embedded");
         assertThat(config.directory()).isEqualTo("store");
         assertThat(config.host()).isEqualTo("localhost");
-        assertThat(config.port()).isEqualTo(5432);
+        assertThat(config.port()).isZero();
         assertThat(config.database()).isEqualTo("secureprint");
         assertThat(config.user()).isEqualTo("secureprint");
         assertThat(config.passwordFile()).isEmpty();
@@ -74,6 +74,33 @@ class StoreConfigTest {
         assertThat(source.getPassword()).isEqualTo("s3cret");
         assertThat(source.getSslMode()).isEqualTo("verify-full");
         assertThat(source.getOptions()).isEqualTo("-c synchronous_commit=on");
+        assertThat(source.getRequireAuth()).isEqualTo("scram-sha-256");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "db.example.org, verify-ca",
+        "db.example.org, require",
+        "db.example.org, disable",
+        "192.0.2.7, disable",
+        "localhost.example.org, disable",
+        "127.example.org, disable",
+        "[2001:db8::7], require"
+    })
+    void refusesALesserProtectionOverANetwork(String host, String mode) {
+        StoreConfig config = TestDatabase.config(Map.of("kind", "postgresql", "host", host, "tlsMode", mode));
+        assertThatThrownBy(() -> Pool.open(config, data))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("'tlsMode' is verify-full", host);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LOCALHOST", "127.0.0.1", "127.1.2.3", "[::1]"})
+    void mayGoInClearWithinTheMachine(String host) throws IOException {
+        PGSimpleDataSource source =
+                PostgresDataSource.of(TestDatabase.config(Map.of("host", host, "tlsMode", "disable")));
+        assertThat(source.getSslMode()).isEqualTo("disable");
+        assertThat(source.getPortNumbers()).containsExactly(5432);
     }
 
     /** Both drivers build a URL from what they are given, and a URL carries options, some of which run code. */
@@ -92,7 +119,7 @@ class StoreConfigTest {
                 "database | db%3Fx",
                 "user | a&password=b",
                 "user | ''",
-                "port | 0",
+                "port | -1",
                 "port | 65536",
                 "tlsMode | prefer",
                 "tlsMode | ''"
