@@ -49,7 +49,7 @@ public interface OutputDevicesContract {
 
     @Test
     default void takesPutsOfOneDeviceFromManyThreads() throws Exception {
-        JobStoreContract.together(8, thread -> {
+        Together.run(8, thread -> {
             for (int i = 0; i < 10; i++) {
                 devices().put(new OutputDevice("a", "name " + thread, "", null, true));
             }

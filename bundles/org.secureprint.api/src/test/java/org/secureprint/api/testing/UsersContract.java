@@ -76,7 +76,7 @@ public interface UsersContract {
     @Test
     default void losesNoChange() throws Exception {
         users().add(user("ann", 0));
-        JobStoreContract.together(8, thread -> {
+        Together.run(8, thread -> {
             for (int i = 0; i < 25; i++) {
                 users().change("ann", now -> user("ann", now.failures() + 1));
             }

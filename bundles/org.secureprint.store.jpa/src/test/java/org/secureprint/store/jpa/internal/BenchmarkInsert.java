@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.testing.JobStoreContract;
+import org.secureprint.api.testing.Together;
 import org.secureprint.itests.server.PostgresServer;
 
 /** Durable inserts per second and the CPU time of one. Arguments: a directory, or {@code postgresql}; seconds per measurement. */
@@ -41,7 +42,7 @@ final class BenchmarkInsert {
         long cpu = machine.getProcessCpuTime();
         long start = System.nanoTime();
         long end = start + seconds * 1_000_000_000L;
-        JobStoreContract.together(threads, thread -> {
+        Together.run(threads, thread -> {
             while (System.nanoTime() < end) {
                 Job job = JobStoreContract.newJob(store);
                 store.insert(job);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobStore;
 import org.secureprint.api.testing.JobStoreContract;
+import org.secureprint.api.testing.Together;
 
 /**
  * Acknowledged means durable: a process is killed again and again while it inserts and changes jobs. The system property
@@ -81,7 +82,7 @@ class CrashTest {
         public static void main(String[] args) throws Exception {
             try (OpenDatabase open = TestDatabase.embedded(Path.of(args[0]))) {
                 JobStore store = new JpaJobStore(open.database());
-                JobStoreContract.together(4, thread -> {
+                Together.run(4, thread -> {
                     while (true) {
                         Job job = JobStoreContract.newJob(store);
                         store.insert(job);

@@ -18,6 +18,7 @@ import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobStore;
 import org.secureprint.api.testing.JobStoreContract;
+import org.secureprint.api.testing.Together;
 
 /** A disk that is full or fails to sync: nothing acknowledged is lost, nothing refused is kept, and the store comes back by itself. */
 class DiskFailureTest {
@@ -60,7 +61,7 @@ class DiskFailureTest {
             acknowledged.add(changed);
             insertUntil(store, 100);
             failure.run();
-            JobStoreContract.together(THREADS, thread -> {
+            Together.run(THREADS, thread -> {
                 insertUntilRefused(store, thread == 0 ? changed : null);
                 return null;
             });

@@ -11,6 +11,7 @@ import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobStore;
 import org.secureprint.api.testing.JobStoreContract;
+import org.secureprint.api.testing.Together;
 
 /** An interrupt closes the file channel that a thread just reads, unless it is of a kind that is immune; nobody may notice. */
 class InterruptTest {
@@ -21,7 +22,7 @@ class InterruptTest {
         Collection<Job> acknowledged = new ConcurrentLinkedQueue<>();
         try (OpenDatabase open = TestDatabase.embedded(data)) {
             JobStore store = new JpaJobStore(open.database());
-            JobStoreContract.together(8, thread -> {
+            Together.run(8, thread -> {
                 for (int i = 0; i < JOBS / 8; i++) {
                     insert(store, acknowledged);
                 }
@@ -30,7 +31,7 @@ class InterruptTest {
         }
         try (OpenDatabase open = TestDatabase.embedded(data)) {
             JobStore store = new JpaJobStore(open.database());
-            JobStoreContract.together(8, thread -> {
+            Together.run(8, thread -> {
                 for (int i = 0; i < 100; i++) {
                     if (thread < 4) {
                         Thread.currentThread().interrupt();

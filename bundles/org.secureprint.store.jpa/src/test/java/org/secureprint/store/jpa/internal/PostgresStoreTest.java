@@ -21,6 +21,7 @@ import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobStore;
 import org.secureprint.api.settings.Setting;
 import org.secureprint.api.testing.JobStoreContract;
+import org.secureprint.api.testing.Together;
 import org.secureprint.itests.server.PostgresServer;
 
 class PostgresStoreTest extends StoreContract {
@@ -60,7 +61,7 @@ class PostgresStoreTest extends StoreContract {
                 jobs.add(job);
             }
             Collection<Integer> claims = Collections.synchronizedCollection(new ArrayList<>());
-            JobStoreContract.together(8, thread -> {
+            Together.run(8, thread -> {
                 for (Job job : thread % 4 < 2 ? jobs : jobs.subList(50, 100)) {
                     if (nodes.get(thread % 2)
                             .update(job.change().outputDevice("mfp-" + thread).toJob())
