@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.secureprint.api.log.LogKind;
 import org.secureprint.api.settings.Setting;
 import org.secureprint.api.settings.Settings;
 import org.secureprint.api.testing.InMemorySettings;
+import org.secureprint.api.testing.MovableClock;
 
 class FileAccessLogTest {
     private static final Map<LogKind, String> NAMES = Map.of(
@@ -31,7 +33,7 @@ class FileAccessLogTest {
     @TempDir
     Path temporary;
 
-    private final MovingClock clock = new MovingClock("2026-11-22T12:00:00", "Europe/Vienna");
+    private final MovableClock clock = new MovableClock("2026-11-22T12:00:00", ZoneId.of("Europe/Vienna"));
     private final InMemorySettings settings = new InMemorySettings();
     private Path directory;
     private FileAccessLog log;

@@ -26,6 +26,7 @@ import org.secureprint.api.identity.User;
 import org.secureprint.api.log.LogKind;
 import org.secureprint.api.testing.InMemoryKeyRing;
 import org.secureprint.api.testing.InMemoryUsers;
+import org.secureprint.api.testing.MovableClock;
 import org.secureprint.api.testing.RecordingLog;
 
 /** Passwords, PINs, device keys, and what guessing them leads to. */

@@ -26,6 +26,7 @@ import org.secureprint.api.testing.InMemoryDevices;
 import org.secureprint.api.testing.InMemoryJobStore;
 import org.secureprint.api.testing.InMemoryQueues;
 import org.secureprint.api.testing.InMemoryVault;
+import org.secureprint.api.testing.MovableClock;
 import org.secureprint.api.testing.RecordingLog;
 import org.secureprint.api.vault.DocumentKey;
 import org.secureprint.api.vault.Vault;

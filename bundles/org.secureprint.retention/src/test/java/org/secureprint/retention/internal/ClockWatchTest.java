@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secureprint.api.testing.MovableClock;
 
 /** S-12: a clock that jumped deletes nothing, whatever is restarted. */
 class ClockWatchTest {
@@ -21,7 +18,7 @@ class ClockWatchTest {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final AtomicLong nanos = new AtomicLong();
-    private Instant wall = Instant.parse("2026-11-22T12:00:00Z");
+    private final MovableClock clock = new MovableClock();
 
     @TempDir
     private Path directory;
@@ -33,45 +30,45 @@ class ClockWatchTest {
 
     @Test
     void aJumpIsStillOneAfterAnUpdateOfTheBundle() {
-        wall = wall.plus(HOUR.multipliedBy(2));
+        clock.advance(HOUR.multipliedBy(2));
         assertThat(bundle().isTrusted()).isFalse();
         assertThat(bundle().isTrusted()).isFalse();
-        wall = wall.minus(HOUR.multipliedBy(2));
+        clock.advance(HOUR.multipliedBy(2).negated());
         assertThat(bundle().isTrusted()).isTrue();
     }
 
     @Test
     void aJumpIsStillOneAfterARestartOfTheServer() {
-        wall = wall.plus(DAY.multipliedBy(2));
+        clock.advance(DAY.multipliedBy(2));
         assertThat(bundle().isTrusted()).isFalse();
         pass(Duration.ofMinutes(90));
         assertThat(bundle().isTrusted()).isFalse();
         assertThat(process().isTrusted()).isFalse();
         assertThat(bundle().isTrusted()).isFalse();
-        wall = wall.minus(DAY.multipliedBy(2));
+        clock.advance(DAY.multipliedBy(2).negated());
         assertThat(process().isTrusted()).isTrue();
     }
 
     @Test
     void aServerMayBeSwitchedOffForAWhile() {
-        wall = wall.plus(DAY.multipliedBy(20));
+        clock.advance(DAY.multipliedBy(20));
         assertThat(process().isTrusted()).isTrue();
-        wall = wall.plus(DAY);
+        clock.advance(DAY);
         assertThat(bundle().isTrusted()).isFalse();
     }
 
     @Test
     void aStartInThePastIsNotTrusted() {
-        wall = wall.minus(HOUR).minusMillis(1);
+        clock.advance(HOUR.plusMillis(1).negated());
         ClockWatch watch = process();
         assertThat(watch.isTrusted()).isFalse();
-        wall = wall.plus(DAY.multipliedBy(3));
+        clock.advance(DAY.multipliedBy(3));
         assertThat(watch.isTrusted()).isTrue();
     }
 
     @Test
     void aStartFarInTheFutureIsTrustedOnlyWhenAccepted() {
-        wall = wall.plus(DAY.multipliedBy(31));
+        clock.advance(DAY.multipliedBy(31));
         ClockWatch watch = process();
         assertThat(watch.isTrusted()).isFalse();
         assertThat(process().isTrusted()).isFalse();
@@ -89,7 +86,7 @@ class ClockWatchTest {
     }
 
     private void pass(Duration time) {
-        wall = wall.plus(time);
+        clock.advance(time);
         nanos.addAndGet(time.toNanos());
     }
 
@@ -99,7 +96,7 @@ class ClockWatchTest {
 
     /** A start of the bundle in the process that runs. */
     private ClockWatch bundle() {
-        return new ClockWatch(clock(), nanos::get, new ClockMark(file()));
+        return new ClockWatch(clock, nanos::get, new ClockMark(file()));
     }
 
     /** A start of the bundle in a new process, which has another steady clock. */
@@ -107,24 +104,5 @@ class ClockWatchTest {
         System.getProperties().keySet().removeIf(key -> key.toString().endsWith(file().toString()));
         nanos.addAndGet(-DAY.toNanos());
         return bundle();
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public Instant instant() {
-                return wall;
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                throw new UnsupportedOperationException();
-            }
-        };
     }
 }

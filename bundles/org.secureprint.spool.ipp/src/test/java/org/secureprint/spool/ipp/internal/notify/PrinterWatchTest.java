@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.secureprint.api.testing.MovableClock;
 import org.secureprint.ipp.Attributes;
 
 class PrinterWatchTest {
@@ -16,7 +17,7 @@ class PrinterWatchTest {
     private static final int PROCESSING = 4;
     private static final int STOPPED = 5;
 
-    private final SettableClock clock = new SettableClock();
+    private final MovableClock clock = new MovableClock();
     private final Subscriptions subscriptions = new Subscriptions(clock);
     private Optional<PrinterWatch.Look> printer = Optional.of(look(IDLE, "as installed"));
     private final PrinterWatch watch = new PrinterWatch(subscriptions, queue -> printer);

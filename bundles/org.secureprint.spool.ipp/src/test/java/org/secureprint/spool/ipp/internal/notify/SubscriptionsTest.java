@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.identity.Person;
 import org.secureprint.api.identity.UserName;
+import org.secureprint.api.testing.MovableClock;
 import org.secureprint.ipp.Attributes;
 import org.secureprint.spool.ipp.internal.caller.Caller;
 
@@ -24,7 +25,7 @@ class SubscriptionsTest {
     static final Subscriber ALICE = unproven("Alice", "alice", "192.0.2.1");
     private static final Duration LONG = Duration.ofSeconds(60);
 
-    private final SettableClock clock = new SettableClock();
+    private final MovableClock clock = new MovableClock();
     private final Subscriptions subscriptions = new Subscriptions(clock);
     private final ExecutorService clients = Executors.newCachedThreadPool();
 
@@ -90,11 +91,11 @@ class SubscriptionsTest {
     void aLeaseEnds() throws Exception {
         Subscription subscription = subscribe(subscriptions, ALICE, 0, "printer-state-changed");
 
-        clock.pass(99);
+        clock.advance(Duration.ofSeconds(99));
         subscriptions.renew(subscription, 100);
-        clock.pass(99);
+        clock.advance(Duration.ofSeconds(99));
         assertThat(subscriptions.find(ALICE, subscription.id())).isPresent();
-        clock.pass(1);
+        clock.advance(Duration.ofSeconds(1));
 
         assertThat(subscriptions.find(ALICE, subscription.id())).isEmpty();
         assertThat(subscriptions.watchedQueues()).isEmpty();
@@ -104,9 +105,9 @@ class SubscriptionsTest {
     void notificationsAreHeldForTwiceTheirLife() throws Exception {
         Subscription subscription = subscribe(subscriptions, ALICE, 0, "printer-state-changed");
         tell();
-        clock.pass(30);
+        clock.advance(Duration.ofSeconds(30));
         assertThat(ask(ALICE, subscription, Duration.ZERO).notifications()).hasSize(1);
-        clock.pass(1);
+        clock.advance(Duration.ofSeconds(1));
         assertThat(ask(ALICE, subscription, Duration.ZERO).notifications()).isEmpty();
     }
 
@@ -140,7 +141,7 @@ class SubscriptionsTest {
         subscriptions.endJob(7);
 
         assertThat(ask(ALICE, subscription, LONG).complete()).isTrue();
-        clock.pass(31);
+        clock.advance(Duration.ofSeconds(31));
         assertThat(subscriptions.find(ALICE, subscription.id())).isEmpty();
     }
 
