@@ -52,16 +52,25 @@ public final class DeviceClient {
 
     /** The body of a JSON answer; an answer that is not 2xx is an {@link IOException} with its text. */
     public JsonNode call(String method, String path, JsonNode body) throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = http.send(
-                request(path)
-                        .method(
-                                method,
-                                body == null
-                                        ? HttpRequest.BodyPublishers.noBody()
-                                        : HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
-                        .header("Content-Type", "application/json")
-                        .build(),
-                BodyHandlers.ofByteArray());
+        return call(method, path, "application/json", body == null ? new byte[0] : JSON.writeValueAsBytes(body));
+    }
+
+    /** POST of a document; returns what is answered about it. */
+    public JsonNode upload(String path, String format, byte[] document) throws IOException, InterruptedException {
+        return call("POST", path, format, document);
+    }
+
+    private JsonNode call(String method, String path, String format, byte[] body)
+            throws IOException, InterruptedException {
+        HttpRequest request = request(path)
+                .method(
+                        method,
+                        body.length == 0
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(body))
+                .header("Content-Type", format)
+                .build();
+        HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
         if (response.statusCode() / 100 != 2) {
             throw new IOException(
                     method + " " + path + ": " + response.statusCode() + " " + new String(response.body()));

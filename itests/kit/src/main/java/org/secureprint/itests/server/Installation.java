@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -26,28 +27,14 @@ final class Installation {
             Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "spm-server-")
                     .toAbsolutePath();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
-            run("tar", "xzf", archive.toString(), "-C", directory.toString(), "--strip-components=1");
+            Commands.run(List.of("tar", "xzf", archive.toString(), "-C", directory.toString(), "--strip-components=1"));
             home = directory;
         }
         return home;
     }
 
     static void copy(Path from, Path to) throws IOException {
-        run("cp", "-r", from.toString(), to.toString());
-    }
-
-    private static void run(String... command) throws IOException {
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            String output = new String(process.getInputStream().readAllBytes());
-            if (process.waitFor() != 0) {
-                throw new IOException(String.join(" ", command) + ": " + output);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
+        Commands.run(List.of("cp", "-r", from.toString(), to.toString()));
     }
 
     private static void delete(Path directory) {

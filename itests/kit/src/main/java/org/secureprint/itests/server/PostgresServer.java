@@ -32,7 +32,16 @@ public final class PostgresServer implements AutoCloseable {
      * @throws IOException if PostgreSQL is not installed or does not start
      */
     public PostgresServer() throws IOException {
-        directory = Files.createTempDirectory("spm-postgresql");
+        this(Files.createTempDirectory("spm-postgresql"));
+    }
+
+    /**
+     * Makes a cluster in an empty directory, which every user can reach, and starts it.
+     *
+     * @throws IOException if PostgreSQL is not installed or does not start
+     */
+    public PostgresServer(Path directory) throws IOException {
+        this.directory = directory;
         passwordFile = Files.writeString(directory.resolve("password"), "let me in\n");
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
