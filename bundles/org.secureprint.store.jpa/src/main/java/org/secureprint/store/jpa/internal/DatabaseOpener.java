@@ -1,10 +1,13 @@
 package org.secureprint.store.jpa.internal;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import javax.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
 import org.osgi.framework.BundleContext;
@@ -15,6 +18,9 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jpa.EntityManagerFactoryBuilder;
 import org.osgi.service.metatype.annotations.Designate;
+import org.secureprint.api.PrintException;
+import org.secureprint.api.Status;
+import org.secureprint.api.settings.DatabaseMove;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +28,9 @@ import org.slf4j.LoggerFactory;
  * Opens the configured database: connections, then the schema, then the persistence unit, then the service the stores wait for. A
  * database that is not there yet is tried again every few seconds, on a thread of its own.
  */
-@Component(
-        configurationPid = "org.secureprint.store.jpa",
-        service = {},
-        immediate = true)
+@Component(configurationPid = "org.secureprint.store.jpa", service = DatabaseMove.class, immediate = true)
 @Designate(ocd = StoreConfig.class)
-public final class DatabaseOpener {
+public final class DatabaseOpener implements DatabaseMove {
     /** The server's data directory. */
     static final Path DATA = Path.of(System.getProperty("spm.data", "data/spm"));
 
@@ -37,6 +40,7 @@ public final class DatabaseOpener {
     private final BundleContext context;
     private final EntityManagerFactoryBuilder unit;
     private final StoreConfig config;
+    private final Map<String, Object> properties;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread opener = new Thread(task, "secureprint-store-opener");
         opener.setDaemon(true);
@@ -50,10 +54,12 @@ public final class DatabaseOpener {
     public DatabaseOpener(
             BundleContext context,
             @Reference(target = "(osgi.unit.name=secureprint)") EntityManagerFactoryBuilder unit,
-            StoreConfig config) {
+            StoreConfig config,
+            Map<String, Object> properties) {
         this.context = context;
         this.unit = unit;
         this.config = config;
+        this.properties = properties;
         thread.execute(this::open);
     }
 
@@ -75,6 +81,31 @@ public final class DatabaseOpener {
             close();
             tell(e);
             thread.schedule(this::open, RETRY_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    @Override
+    public synchronized List<Table> move(Map<String, String> target, Consumer<String> progress) {
+        if (open == null) {
+            throw Outage.refusal(null);
+        }
+        AtomicBoolean begun = new AtomicBoolean();
+        try {
+            return new StoreMove(config, DATA, ConfigurationFile.of(properties))
+                    .run(open, target, progress, () -> begun.set(true));
+        } catch (Exception e) {
+            LOG.warn("The rows were not moved. Cause: {}", Outage.reason(e));
+            LOG.debug("Moving the rows", e);
+            if (begun.get()) {
+                close();
+                thread.execute(this::open);
+            }
+            throw new PrintException(
+                    Status.CLIENT_ERROR_NOT_POSSIBLE,
+                    e instanceof IllegalArgumentException
+                            ? e.getMessage()
+                            : "The rows were not moved: " + Outage.reason(e),
+                    e);
         }
     }
 

@@ -53,7 +53,8 @@ final class EmbeddedDataSource implements DataSource {
     /**
      * The database in a directory, which is made if it is not there.
      *
-     * @throws IllegalArgumentException if the path has characters that mean something in a database URL
+     * @throws IllegalArgumentException if the path has characters that mean something in a database URL, or if the rows were moved
+     *     elsewhere
      */
     static EmbeddedDataSource in(Path directory) throws IOException {
         Path path = directory.toAbsolutePath().normalize();
@@ -64,6 +65,7 @@ final class EmbeddedDataSource implements DataSource {
         }
         Files.createDirectories(
                 path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        MovedMark.refuse(path);
         return new EmbeddedDataSource(path);
     }
 
