@@ -13,10 +13,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Appends images to the current pack; all that wait share one sync. After a failure the pack is never written or synced again: the
  * system may have thrown away what it could not write, and a second sync would lie.
+ *
+ * <p>The file is always some room longer than what it holds: zeros that are on the disk already. A sync of images written over them is
+ * a write of their blocks and no more; one of a file that grew also waits for the journal of the file system.
  */
 final class PackAppender {
     private static final Logger LOG = LoggerFactory.getLogger(PackAppender.class);
     private static final int MAX_GROUP = 64;
+    private static final int ROOM = 2 * 1024 * 1024;
+    private static final byte[] ZEROS = new byte[256 * 1024];
 
     private final Disk disk;
     private final Path directory;
@@ -26,6 +31,7 @@ final class PackAppender {
     private long nextNumber;
     private Pack current;
     private DiskFile file;
+    private long room;
     private boolean named;
     private boolean closed;
 
@@ -68,13 +74,16 @@ final class PackAppender {
                     end += aligned;
                 }
             }
+            if (end > room) {
+                makeRoom(end);
+            }
             file.sync();
             if (!named) {
                 disk.sync(directory);
                 named = true;
             }
         } catch (IOException | RuntimeException e) {
-            giveUp(start);
+            giveUp();
             throw e;
         }
         pack.grown(end);
@@ -88,28 +97,32 @@ final class PackAppender {
         Pack pack = new Pack(directory, nextNumber++);
         file = disk.create(pack.file());
         current = pack;
+        room = 0;
         named = false;
         packs.add(pack);
     }
 
-    private void giveUp(long start) {
-        Pack failed = current;
-        LOG.warn("Pack {} could not be written; the next documents go to a new one", failed.number());
-        try {
-            file.truncate(start);
-        } catch (IOException e) {
-            LOG.debug("Pack {} could not be cut to what it held before", failed.number(), e);
+    private void makeRoom(long end) throws IOException {
+        room = end < packMaxOctets ? end + ROOM : end;
+        for (long at = end; at < room; at += ZEROS.length) {
+            file.write(at, ZEROS, 0, (int) Math.min(ZEROS.length, room - at));
         }
+    }
+
+    private void giveUp() {
+        LOG.warn("Pack {} could not be written; the next documents go to a new one", current.number());
         finish();
     }
 
+    /** Cuts the pack to what it holds, and closes it. */
     private void finish() {
-        current.fill();
+        Pack pack = current;
+        pack.fill();
         current = null;
-        try {
-            file.close();
+        try (DiskFile finished = file) {
+            finished.truncate(pack.length());
         } catch (IOException e) {
-            LOG.debug("A pack could not be closed", e);
+            LOG.debug("Pack {} could not be cut to what it holds, or not closed", pack.number(), e);
         }
     }
 

@@ -91,7 +91,8 @@ class PowerCutTest {
     /** Incident 14: after a failed sync the document is refused, and the vault goes on without a restart. */
     @Test
     void goesOnWhenAnyOneStepFails() throws IOException {
-        for (int step = stepsToOpen() + 1; step <= stepsOfARun(); step++) {
+        int steps = wholeRun().stepsUntilClosing;
+        for (int step = stepsToOpen() + 1; step <= steps; step++) {
             SimulatedDisk disk = new SimulatedDisk();
             Run run = new Run(disk);
             disk.failAt(step);
@@ -177,13 +178,16 @@ class PowerCutTest {
     }
 
     private int stepsOfARun() throws IOException {
-        SimulatedDisk disk = new SimulatedDisk();
-        Run run = new Run(disk);
+        return wholeRun().disk.steps();
+    }
+
+    private Run wholeRun() throws IOException {
+        Run run = new Run(new SimulatedDisk());
         run.goUntilItFails();
         assertThat(run.failed).isFalse();
         assertThat(run.stored).hasSize(7);
-        assertThat(disk.steps()).isGreaterThan(60);
-        return disk.steps();
+        assertThat(run.stepsUntilClosing).isGreaterThan(60);
+        return run;
     }
 
     private int stepsToOpen() throws IOException {
@@ -199,6 +203,7 @@ class PowerCutTest {
         private final Map<DocumentKey, byte[]> uncertain = new HashMap<>();
         private final Set<DocumentKey> erased = new HashSet<>();
         private boolean failed;
+        private int stepsUntilClosing;
 
         Run(SimulatedDisk disk) {
             this.disk = disk;
@@ -225,6 +230,7 @@ class PowerCutTest {
             keys.add(put(vault, random(10, 6)));
             keys.add(put(vault, random(70_000, 7)));
             attempt(vault::compact);
+            stepsUntilClosing = disk.steps();
         }
 
         private DocumentKey put(FileVault vault, byte[] data) throws IOException {
