@@ -17,7 +17,7 @@ public interface JobStore {
     /** A {@code job-id} that was never given out before, also not by another node or before a crash. */
     int nextId();
 
-    /** Stores a new job. */
+    /** Stores a new job. Of an id that {@link #nextId} did not give out, neither it nor any below it is given out afterwards. */
     void insert(Job job);
 
     /** The job with this id. */

@@ -24,6 +24,7 @@ public final class InMemoryJobStore implements JobStore {
         if (jobs.putIfAbsent(job.id(), job) != null) {
             throw new IllegalStateException("job-id used twice: " + job.id());
         }
+        lastId.accumulateAndGet(job.id(), Math::max);
     }
 
     @Override

@@ -48,6 +48,18 @@ public interface StoredJobContract {
         assertThat(set.request().template()).isEqualTo(Map.of("copies", "3"));
     }
 
+    /** A job that comes back after the database was lost has the id it had. */
+    @Test
+    default void givesOutNoIdThatCameFromElsewhere() {
+        Job first = JobStoreContract.newJob(store());
+        int id = first.id() + 5000;
+        Job restored = Job.incoming(id, UUID.randomUUID(), "ann", first.request(), JobStoreContract.NOW);
+        store().insert(restored);
+        store().insert(first);
+        assertThat(store().nextId()).isGreaterThan(id);
+        assertThat(store().list(JobQuery.all())).containsExactly(first, restored);
+    }
+
     @Test
     default void returnsWhatWasInserted() {
         Job plain = JobStoreContract.newJob(store());

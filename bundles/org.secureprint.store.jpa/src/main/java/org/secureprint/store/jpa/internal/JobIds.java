@@ -29,6 +29,23 @@ final class JobIds {
         return (int) next++;
     }
 
+    /** An id came from elsewhere: it, and those below it, are not given out any more. */
+    synchronized void used(int id) {
+        if (id >= end) {
+            database.commit(rows -> skip(rows, id));
+            next = end;
+        }
+    }
+
+    private static Void skip(RowChanges rows, int id) {
+        IdBlockRow block = rows.lock(IdBlockRow.class, "job");
+        if (id >= block.nextId) {
+            rows.change(block);
+            block.nextId = id + 1L;
+        }
+        return null;
+    }
+
     private static long takeBlock(RowChanges rows) {
         IdBlockRow block = rows.lock(IdBlockRow.class, "job");
         long first = block.nextId;

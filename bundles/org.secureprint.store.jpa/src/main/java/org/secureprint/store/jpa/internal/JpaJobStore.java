@@ -34,6 +34,7 @@ public final class JpaJobStore implements JobStore {
 
     @Override
     public void insert(Job job) {
+        ids.used(job.id());
         JobRow row = new JobRow(job);
         database.commit(rows -> {
             rows.add(row);

@@ -1,0 +1,26 @@
+package org.secureprint.api.testing;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.secureprint.api.job.VaultBinding;
+
+/** What a store in memory knows about its vault. */
+public final class InMemoryVaultBinding implements VaultBinding {
+    private final AtomicReference<UUID> bound = new AtomicReference<>();
+
+    @Override
+    public Optional<UUID> vaultId() {
+        return Optional.ofNullable(bound.get());
+    }
+
+    @Override
+    public void bind(UUID vaultId) {
+        bound.set(vaultId);
+    }
+
+    @Override
+    public void unbind() {
+        bound.set(null);
+    }
+}
