@@ -17,6 +17,8 @@ public record KeyInfo(int id, State state, Instant createdAt) {
         /** Unwraps only. */
         DECRYPT_ONLY,
         /** Gone, and with it all it wrapped. */
-        DESTROYED
+        DESTROYED,
+        /** Not in this ring, although something that is stored needs it: an older ring was restored. */
+        MISSING
     }
 }
