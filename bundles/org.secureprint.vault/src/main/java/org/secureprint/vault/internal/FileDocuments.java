@@ -112,6 +112,10 @@ final class FileDocuments {
         return disk.open(file(key), false);
     }
 
+    DiskFile openForWriting(DocumentKey key) throws IOException {
+        return disk.open(file(key), true);
+    }
+
     /** Overwrites the documents' key slots and removes their files; durable when it returns. */
     void erase(Collection<DocumentKey> keys) throws IOException {
         Set<Path> directories = new LinkedHashSet<>();

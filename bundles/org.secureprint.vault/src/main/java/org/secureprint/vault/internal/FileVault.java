@@ -45,7 +45,7 @@ final class FileVault implements Vault, Closeable {
     private final VaultSettings settings;
     private final Clock clock;
     private final Map<DocumentKey, Place> index = new ConcurrentHashMap<>();
-    private final Set<DocumentKey> arriving = ConcurrentHashMap.newKeySet();
+    private final Map<DocumentKey, Integer> arriving = new ConcurrentHashMap<>();
     private final BlockingQueue<byte[]> buffers = new ArrayBlockingQueue<>(KEPT_BUFFERS);
     private final ExecutorService syncs = Executors.newSingleThreadExecutor(task -> new Thread(task, "vault-sync"));
     private final AtomicLong fileOctets = new AtomicLong();
@@ -71,7 +71,7 @@ final class FileVault implements Vault, Closeable {
     public VaultWriter create(DocumentKey key, byte[] attributes) throws IOException {
         checkOpen();
         checkFree();
-        if (!arriving.add(key)) {
+        if (arriving.putIfAbsent(key, keys.ring().activeKeyId()) != null) {
             throw new FileAlreadyExistsException("Document " + key + " is arriving already");
         }
         try {
@@ -160,6 +160,22 @@ final class FileVault implements Vault, Closeable {
         }
     }
 
+    /**
+     * Wraps every document's key with the active key of the ring.
+     *
+     * @return how many were not before
+     */
+    int rewrap() throws IOException {
+        return new Rewrapping(disk, keys, index, files, packs, this::checkOpen).run();
+    }
+
+    /** How many documents need each key of the ring, those that are still arriving too. */
+    Map<Integer, Long> documentsByKey() {
+        Map<Integer, Long> needed = new HashMap<>(status().documentsByKey());
+        arriving.values().forEach(keyId -> needed.merge(keyId, 1L, Long::sum));
+        return needed;
+    }
+
     @Override
     public void forEach(Consumer<DocumentKey> each) {
         index.keySet().forEach(each);
@@ -187,10 +203,12 @@ final class FileVault implements Vault, Closeable {
                 documentsByKey.isEmpty() ? null : Instant.ofEpochMilli(oldest));
     }
 
-    /** Refuses new documents; ends the current pack. Open readers go on. */
+    /** Refuses new documents; ends the current pack, and what wraps keys anew. Open readers go on. */
     @Override
     public void close() {
-        closed = true;
+        synchronized (packs) {
+            closed = true;
+        }
         syncs.shutdown();
         packs.close();
     }

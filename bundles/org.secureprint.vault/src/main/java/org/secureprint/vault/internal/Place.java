@@ -11,9 +11,22 @@ sealed interface Place {
     /** When the document was begun, in milliseconds since 1970. */
     long createdMs();
 
+    /** The same place, the document's key wrapped with another key of the ring. */
+    Place wrappedBy(int newKeyId);
+
     /** In a pack, from an offset. */
-    record InPack(Pack pack, long offset, long length, int keyId, long createdMs) implements Place {}
+    record InPack(Pack pack, long offset, long length, int keyId, long createdMs) implements Place {
+        @Override
+        public InPack wrappedBy(int newKeyId) {
+            return new InPack(pack, offset, length, newKeyId, createdMs);
+        }
+    }
 
     /** In a file of its own. */
-    record InFile(long length, int keyId, long createdMs) implements Place {}
+    record InFile(long length, int keyId, long createdMs) implements Place {
+        @Override
+        public InFile wrappedBy(int newKeyId) {
+            return new InFile(length, newKeyId, createdMs);
+        }
+    }
 }

@@ -65,7 +65,7 @@ final class VaultHome implements Closeable {
      */
     UUID id() throws IOException, VaultClosedException {
         if (isNew()) {
-            OwnerFiles.write(idFile(), (UUID.randomUUID() + "\n").getBytes(StandardCharsets.US_ASCII));
+            writeId(UUID.randomUUID());
         }
         try {
             return UUID.fromString(Files.readString(idFile()).strip());
@@ -75,6 +75,24 @@ final class VaultHome implements Closeable {
                             + " the vault is untouched.",
                     e);
         }
+    }
+
+    /**
+     * Puts the vault's id back, if it is missing.
+     *
+     * @throws IllegalArgumentException if the vault has another one
+     */
+    void restoreId(UUID id) throws IOException, VaultClosedException {
+        if (!Files.exists(idFile())) {
+            writeId(id);
+        } else if (!id().equals(id)) {
+            throw new IllegalArgumentException("This backup is for vault " + id + ", and this is vault " + id()
+                    + ": its keys open nothing here. Nothing was changed.");
+        }
+    }
+
+    private void writeId(UUID id) throws IOException {
+        OwnerFiles.write(idFile(), (id + "\n").getBytes(StandardCharsets.US_ASCII));
     }
 
     private Path idFile() {

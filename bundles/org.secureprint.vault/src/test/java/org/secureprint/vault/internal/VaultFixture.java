@@ -8,7 +8,8 @@ import org.secureprint.vault.internal.disk.Disk;
 import org.secureprint.vault.internal.disk.LocalDisk;
 import org.secureprint.vault.internal.format.Suite;
 import org.secureprint.vault.internal.format.VaultKeys;
-import org.secureprint.vault.internal.keys.FileKeyRing;
+import org.secureprint.vault.internal.keys.RingSource;
+import org.secureprint.vault.internal.keys.StoredKeyRing;
 
 /** Vaults for tests, all with the same key ring and vault id. */
 final class VaultFixture {
@@ -16,12 +17,13 @@ final class VaultFixture {
 
     private final Path directory;
     private final VaultKeys keys;
+    private final StoredKeyRing ring;
     private VaultSettings settings = new VaultSettings(Suite.AES_256_GCM, 262_144, 64 << 20, 0, 25);
 
     VaultFixture(Path directory) throws IOException {
         this.directory = directory;
         try {
-            FileKeyRing ring = FileKeyRing.open(ringFile(), passphraseFile(), null, true, Clock.systemUTC());
+            ring = new RingSource(ringFile(), passphraseFile(), null, null, Clock.systemUTC()).open(true);
             keys = new VaultKeys(VAULT_ID, ring);
         } catch (VaultClosedException e) {
             throw new IOException(e);
@@ -39,6 +41,10 @@ final class VaultFixture {
 
     VaultKeys keys() {
         return keys;
+    }
+
+    StoredKeyRing ring() {
+        return ring;
     }
 
     Path ringFile() {

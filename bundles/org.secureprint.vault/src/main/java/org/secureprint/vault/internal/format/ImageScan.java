@@ -6,7 +6,8 @@ import org.secureprint.api.vault.DocumentKey;
  * What the first 12,288 octets of an image say without a key: enough to find it again at start, never enough to trust it.
  *
  * @param length the image's length in octets, not aligned
- * @param keyId the key of the ring that wraps the document's key; 0 if it is erased
+ * @param keyId the key of the ring that wraps the document's key; if both slots are valid, the older of their keys, so that what wrapping
+ *     it anew left is found; 0 if it is erased
  * @param createdMs when the document was begun, in milliseconds since 1970
  */
 public record ImageScan(DocumentKey key, long length, int keyId, long createdMs) {
@@ -18,7 +19,8 @@ public record ImageScan(DocumentKey key, long length, int keyId, long createdMs)
         }
         int keyId = KeySlot.inUse(front).stream()
                 .mapToInt(KeySlot::keyId)
-                .findFirst()
+                .filter(id -> id > 0)
+                .min()
                 .orElse(0);
         return new ImageScan(header.key(), header.imageLength(), keyId, header.createdMs());
     }

@@ -23,10 +23,25 @@ record KeySlot(Suite suite, long sequence, int keyId, byte[] nonce, byte[] wrapp
 
     /** Wraps a new document's key. */
     static KeySlot wrap(KeyEncryption ring, UUID vaultId, DocumentKey key, Suite suite, byte[] documentKey) {
+        return wrap(ring, vaultId, key, suite, documentKey, 1);
+    }
+
+    private static KeySlot wrap(
+            KeyEncryption ring, UUID vaultId, DocumentKey key, Suite suite, byte[] documentKey, long sequence) {
         int keyId = ring.activeKeyId();
         byte[] nonce = Crypto.random(Crypto.NONCE);
         byte[] wrapped = ring.wrap(keyId, nonce, aad(vaultId, key, suite, keyId), documentKey);
-        return new KeySlot(suite, 1, keyId, nonce, wrapped);
+        return new KeySlot(suite, sequence, keyId, nonce, wrapped);
+    }
+
+    /** The same document's key, wrapped with the active key, in the slot that follows this one. */
+    KeySlot rewrap(KeyEncryption ring, UUID vaultId, DocumentKey key) throws GeneralSecurityException {
+        byte[] documentKey = unwrap(ring, vaultId, key);
+        try {
+            return wrap(ring, vaultId, key, suite, documentKey, sequence + 1);
+        } finally {
+            Arrays.fill(documentKey, (byte) 0);
+        }
     }
 
     byte[] unwrap(KeyEncryption ring, UUID vaultId, DocumentKey key) throws GeneralSecurityException {

@@ -13,13 +13,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secureprint.api.vault.KeyInfo;
 import org.secureprint.vault.internal.VaultClosedException;
 
-class FileKeyRingTest {
+class StoredKeyRingTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final byte[] SECRET = "a secret".getBytes(StandardCharsets.US_ASCII);
@@ -29,10 +28,10 @@ class FileKeyRingTest {
 
     @Test
     void makesOneFreshKeyAtTheFirstStartAndFindsItAgain() throws Exception {
-        FileKeyRing first = open(true);
+        StoredKeyRing first = open(true);
         assertThat(first.list()).containsExactly(new KeyInfo(1, KeyInfo.State.ACTIVE, NOW));
         assertThat(first.activeKeyId()).isEqualTo(1);
-        FileKeyRing again = open(false);
+        StoredKeyRing again = open(false);
         assertThat(again.list()).isEqualTo(first.list());
         assertThat(again.unseal(first.seal(SECRET, "pin"), "pin")).isEqualTo(SECRET);
     }
@@ -40,11 +39,11 @@ class FileKeyRingTest {
     /** Incident 7: two installs share no secret. */
     @Test
     void sharesNothingWithAnotherInstall() throws Exception {
-        FileKeyRing one = open(true);
+        StoredKeyRing one = open(true);
         String passphrase = Files.readString(passphrase());
         Files.delete(ring());
         Files.delete(passphrase());
-        FileKeyRing other = open(true);
+        StoredKeyRing other = open(true);
         assertThat(Files.readString(passphrase())).hasSize(44).isNotEqualTo(passphrase);
         byte[] sealed = one.seal(SECRET, "pin");
         assertThatThrownBy(() -> other.unseal(sealed, "pin")).isInstanceOf(IllegalArgumentException.class);
@@ -125,7 +124,7 @@ class FileKeyRingTest {
         Path credentials = Files.createDirectory(directory.resolve("credentials"));
         Path credential = Files.writeString(credentials.resolve("spm-keyring-passphrase"), "from systemd\r\n");
         Files.setPosixFilePermissions(credential, PosixFilePermissions.fromString("r--------"));
-        FileKeyRing.open(ring(), passphrase(), credentials, true, CLOCK);
+        new RingSource(ring(), passphrase(), credentials, null, CLOCK).open(true);
         assertThat(passphrase()).doesNotExist();
         Files.createDirectories(passphrase().getParent());
         Path same = Files.writeString(passphrase(), "from systemd");
@@ -135,7 +134,7 @@ class FileKeyRingTest {
 
     @Test
     void unsealsOnlyForItsPurposeAndUnchanged() throws Exception {
-        FileKeyRing ring = open(true);
+        StoredKeyRing ring = open(true);
         byte[] sealed = ring.seal(SECRET, "pin");
         assertThat(sealed).hasSize(17 + SECRET.length + 16);
         assertThat(ring.unseal(sealed, "pin")).isEqualTo(SECRET);
@@ -151,38 +150,41 @@ class FileKeyRingTest {
 
     @Test
     void knowsItsKeysByState() throws Exception {
-        char[] passphrase = "passphrase".toCharArray();
-        RingFile file = new RingFile(ring(), passphrase);
-        RingKey destroyed =
-                new RingKey(new KeyInfo(1, KeyInfo.State.DESTROYED, NOW), new SecretKeySpec(new byte[32], "AES"));
-        RingKey old = new RingKey(
-                new KeyInfo(2, KeyInfo.State.DECRYPT_ONLY, NOW),
-                RingKey.create(2, NOW).key());
-        file.write(List.of(destroyed, old, RingKey.create(3, NOW)));
-        FileKeyRing before =
-                new FileKeyRing(List.of(new RingKey(new KeyInfo(2, KeyInfo.State.ACTIVE, NOW), old.key())));
-
-        FileKeyRing ring = new FileKeyRing(file.read());
-
-        assertThat(ring.list())
-                .containsExactly(
-                        new KeyInfo(1, KeyInfo.State.DESTROYED, NOW),
-                        new KeyInfo(2, KeyInfo.State.DECRYPT_ONLY, NOW),
-                        new KeyInfo(3, KeyInfo.State.ACTIVE, NOW));
-        assertThat(ring.activeKeyId()).isEqualTo(3);
-        assertThat(ring.unseal(before.seal(SECRET, "pin"), "pin")).isEqualTo(SECRET);
+        StoredKeyRing ring = open(true);
+        byte[] sealedBefore = ring.seal(SECRET, "pin");
         byte[] nonce = new byte[12];
-        byte[] wrapped = before.wrap(2, nonce, new byte[0], SECRET);
-        assertThat(ring.unwrap(2, nonce, new byte[0], wrapped)).isEqualTo(SECRET);
-        assertThatThrownBy(() -> ring.unwrap(1, nonce, new byte[0], wrapped))
-                .isInstanceOf(GeneralSecurityException.class)
-                .hasMessageContaining("destroyed");
-        assertThatThrownBy(() -> ring.unwrap(4, nonce, new byte[0], wrapped))
-                .isInstanceOf(GeneralSecurityException.class);
+        byte[] wrapped = ring.wrap(1, nonce, new byte[0], SECRET);
+        ring.rotate(0);
+        byte[] sealed = ring.seal(SECRET, "pin");
+        byte[] wrappedLater = ring.wrap(2, nonce, new byte[0], SECRET);
+        assertThat(ring.rotate(0)).isEqualTo(new KeyInfo(3, KeyInfo.State.ACTIVE, NOW));
+        assertThat(open(false).unseal(sealedBefore, "pin")).isEqualTo(SECRET);
+        assertThat(open(false).unwrap(1, nonce, new byte[0], wrapped)).isEqualTo(SECRET);
+        ring.destroy(1);
+        for (StoredKeyRing each : List.of(ring, open(false))) {
+            assertThat(each.list())
+                    .containsExactly(
+                            new KeyInfo(1, KeyInfo.State.DESTROYED, NOW),
+                            new KeyInfo(2, KeyInfo.State.DECRYPT_ONLY, NOW),
+                            new KeyInfo(3, KeyInfo.State.ACTIVE, NOW));
+            assertThat(each.activeKeyId()).isEqualTo(3);
+            assertThat(each.keyIdOf(sealed)).isEqualTo(2);
+            assertThat(each.unseal(sealed, "pin")).isEqualTo(SECRET);
+            assertThat(each.unwrap(2, nonce, new byte[0], wrappedLater)).isEqualTo(SECRET);
+            assertThatThrownBy(() -> each.unseal(sealedBefore, "pin"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("destroyed");
+            assertThatThrownBy(() -> each.unwrap(1, nonce, new byte[0], wrapped))
+                    .isInstanceOf(GeneralSecurityException.class)
+                    .hasMessageContaining("destroyed");
+            assertThatThrownBy(() -> each.unwrap(4, nonce, new byte[0], wrapped))
+                    .isInstanceOf(GeneralSecurityException.class);
+            assertThatThrownBy(() -> each.destroy(3)).isInstanceOf(IllegalStateException.class);
+        }
     }
 
-    private FileKeyRing open(boolean mayCreate) throws IOException, VaultClosedException {
-        return FileKeyRing.open(ring(), passphrase(), null, mayCreate, CLOCK);
+    private StoredKeyRing open(boolean mayCreate) throws IOException, VaultClosedException {
+        return new RingSource(ring(), passphrase(), null, null, CLOCK).open(mayCreate);
     }
 
     private Path ring() {
