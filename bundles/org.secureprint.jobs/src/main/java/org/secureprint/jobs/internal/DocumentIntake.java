@@ -89,7 +89,7 @@ final class DocumentIntake {
                 ? new DocumentRequest(request.name(), DocumentFormats.recognise(buffer, count))
                 : request;
         DocumentKey key = new DocumentKey(job.uuid(), number);
-        VaultWriter writer = inVault(job, () -> create(key, SealedAttributes.of(job, named)));
+        VaultWriter writer = inVault(job, () -> create(key, SealedAttributes.of(job, number, named, arrival.isLast())));
         try (DocumentTap tap = analyzer.tap(request.format())) {
             long octets = 0;
             while (count >= 0) {

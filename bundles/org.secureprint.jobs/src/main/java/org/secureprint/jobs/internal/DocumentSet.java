@@ -28,7 +28,7 @@ final class DocumentSet {
         ticked = new BitSet(size);
     }
 
-    /** Ticks the documents of a job; false if one of them is not in the set. */
+    /** Ticks the documents of a job and its record; false if one of them is not in the set. */
     boolean tick(Job job) {
         boolean complete = true;
         for (Document document : job.documents()) {
@@ -36,6 +36,12 @@ final class DocumentSet {
             if (index < 0) {
                 complete = false;
             } else {
+                ticked.set(index);
+            }
+        }
+        for (DocumentKey record : JobRecords.keys(job.uuid())) {
+            int index = find(record);
+            if (index >= 0) {
                 ticked.set(index);
             }
         }

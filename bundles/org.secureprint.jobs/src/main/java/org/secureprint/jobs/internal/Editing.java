@@ -129,6 +129,9 @@ final class Editing implements JobEditing {
         List<Document> copies = new ArrayList<>();
         try (IncomingJobs.Arrival arrival = incoming.begin(empty, false)) {
             for (Document document : over.documents()) {
+                if (copies.size() == over.documents().size() - 1) {
+                    arrival.announceLast();
+                }
                 Document copy = copy(arrival, over, document, copies.size() + 1);
                 DocumentAnalysis known = document.analysis();
                 copies.add(known.isPending() ? copy : copy.analyzed(known));

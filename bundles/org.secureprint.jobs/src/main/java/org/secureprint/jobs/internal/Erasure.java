@@ -1,6 +1,8 @@
 package org.secureprint.jobs.internal;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
@@ -9,7 +11,7 @@ import org.secureprint.api.vault.DocumentKey;
 import org.secureprint.api.vault.Vault;
 
 /**
- * Destroys the documents of a job that is over, then notes it in its row. A crash in between leaves a terminated row that is not
+ * Destroys the documents and the record of a job that is over, then notes it in its row. A crash in between leaves a terminated row that is not
  * erased, so that it is done again.
  */
 final class Erasure {
@@ -29,9 +31,10 @@ final class Erasure {
      */
     Optional<Job> erase(Job job) {
         try {
-            vault.eraseAll(job.documents().stream()
-                    .map(document -> new DocumentKey(job.uuid(), document.number()))
-                    .toList());
+            List<DocumentKey> all = new ArrayList<>();
+            job.documents().forEach(document -> all.add(new DocumentKey(job.uuid(), document.number())));
+            all.addAll(JobRecords.keys(job.uuid()));
+            vault.eraseAll(all);
         } catch (IOException e) {
             throw new PrintException(
                     Status.SERVER_ERROR_TEMPORARY_ERROR,

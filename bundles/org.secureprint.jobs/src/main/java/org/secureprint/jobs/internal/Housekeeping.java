@@ -17,6 +17,8 @@ final class Housekeeping {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
     private final Recovery recovery;
+    private final Reconciliation reconciliation;
+    private final Rows rows;
     private final OpenJobs open;
     private final Work work;
     private final FirstStart start;
@@ -28,8 +30,11 @@ final class Housekeeping {
     private boolean settled;
     private boolean openFound;
 
-    Housekeeping(Recovery recovery, OpenJobs open, Work work, FirstStart start) {
+    Housekeeping(
+            Recovery recovery, Reconciliation reconciliation, Rows rows, OpenJobs open, Work work, FirstStart start) {
         this.recovery = recovery;
+        this.reconciliation = reconciliation;
+        this.rows = rows;
         this.open = open;
         this.work = work;
         this.start = start;
@@ -43,7 +48,7 @@ final class Housekeeping {
 
     /** Ends the thread; waits for the step at hand. */
     void stop(int timeoutSeconds) throws InterruptedException {
-        recovery.stop();
+        rows.stop();
         thread.shutdown();
         if (!thread.awaitTermination(timeoutSeconds, TimeUnit.SECONDS)) {
             LOG.warn("Housekeeping of jobs did not end within {} s", timeoutSeconds);
@@ -70,9 +75,10 @@ final class Housekeeping {
     }
 
     /** After an update of this bundle the workers live and keep their claims. */
-    private void settle() {
+    private void settle() throws IOException {
         if (start.isDue(FirstStart.Step.SETTLE_CLAIMS)) {
             recovery.settleClaims();
+            reconciliation.begin();
             start.done(FirstStart.Step.SETTLE_CLAIMS);
         }
         settled = true;
@@ -90,7 +96,7 @@ final class Housekeeping {
 
     private void recover() throws IOException {
         if (start.isDue(FirstStart.Step.RECONCILE)) {
-            recovery.reconcile();
+            reconciliation.run();
             start.done(FirstStart.Step.RECONCILE);
         }
     }

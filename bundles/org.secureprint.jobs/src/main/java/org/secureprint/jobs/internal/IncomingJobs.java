@@ -115,6 +115,7 @@ final class IncomingJobs {
     final class Arrival implements AutoCloseable {
         private volatile Job job;
         private final boolean stored;
+        private volatile boolean last;
         private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.ARRIVING);
         private final CountDownLatch over = new CountDownLatch(1);
 
@@ -125,6 +126,16 @@ final class IncomingJobs {
 
         Job job() {
             return job;
+        }
+
+        /** The document that comes is the job's last. */
+        void announceLast() {
+            last = true;
+        }
+
+        /** Whether the job is complete with the document that comes. */
+        boolean isLast() {
+            return last;
         }
 
         /** Whether the job has a row already. */

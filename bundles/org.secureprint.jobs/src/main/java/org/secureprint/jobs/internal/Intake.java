@@ -63,6 +63,7 @@ final class Intake implements JobIntake {
         Job empty = newJob(request);
         rules.checkFormat(request, named.format());
         try (IncomingJobs.Arrival arrival = incoming.begin(empty, false)) {
+            arrival.announceLast();
             Document stored = documents.store(arrival, 1, named, data);
             Job job;
             try {
@@ -103,6 +104,9 @@ final class Intake implements JobIntake {
                 throw tooManyDocuments();
             }
             open.touch(jobId);
+            if (last) {
+                arrival.announceLast();
+            }
             Document stored = documents.store(arrival, number, named, data);
             Job job = added(before, stored, last);
             open.touch(jobId);
@@ -138,7 +142,7 @@ final class Intake implements JobIntake {
             job = withDocument(job, document);
         }
         job = closed(job);
-        jobs.insert(job);
+        jobs.insertWithRecord(job);
         accessed("Print-Job", job);
         return job;
     }

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.osgi.service.event.EventAdmin;
 import org.secureprint.api.device.OutputDevices;
 import org.secureprint.api.job.JobStore;
+import org.secureprint.api.job.VaultBinding;
 import org.secureprint.api.log.AccessLog;
 import org.secureprint.api.queue.PrintQueues;
 import org.secureprint.api.vault.Vault;
@@ -22,6 +23,7 @@ final class JobParts {
     final QueueRules rules;
     final Work work;
     final Endings endings;
+    final Reindexing reindexing;
     final CurrentAnalyzer analyzer = new CurrentAnalyzer();
     final StoredAnalysis analysis;
 
@@ -32,6 +34,7 @@ final class JobParts {
     JobParts(
             JobsConfig config,
             JobStore store,
+            VaultBinding binding,
             Vault vault,
             OutputDevices devices,
             PrintQueues queues,
@@ -40,7 +43,8 @@ final class JobParts {
             EventAdmin events,
             Clock clock,
             FirstStart start) {
-        StoredJobs jobs = new StoredJobs(store, new JobNews(events), clock);
+        JobRecords records = new JobRecords(vault);
+        StoredJobs jobs = new StoredJobs(store, records, new JobNews(events), clock);
         incoming = new IncomingJobs(config.maxIncomingJobs());
         OpenJobs open = new OpenJobs(jobs, incoming, log, config.multipleOperationTimeOutSeconds(), System::nanoTime);
         Erasure erasure = new Erasure(vault, jobs);
@@ -64,8 +68,13 @@ final class JobParts {
         scheduling = new Scheduling(store, jobs, order, log);
         endings = new Endings(store, jobs, erasure, log);
         drainTimeoutSeconds = config.drainTimeoutSeconds();
-        Recovery recovery = new Recovery(store, vault, jobs, incoming, open, work, log, config.maxOrphansErased());
-        housekeeping = new Housekeeping(recovery, open, work, start);
+        Rows rows = new Rows(store);
+        Recovery recovery = new Recovery(jobs, rows, open, work, log);
+        Reconciliation reconciliation =
+                new Reconciliation(store, binding, vault, jobs, rows, incoming, log, config.maxOrphansErased());
+        housekeeping = new Housekeeping(recovery, reconciliation, rows, open, work, start);
+        reindexing =
+                new Reindexing(store, jobs, rows, vault, records, incoming, open, reconciliation, analysis::sweep, log);
     }
 
     void start() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -29,12 +30,15 @@ import org.secureprint.api.job.JobControl;
 import org.secureprint.api.job.JobEditing;
 import org.secureprint.api.job.JobIntake;
 import org.secureprint.api.job.JobQuery;
+import org.secureprint.api.job.JobReindexing;
 import org.secureprint.api.job.JobRequest;
 import org.secureprint.api.job.JobRetention;
 import org.secureprint.api.job.JobScheduling;
 import org.secureprint.api.job.JobStateReason;
 import org.secureprint.api.job.JobStore;
 import org.secureprint.api.job.JobWork;
+import org.secureprint.api.job.VaultBinding;
+import org.secureprint.api.job.VaultComparison;
 import org.secureprint.api.log.AccessLog;
 import org.secureprint.api.queue.PrintQueues;
 import org.secureprint.api.queue.QueueAccess;
@@ -52,6 +56,7 @@ import org.secureprint.api.vault.Vault;
             JobScheduling.class,
             JobWork.class,
             JobRetention.class,
+            JobReindexing.class,
             QueueAccess.class
         },
         immediate = true,
@@ -66,6 +71,7 @@ public final class JobServices
                 JobScheduling,
                 JobWork,
                 JobRetention,
+                JobReindexing,
                 QueueAccess {
     private final JobParts parts;
 
@@ -74,6 +80,7 @@ public final class JobServices
             BundleContext context,
             JobsConfig config,
             @Reference JobStore store,
+            @Reference VaultBinding binding,
             @Reference Vault vault,
             @Reference OutputDevices devices,
             @Reference PrintQueues queues,
@@ -83,6 +90,7 @@ public final class JobServices
         this(new JobParts(
                 config,
                 store,
+                binding,
                 vault,
                 devices,
                 queues,
@@ -284,5 +292,20 @@ public final class JobServices
     @Override
     public boolean forget(Job job) {
         return parts.endings.forget(job);
+    }
+
+    @Override
+    public VaultComparison comparison() {
+        return parts.reindexing.comparison();
+    }
+
+    @Override
+    public Reindexed reindex(IntConsumer progress) {
+        return parts.reindexing.reindex(progress);
+    }
+
+    @Override
+    public int forgetOrphans() {
+        return parts.reindexing.forgetOrphans();
     }
 }

@@ -1,18 +1,17 @@
 package org.secureprint.jobs.internal;
 
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.secureprint.api.job.DocumentRequest;
 import org.secureprint.api.job.Job;
+import org.secureprint.api.job.JobPassword;
+import org.secureprint.api.job.JobRequest;
 
 /**
- * What a document says of its job, as a JSON object that the vault seals beside it, so that the job's row can be made anew if the
- * database is lost. No part of this version reads it. Where it would be longer than the vault takes, the template attributes are left
- * out, among them the hash of a {@code job-password}, and then the texts shortened.
- *
- * <p>It says what was known when the document arrived, and is not written again. So it does not have what came later: a claim of the
- * job, attributes that were set, a document's new name, state, reasons and times, the device, whether the job was complete; nor what the
- * analysis of its documents found.
+ * What the vault seals beside each document: what was known of its job when the document arrived. It has room for {@value #MAX_OCTETS}
+ * octets. Where a job says more, the template attributes are left out, and then long names are cut; never the owner, nor the hash of a
+ * {@code job-password}. Such a job has a {@linkplain JobRecords record} with all of it.
  */
 final class SealedAttributes {
     private static final int MAX_OCTETS = 2048;
@@ -20,53 +19,55 @@ final class SealedAttributes {
 
     private SealedAttributes() {}
 
-    static byte[] of(Job job, DocumentRequest document) {
-        byte[] whole = write(job, document, job.request().template(), RequestLimits.NAME_OCTETS);
-        if (whole.length <= MAX_OCTETS) {
-            return whole;
-        }
-        byte[] bare = write(job, document, Map.of(), RequestLimits.NAME_OCTETS);
-        return bare.length <= MAX_OCTETS ? bare : write(job, document, Map.of(), SHORT_TEXT_OCTETS);
+    /**
+     * Of one document.
+     *
+     * @param last whether the job is complete with it
+     */
+    static byte[] of(Job job, int number, DocumentRequest document, boolean last) {
+        SealedJob whole = SealedJob.of(job, last, List.of(named(number, document, RequestLimits.NAME_OCTETS)));
+        return fitting(whole).orElseGet(() -> {
+            JobRequest request = job.request();
+            Map<String, String> protection = password(request);
+            SealedJob bare = whole.with(request.with(request.jobName(), protection), whole.documents());
+            return fitting(bare).orElseGet(() -> shortened(bare, number, document, protection));
+        });
     }
 
-    private static byte[] write(Job job, DocumentRequest document, Map<String, String> template, int textOctets) {
-        StringBuilder json = new StringBuilder(512);
-        json.append("{\"jobId\":").append(job.id());
-        json.append(",\"createdAt\":").append(job.createdAt().toEpochMilli());
-        text(json, ",\"owner\":", job.owner(), textOctets);
-        text(json, ",\"queue\":", job.request().queue(), textOctets);
-        text(json, ",\"port\":", job.request().port(), textOctets);
-        text(json, ",\"jobName\":", job.request().jobName(), textOctets);
-        text(json, ",\"userName\":", job.request().userName(), textOctets);
-        text(json, ",\"proof\":", job.request().proof().keyword(), textOctets);
-        text(json, ",\"hostName\":", job.request().hostName(), textOctets);
-        json.append(",\"held\":").append(job.request().held());
-        text(json, ",\"documentName\":", document.name(), textOctets);
-        text(json, ",\"documentFormat\":", document.format(), RequestLimits.NAME_OCTETS);
-        if (!template.isEmpty()) {
-            json.append(",\"template\":{");
-            String comma = "";
-            for (Map.Entry<String, String> entry : template.entrySet()) {
-                json.append(comma);
-                text(json, "", entry.getKey(), MAX_OCTETS);
-                text(json, ":", entry.getValue(), MAX_OCTETS);
-                comma = ",";
-            }
-            json.append('}');
-        }
-        return json.append('}').toString().getBytes(StandardCharsets.UTF_8);
+    /** Whether all that a job says has room beside each of its documents. */
+    static boolean hasRoomFor(Job job) {
+        return job.documents().stream().allMatch(document -> fitting(SealedJob.of(
+                        job, true, List.of(new SealedJob.Named(document.number(), document.name(), document.format()))))
+                .isPresent());
     }
 
-    private static void text(StringBuilder json, String before, String text, int octets) {
-        String cut = RequestLimits.cut(text, octets);
-        json.append(before).append('"');
-        for (int i = 0; i < cut.length(); i++) {
-            char c = cut.charAt(i);
-            if (c == '"' || c == '\\') {
-                json.append('\\');
-            }
-            json.append(c);
-        }
-        json.append('"');
+    private static Optional<byte[]> fitting(SealedJob job) {
+        return Optional.of(job.encode()).filter(octets -> octets.length <= MAX_OCTETS);
+    }
+
+    private static byte[] shortened(
+            SealedJob bare, int number, DocumentRequest document, Map<String, String> protection) {
+        JobRequest request = bare.request();
+        JobRequest cut = new JobRequest(
+                request.queue(),
+                RequestLimits.cut(request.port(), SHORT_TEXT_OCTETS),
+                RequestLimits.cut(request.jobName(), SHORT_TEXT_OCTETS),
+                RequestLimits.cut(request.userName(), SHORT_TEXT_OCTETS),
+                request.proof(),
+                RequestLimits.cut(request.hostName(), SHORT_TEXT_OCTETS),
+                request.held(),
+                protection);
+        return bare.with(cut, List.of(named(number, document, SHORT_TEXT_OCTETS)))
+                .encode();
+    }
+
+    private static SealedJob.Named named(int number, DocumentRequest document, int octets) {
+        return new SealedJob.Named(number, RequestLimits.cut(document.name(), octets), document.format());
+    }
+
+    private static Map<String, String> password(JobRequest request) {
+        return Optional.ofNullable(request.template().get(JobPassword.KEYWORD))
+                .map(hash -> Map.of(JobPassword.KEYWORD, hash))
+                .orElse(Map.of());
     }
 }

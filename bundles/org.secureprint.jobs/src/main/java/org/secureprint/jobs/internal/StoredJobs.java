@@ -1,5 +1,6 @@
 package org.secureprint.jobs.internal;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,17 +11,22 @@ import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Every change of a stored job, as a compare-and-set that is repeated while others are faster, followed by its news. */
 final class StoredJobs {
+    private static final Logger LOG = LoggerFactory.getLogger(StoredJobs.class);
     private static final int MAX_TRIES = 100;
 
     private final JobStore store;
+    private final JobRecords records;
     private final JobNews news;
     private final Clock clock;
 
-    StoredJobs(JobStore store, JobNews news, Clock clock) {
+    StoredJobs(JobStore store, JobRecords records, JobNews news, Clock clock) {
         this.store = store;
+        this.records = records;
         this.news = news;
         this.clock = clock;
     }
@@ -30,9 +36,35 @@ final class StoredJobs {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
+    /** Stores a job whose documents carry what it says; what has no room beside them goes into a record. */
     void insert(Job job) {
+        if (SealedAttributes.hasRoomFor(job)) {
+            restore(job);
+        } else {
+            insertWithRecord(job);
+        }
+    }
+
+    /** Stores a job again that was lost; what the vault has of it says all. */
+    void restore(Job job) {
         store.insert(job);
         news.created(job);
+    }
+
+    /** Stores a job whose documents do not say whose it is. */
+    void insertWithRecord(Job job) {
+        try {
+            records.create(job);
+            try {
+                restore(job);
+            } catch (RuntimeException e) {
+                records.erase(job.uuid());
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new PrintException(
+                    Status.SERVER_ERROR_TEMPORARY_ERROR, "The job could not be stored; try again later.", e);
+        }
     }
 
     /**
@@ -60,10 +92,42 @@ final class StoredJobs {
             Optional<Job> after = store.update(next);
             if (after.isPresent()) {
                 news.changed(before.get(), after.get());
+                record(before.get(), after.get());
                 return after;
             }
         }
         throw new PrintException(
                 Status.SERVER_ERROR_BUSY, "Job " + jobId + " is being changed by many at once; try again.");
+    }
+
+    /**
+     * Notes in the vault what the job's documents do not carry. The change is made already: if this fails, it would only be missing from
+     * a job that is brought back from the vault.
+     */
+    private void record(Job before, Job after) {
+        if (!isRecordDue(before, after)) {
+            return;
+        }
+        try {
+            records.replace(after);
+            if (store.find(after.id()).filter(now -> !now.erased()).isEmpty()) {
+                records.erase(after.uuid());
+            }
+        } catch (IOException | PrintException e) {
+            LOG.warn("What was changed of job {} could not be noted in the vault", after.id(), e);
+        }
+    }
+
+    private static boolean isRecordDue(Job before, Job after) {
+        if (after.erased() || after.documents().isEmpty() || after.state().isTerminating()) {
+            return false;
+        }
+        SealedJob old = SealedJob.of(before);
+        SealedJob now = SealedJob.of(after);
+        boolean grown = now.documents().size() > old.documents().size();
+        return !now.owner().equals(old.owner())
+                || !now.request().equals(old.request())
+                || !now.documents().containsAll(old.documents())
+                || now.complete() && !old.complete() && !grown;
     }
 }

@@ -9,6 +9,7 @@ import static org.secureprint.jobs.internal.JobsFixture.BOB;
 import static org.secureprint.jobs.internal.JobsFixture.PDF;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +96,11 @@ class EditingTest {
                                 () -> jobs.addDocument(jobId[0], ALICE, AUTO, JobsFixture.data(PDF), true));
                         refusals.add(Status.SERVER_ERROR_BUSY);
                     }
-                    return method.invoke(fixture.vault, arguments);
+                    try {
+                        return method.invoke(fixture.vault, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
                 });
         jobs = fixture.start(
                 Map.of(), fixture.store, erasesSlowly, UUID.randomUUID().toString());

@@ -109,7 +109,7 @@ class EnterprisePrintingTest {
     void aJobThatTakesLongerThanItMayIsCanceled() throws IOException {
         Work work = new Work(
                 fixture.store,
-                new StoredJobs(fixture.store, new JobNews(fixture), fixture.clock),
+                new StoredJobs(fixture.store, new JobRecords(fixture.vault), new JobNews(fixture), fixture.clock),
                 new QueueRules(fixture.queues),
                 new PendingOrder(),
                 fixture.log);

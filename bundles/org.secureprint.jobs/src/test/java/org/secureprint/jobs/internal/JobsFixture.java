@@ -22,10 +22,12 @@ import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobEvent;
 import org.secureprint.api.job.JobRequest;
 import org.secureprint.api.job.JobStore;
+import org.secureprint.api.job.VaultBinding;
 import org.secureprint.api.testing.InMemoryDevices;
 import org.secureprint.api.testing.InMemoryJobStore;
 import org.secureprint.api.testing.InMemoryQueues;
 import org.secureprint.api.testing.InMemoryVault;
+import org.secureprint.api.testing.InMemoryVaultBinding;
 import org.secureprint.api.testing.MovableClock;
 import org.secureprint.api.testing.RecordingLog;
 import org.secureprint.api.vault.DocumentKey;
@@ -40,6 +42,7 @@ final class JobsFixture implements EventAdmin {
     static final byte[] PDF = "%PDF-1.7 and the rest".getBytes(StandardCharsets.US_ASCII);
 
     final InMemoryJobStore store = new InMemoryJobStore();
+    final InMemoryVaultBinding binding = new InMemoryVaultBinding();
     final InMemoryVault vault = new InMemoryVault();
     final InMemoryDevices devices = new InMemoryDevices();
     final InMemoryQueues queues = new InMemoryQueues();
@@ -63,10 +66,25 @@ final class JobsFixture implements EventAdmin {
         return start(config, store, vault, UUID.randomUUID().toString());
     }
 
+    /** The services over another database. */
+    JobServices start(JobStore jobStore, VaultBinding itsBinding) {
+        return start(Map.of(), jobStore, itsBinding, vault, UUID.randomUUID().toString());
+    }
+
     JobServices start(Map<String, Object> config, JobStore jobStore, Vault documents, String frameworkId) {
+        return start(config, jobStore, binding, documents, frameworkId);
+    }
+
+    private JobServices start(
+            Map<String, Object> config,
+            JobStore jobStore,
+            VaultBinding itsBinding,
+            Vault documents,
+            String frameworkId) {
         return new JobServices(new JobParts(
                 config(config),
                 jobStore,
+                itsBinding,
                 documents,
                 devices,
                 queues,

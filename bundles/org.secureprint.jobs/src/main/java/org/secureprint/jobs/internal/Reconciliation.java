@@ -1,0 +1,207 @@
+package org.secureprint.jobs.internal;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.secureprint.api.job.Document;
+import org.secureprint.api.job.Job;
+import org.secureprint.api.job.JobQuery;
+import org.secureprint.api.job.JobState;
+import org.secureprint.api.job.JobStore;
+import org.secureprint.api.job.VaultBinding;
+import org.secureprint.api.job.VaultComparison;
+import org.secureprint.api.log.AccessLog;
+import org.secureprint.api.log.LogKind;
+import org.secureprint.api.vault.DamagedDocumentException;
+import org.secureprint.api.vault.DocumentKey;
+import org.secureprint.api.vault.Vault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares vault and store after a start: ends jobs whose documents are gone, and erases documents without a job, which were never
+ * acknowledged. It does neither where the store does not know this vault, or is older than it, because then it is the store that is
+ * wrong.
+ */
+final class Reconciliation {
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
+
+    private final JobStore store;
+    private final VaultBinding binding;
+    private final Vault vault;
+    private final StoredJobs jobs;
+    private final Rows rows;
+    private final IncomingJobs incoming;
+    private final AccessLog log;
+    private final int maxOrphansErased;
+    private int firstNewId = Integer.MAX_VALUE;
+    private volatile VaultComparison comparison = new VaultComparison(VaultComparison.State.PENDING, 0, 0);
+
+    Reconciliation(
+            JobStore store,
+            VaultBinding binding,
+            Vault vault,
+            StoredJobs jobs,
+            Rows rows,
+            IncomingJobs incoming,
+            AccessLog log,
+            int maxOrphansErased) {
+        this.store = store;
+        this.binding = binding;
+        this.vault = vault;
+        this.jobs = jobs;
+        this.rows = rows;
+        this.incoming = incoming;
+        this.log = log;
+        this.maxOrphansErased = maxOrphansErased;
+    }
+
+    /** What the last comparison led to. */
+    VaultComparison comparison() {
+        return comparison;
+    }
+
+    /** Notes, before jobs come, which ids the store has not given out yet; and that an empty store and an empty vault belong together. */
+    synchronized void begin() throws IOException {
+        firstNewId = store.nextId();
+        if (binding.vaultId().isEmpty()
+                && vault.status().documents() == 0
+                && store.count(JobQuery.all().thatAreErased(false)) == 0) {
+            binding.bind(vault.status().id());
+        }
+    }
+
+    /**
+     * Compares them. In the order that keeps a job safe that arrives meanwhile: first the documents are listed, then what is arriving is
+     * noted, then the rows are read. A listed document is therefore noted as arriving, or has its row already.
+     */
+    synchronized void run() throws IOException {
+        Instant start = jobs.now();
+        DocumentSet stored = new DocumentSet();
+        vault.forEach(stored::add);
+        stored.freeze();
+        Set<UUID> arriving =
+                incoming.all().stream().map(arrival -> arrival.job().uuid()).collect(Collectors.toSet());
+        List<Job> incomplete = new ArrayList<>();
+        rows.forEach(JobQuery.all().thatAreErased(false), job -> {
+            if (!stored.tick(job) && job.createdAt().isBefore(start)) {
+                incomplete.add(job);
+            }
+        });
+        List<DocumentKey> orphans = new ArrayList<>();
+        vault.forEach(key -> {
+            if (stored.isUnticked(key) && !arriving.contains(key.jobUuid())) {
+                orphans.add(key);
+            }
+        });
+        settle(incomplete, orphans);
+    }
+
+    private void settle(List<Job> incomplete, List<DocumentKey> orphans) throws IOException {
+        UUID vaultId = vault.status().id();
+        Optional<UUID> known = binding.vaultId();
+        if (known.isEmpty() && incomplete.isEmpty() && orphans.isEmpty()) {
+            binding.bind(vaultId);
+        } else if (!known.equals(Optional.of(vaultId))) {
+            keep(
+                    orphans.size(),
+                    "The vault holds " + orphans.size() + " documents without a job, and misses those of "
+                            + incomplete.size() + " jobs: the database does not know this vault.");
+            return;
+        } else if (orphans.size() > maxOrphansErased) {
+            keep(
+                    orphans.size(),
+                    "The vault holds " + orphans.size() + " documents without a job, more than a crash leaves"
+                            + " (maxOrphansErased is " + maxOrphansErased + ").");
+            return;
+        } else if (isOlderThan(orphans)) {
+            binding.unbind();
+            keep(
+                    orphans.size(),
+                    "The vault holds " + orphans.size() + " documents without a job, some of jobs that the database"
+                            + " will have only in the future: it is an older copy.");
+            return;
+        }
+        for (Job job : incomplete) {
+            endIfIncomplete(job);
+        }
+        vault.eraseAll(orphans);
+        orphans.forEach(orphan -> LOG.info("Erased document {}, which was never acknowledged", orphan));
+        settled();
+    }
+
+    private void keep(int orphans, String what) {
+        kept(orphans);
+        String detail =
+                what + " Nothing was erased. Give the server its own database again, or bring the jobs back with"
+                        + " spm:vault-reindex; spm:vault-forget-orphans erases the documents.";
+        LOG.error(detail);
+        log.append(LogKind.SERVER_ERROR, new AccessLog.Entry("jobs", "", "recover", "vault", "not-erased", detail));
+    }
+
+    /** Documents without a job are left where they are. */
+    void kept(int orphans) {
+        comparison = new VaultComparison(VaultComparison.State.KEPT, orphans, 0);
+    }
+
+    /** From now on the store knows the vault. */
+    void settled() throws IOException {
+        binding.bind(vault.status().id());
+        comparison = new VaultComparison(VaultComparison.State.SETTLED, 0, 0);
+    }
+
+    /** Whether a document is of a job whose id the store had not given out when the server started. */
+    private boolean isOlderThan(List<DocumentKey> orphans) throws IOException {
+        for (DocumentKey orphan : orphans) {
+            try (var reader = vault.open(orphan)) {
+                if (SealedJob.decode(reader.attributes()).id() >= firstNewId) {
+                    return true;
+                }
+            } catch (IOException e) {
+                LOG.debug("Document {} does not say of which job it is", orphan, e);
+            }
+        }
+        return false;
+    }
+
+    private void endIfIncomplete(Job seen) throws IOException {
+        if (!isIncomplete(seen)) {
+            return;
+        }
+        String message = "A document of this job is missing from the vault or damaged; print it again.";
+        jobs.changeIf(seen.id(), now -> now.version() == seen.version(), job -> ended(job, message))
+                .filter(ended -> ended.version() != seen.version())
+                .ifPresent(ended -> log.append(
+                        LogKind.SERVER_ERROR,
+                        new AccessLog.Entry(
+                                "jobs", "", "recover", "job " + ended.id(), "document-access-error", message)));
+    }
+
+    private Job ended(Job job, String message) {
+        if (JobLifeCycle.allows(Trigger.LOSE_DOCUMENT, job)) {
+            return JobLifeCycle.next(job, Trigger.LOSE_DOCUMENT, jobs.now())
+                    .message(message)
+                    .toJob();
+        }
+        return job.state() == JobState.COMPLETED
+                ? JobLifeCycle.next(job, Trigger.ERASE, jobs.now()).toJob()
+                : job;
+    }
+
+    private boolean isIncomplete(Job job) throws IOException {
+        for (Document document : job.documents()) {
+            try (var reader = vault.open(new DocumentKey(job.uuid(), document.number()))) {
+                LOG.debug("Document {} of job {} is there", document.number(), job.id());
+            } catch (NoSuchFileException | DamagedDocumentException e) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
