@@ -2,11 +2,8 @@ package org.secureprint.store.jpa.internal;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -39,12 +36,12 @@ final class EmbeddedDataSource implements DataSource {
     private static final String NAME = "secureprint";
 
     private final JdbcDataSource h2 = new JdbcDataSource();
-    private final Path file;
+    private final EmbeddedFile file;
     private boolean distrusted;
     private Connection syncing;
 
     private EmbeddedDataSource(Path directory) {
-        file = directory.resolve(NAME + ".mv.db");
+        file = new EmbeddedFile(directory, NAME);
         h2.setURL("jdbc:h2:async:" + directory.resolve(NAME) + OPTIONS);
         h2.setUser(NAME);
         h2.setPassword("");
@@ -66,7 +63,20 @@ final class EmbeddedDataSource implements DataSource {
         Files.createDirectories(
                 path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         MovedMark.refuse(path);
-        return new EmbeddedDataSource(path);
+        EmbeddedDataSource source = new EmbeddedDataSource(path);
+        source.file.putCopyBack();
+        return source;
+    }
+
+    /** Keeps the file as it is now, until {@link #dropCopy}. */
+    synchronized void keepCopy() throws IOException {
+        execute("SHUTDOWN");
+        file.keepCopy();
+    }
+
+    /** The file is good as it is. */
+    synchronized void dropCopy() throws IOException {
+        file.dropCopy();
     }
 
     @Override
@@ -135,23 +145,13 @@ final class EmbeddedDataSource implements DataSource {
     }
 
     private void renew() throws SQLException {
-        Path copy = file.resolveSibling(NAME + ".copy");
         try {
-            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-            force(copy, StandardOpenOption.WRITE);
-            Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
-            force(file.getParent(), StandardOpenOption.READ);
+            file.renew();
         } catch (IOException e) {
             throw new SQLException(
                     "The database file can't be copied after a failed sync: " + e.getMessage(), "58030", e);
         }
         distrusted = false;
-    }
-
-    private static void force(Path path, StandardOpenOption option) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, option)) {
-            channel.force(true);
-        }
     }
 
     @Override

@@ -30,7 +30,7 @@ final class OpenDatabase implements AutoCloseable {
             throws IOException {
         Pool pool = Pool.open(config, data);
         try {
-            SchemaMigration.run(pool.source());
+            pool.migrate();
             return new OpenDatabase(pool, unit.apply(pool.source()));
         } catch (RuntimeException e) {
             pool.close();

@@ -56,6 +56,35 @@ final class Pool implements DurableSync, AutoCloseable {
         return new HikariDataSource(pool);
     }
 
+    /**
+     * Brings the tables up to date. What an embedded database was before is kept in a file until then, and put back at the next start
+     * if this does not end: its changes of tables are no transactions.
+     *
+     * @throws IllegalArgumentException if the tables are newer than this bundle
+     */
+    void migrate() throws IOException {
+        if (SchemaMigration.isUpToDate(connections)) {
+            return;
+        }
+        if (embedded.isPresent()) {
+            embedded.get().keepCopy();
+            connections.getHikariPoolMXBean().softEvictConnections();
+        }
+        SchemaMigration.run(connections);
+        if (embedded.isPresent()) {
+            sync(embedded.get());
+            embedded.get().dropCopy();
+        }
+    }
+
+    private static void sync(EmbeddedDataSource file) throws IOException {
+        try {
+            file.sync();
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+    }
+
     /** How many connections there are for reading; one more is the committer's. */
     int readers() {
         return connections.getMaximumPoolSize() - 1;

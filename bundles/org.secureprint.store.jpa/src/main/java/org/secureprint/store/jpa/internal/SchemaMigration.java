@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -34,17 +35,45 @@ final class SchemaMigration {
 
     private SchemaMigration() {}
 
-    /**
-     * Runs the scripts that this database has not seen yet. Several nodes may do so at once. Where it has seen the newest, as at nearly
-     * every start, Flyway is not even loaded.
-     */
+    /** Runs the scripts that this database has not seen yet. Several nodes may do so at once. */
     static void run(DataSource source) {
-        if (!isUpToDate(source)) {
-            migrate(source);
+        migrate(source, "latest");
+    }
+
+    /**
+     * Whether the database has seen the newest script, as at nearly every start; Flyway is then not even loaded.
+     *
+     * @throws IllegalArgumentException if it has seen one that this bundle does not know, in a sentence for the administrator
+     */
+    static boolean isUpToDate(DataSource source) {
+        refuseNewer(source);
+        return hasSeenNewest(source);
+    }
+
+    private static void refuseNewer(DataSource source) {
+        int known = version(SCRIPTS.get(SCRIPTS.size() - 1).getFilename());
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet scripts = statement.executeQuery("SELECT \"script\" FROM \"schema_history\"")) {
+            while (scripts.next()) {
+                int version = version(scripts.getString(1));
+                if (version > known) {
+                    throw new IllegalArgumentException("The tables are of version " + version
+                            + ", made by a newer server; this one knows them up to version " + known + ". Nothing was"
+                            + " changed. Install the newer server again, or restore the backup from before.");
+                }
+            }
+        } catch (SQLException e) {
+            LOG.debug("No history of the tables yet", e);
         }
     }
 
-    private static boolean isUpToDate(DataSource source) {
+    /** Of {@code V12__what.sql} 12; 0 of what is no script. */
+    private static int version(String script) {
+        return script.matches("V\\d{1,6}__.*") ? Integer.parseInt(script.substring(1, script.indexOf('_'))) : 0;
+    }
+
+    private static boolean hasSeenNewest(DataSource source) {
         try (Connection connection = source.getConnection();
                 PreparedStatement newest = connection.prepareStatement(NEWEST)) {
             newest.setString(1, SCRIPTS.get(SCRIPTS.size() - 1).getFilename());
@@ -57,7 +86,8 @@ final class SchemaMigration {
         }
     }
 
-    private static void migrate(DataSource source) {
+    /** Runs the scripts up to a version. */
+    static void migrate(DataSource source, String version) {
         ClassLoader own = SchemaMigration.class.getClassLoader();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -68,6 +98,7 @@ final class SchemaMigration {
                     .resourceProvider(new Scripts())
                     .javaMigrationClassProvider(List::of)
                     .table("schema_history")
+                    .target(version)
                     .loggers("slf4j")
                     .load()
                     .migrate();

@@ -44,7 +44,7 @@ final class StoreMove {
                     "Rows are moved from the embedded database to another kind of database, and not otherwise.");
         }
         try (Pool pool = Pool.open(next, data)) {
-            SchemaMigration.run(pool.source());
+            pool.migrate();
             RowMove rows = new RowMove(open.source(), pool.source());
             rows.refuseUnlessEmpty();
             begins.run();
