@@ -58,6 +58,10 @@ final class PclCursor {
         known = false;
     }
 
+    boolean isLost() {
+        return !known;
+    }
+
     /** Half a line or a whole one down. */
     Feed feed(double lines) {
         if (!known || shortPaper) {

@@ -6,6 +6,8 @@ package org.secureprint.analysis.internal;
  */
 final class PclScanner {
     private static final int ESC = 0x1B;
+    private static final byte[] ROW = {ESC, '*', 'b'};
+    private static final int MAX_ROW = 32_767;
     private static final long MAX_VALUE = 1_000_000_000L;
 
     private final Handler handler;
@@ -48,6 +50,9 @@ final class PclScanner {
          * @return whether as many octets of data follow as its value says
          */
         boolean command(PclCommand command);
+
+        /** Whether rows of raster data ({@code ESC *b#W}) change nothing that counts: then they need not be told. */
+        boolean ignoresRows();
 
         /** Octets of the data of the last command. */
         void data(byte[] data, int from, int to);
@@ -97,11 +102,32 @@ final class PclScanner {
         }
         int code = data[i];
         if (code == ESC) {
+            int behind = handler.ignoresRows() ? afterRows(data, i, end) : i;
+            if (behind > i) {
+                return behind;
+            }
             state = State.ESCAPE;
         } else {
             handler.control(code);
         }
         return i + 1;
+    }
+
+    /** Steps over rows that lie there whole: pages consist of them. */
+    private static int afterRows(byte[] data, int from, int end) {
+        int row = from;
+        while (row + ROW.length < end && data[row] == ROW[0] && data[row + 1] == ROW[1] && data[row + 2] == ROW[2]) {
+            int at = row + ROW.length;
+            int octets = 0;
+            while (at < end && data[at] >= '0' && data[at] <= '9' && octets <= MAX_ROW) {
+                octets = octets * 10 + data[at++] - '0';
+            }
+            if (octets > MAX_ROW || at + octets >= end || data[at] != 'W') {
+                return row;
+            }
+            row = at + 1 + octets;
+        }
+        return row;
     }
 
     private int data(byte[] data, int from, int end) {

@@ -136,6 +136,15 @@ final class PclTap implements FormatTap, PclScanner.Handler {
     }
 
     @Override
+    public boolean ignoresRows() {
+        return pages.isMarked()
+                && actions.cursor().isLost()
+                && !complete
+                && !plotting
+                && !actions.macros().isDefining();
+    }
+
+    @Override
     public void data(byte[] data, int from, int to) {
         boolean raster = command.group() == 'b' && command.parameterClass() == '*';
         if (command.terminator() == 'X') {

@@ -9,16 +9,13 @@ final class PclXlScanner {
     private static final int FIRST_OPERATOR = 0x41;
     private static final int LAST_OPERATOR = 0xBF;
     private static final int VALUE = 0xC0;
-    private static final int ARRAY = 0xC8;
-    private static final int PAIR = 0xD0;
-    private static final int BOX = 0xE0;
     private static final int ATTRIBUTE = 0xF8;
     private static final int WIDE_ATTRIBUTE = 0xF9;
     private static final int DATA = 0xFA;
     private static final int SHORT_DATA = 0xFB;
-    private static final int[] OCTETS = {1, 2, 4, 2, 4, 4};
 
     private final Handler handler;
+    private final PclXlDrawing drawing;
     private final PclXlValue value = new PclXlValue();
     private State state = State.TAG;
     private boolean littleEndian = true;
@@ -53,16 +50,21 @@ final class PclXlScanner {
         /** An operator with the attributes before it. Returns false if it can't stand there: a printer gives up. */
         boolean operator(int tag);
 
+        /** Whether an operator with the attributes before it changes nothing that counts: then it need not be told. */
+        boolean ignores(int tag);
+
         /** Octets embedded behind the last operator. */
         void data(byte[] data, int from, int to);
     }
 
     PclXlScanner(Handler handler) {
         this.handler = handler;
+        this.drawing = new PclXlDrawing(handler);
     }
 
     void littleEndian(boolean little) {
         littleEndian = little;
+        drawing.littleEndian(little);
     }
 
     /** Reads on. Returns the position behind what was read: the end, or where the document ends or stops making sense. */
@@ -72,7 +74,7 @@ final class PclXlScanner {
             if (state == State.DATA || state == State.ARRAY) {
                 i = run(data, i, end);
             } else {
-                i = state == State.TAG && !hasValue ? afterUnwanted(data, i, end) : i;
+                i = state == State.TAG && !hasValue ? drawing.after(data, i, end) : i;
                 if (i < end) {
                     octet(data[i++] & 0xFF);
                 }
@@ -93,58 +95,6 @@ final class PclXlScanner {
     /** Whether the stream is in the middle of something. */
     boolean isInside() {
         return state != State.TAG && !exited() || hasValue;
-    }
-
-    /** Steps over attributes that nobody wants and that lie there whole: drawings consist of them. */
-    private int afterUnwanted(byte[] data, int from, int end) {
-        int i = from;
-        while (i < end) {
-            long attribute = i + 1 + valueOctets(data, i, end);
-            boolean whole = attribute > i + 1 && attribute + 1 < end;
-            if (!whole || (data[(int) attribute] & 0xFF) != ATTRIBUTE) {
-                return i;
-            }
-            if (handler.wants(data[(int) attribute + 1] & 0xFF)) {
-                return i;
-            }
-            i = (int) attribute + 2;
-        }
-        return i;
-    }
-
-    /** How many octets follow a value's tag; 0 for what is no value, or none that can be seen whole. */
-    private long valueOctets(byte[] data, int at, int end) {
-        int tag = data[at] & 0xFF;
-        int type = tag & 7;
-        int numbers = numbers(tag & 0xF8);
-        if (numbers < 0 || type >= OCTETS.length) {
-            return 0;
-        }
-        return numbers > 0 ? (long) numbers * OCTETS[type] : arrayOctets(data, at + 1, end, OCTETS[type]);
-    }
-
-    private long arrayOctets(byte[] data, int at, int end, int elementOctets) {
-        if (at + 2 >= end) {
-            return 0;
-        }
-        int first = data[at + 1] & 0xFF;
-        int second = data[at + 2] & 0xFF;
-        return switch (data[at] & 0xFF) {
-            case VALUE -> 2 + (long) first * elementOctets;
-            case VALUE + 1 -> 3 + (long) (littleEndian ? second << 8 | first : first << 8 | second) * elementOctets;
-            default -> 0;
-        };
-    }
-
-    /** How many numbers a value has: none for an array, -1 for what is no value. */
-    private static int numbers(int kind) {
-        return switch (kind) {
-            case VALUE -> 1;
-            case PAIR -> 2;
-            case BOX -> 4;
-            case ARRAY -> 0;
-            default -> -1;
-        };
     }
 
     private int run(byte[] data, int from, int end) {
@@ -196,18 +146,18 @@ final class PclXlScanner {
 
     private void operand(int tag) {
         int type = tag & 7;
-        int numbers = numbers(tag & 0xF8);
-        broken = hasValue || numbers < 0 || type >= OCTETS.length;
+        int numbers = PclXlValue.numbers(tag);
+        broken = hasValue || numbers < 0 || type >= PclXlValue.TYPES;
         if (broken) {
             return;
         }
         hasValue = true;
-        value.start(type, OCTETS[type]);
+        value.start(type, PclXlValue.octets(type));
         if (numbers == 0) {
             state = State.ARRAY_TYPE;
         } else {
             left = numbers;
-            number(State.VALUE, OCTETS[type]);
+            number(State.VALUE, PclXlValue.octets(type));
         }
     }
 
@@ -235,7 +185,7 @@ final class PclXlScanner {
                 number(left > 0 ? State.VALUE : State.TAG, needed);
             }
             case ARRAY_LENGTH -> {
-                left = number * OCTETS[value.type()];
+                left = number * PclXlValue.octets(value.type());
                 state = left > 0 ? State.ARRAY : State.TAG;
             }
             case ATTRIBUTE -> {

@@ -1,8 +1,6 @@
 package org.secureprint.analysis.internal;
 
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.stream.IntStream;
 import org.secureprint.api.analysis.Certainty;
 import org.secureprint.api.analysis.DocumentAnalysis;
 import org.secureprint.api.analysis.DocumentAttribute;
@@ -13,28 +11,8 @@ import org.secureprint.api.analysis.DocumentAttribute;
  */
 final class PclXlSession implements PclXlScanner.Handler {
     private static final int ATTRIBUTES = 256;
-    private static final BitSet WANTED = new BitSet(ATTRIBUTES);
-    private static final BitSet COLORS = new BitSet(ATTRIBUTES);
     private static final int GRAY = 1;
     private static final int MAX_COPIES = 32_767;
-
-    static {
-        IntStream.of(
-                        PclXlTags.COLOR_SPACE,
-                        PclXlTags.MEDIA_SIZE,
-                        PclXlTags.CUSTOM_MEDIA_SIZE,
-                        PclXlTags.CUSTOM_MEDIA_SIZE_UNITS,
-                        PclXlTags.PAGE_COPIES,
-                        PclXlTags.SIMPLEX_PAGE_MODE,
-                        PclXlTags.DUPLEX_PAGE_MODE,
-                        PclXlTags.DUPLEX_PAGE_SIDE,
-                        PclXlTags.MEASURE,
-                        PclXlTags.UNITS_PER_MEASURE,
-                        PclXlTags.STREAM_NAME)
-                .forEach(WANTED::set);
-        IntStream.of(PclXlTags.PALETTE_DATA, PclXlTags.RGB_COLOR, PclXlTags.PRIMARY_ARRAY)
-                .forEach(COLORS::set);
-    }
 
     private final Environment environment;
     private final PclXlStreams streams = new PclXlStreams();
@@ -64,17 +42,22 @@ final class PclXlSession implements PclXlScanner.Handler {
 
     @Override
     public boolean wants(int id) {
-        return WANTED.get(id) || !colored && COLORS.get(id);
+        return PclXlTags.isSetting(id) || !colored && PclXlTags.isColor(id);
     }
 
     @Override
     public void attribute(int id, PclXlValue value) {
-        if (COLORS.get(id)) {
+        if (PclXlTags.isColor(id)) {
             chromatic |= value.isChromatic() && (id != PclXlTags.PRIMARY_ARRAY || hasColorSpace);
         } else {
             attributes[id] = value.copy();
             hasAttributes = true;
         }
+    }
+
+    @Override
+    public boolean ignores(int tag) {
+        return !PclXlTags.isCounted(tag) && inSession && !hasAttributes && !chromatic && !readsStream;
     }
 
     @Override

@@ -69,10 +69,15 @@ final class PclXlStreams implements PclXlScanner.Handler {
 
     @Override
     public boolean operator(int tag) {
-        onlyDraws &= !(tag >= PclXlTags.BEGIN_SESSION && tag <= PclXlTags.END_PAGE)
+        onlyDraws &= ignores(tag);
+        return true;
+    }
+
+    @Override
+    public boolean ignores(int tag) {
+        return !(tag >= PclXlTags.BEGIN_SESSION && tag <= PclXlTags.END_PAGE)
                 && tag != PclXlTags.EXEC_STREAM
                 && tag != PclXlTags.PASSTHROUGH;
-        return true;
     }
 
     @Override

@@ -34,5 +34,58 @@ final class PclXlTags {
     static final int UNITS_PER_MEASURE = 0x89;
     static final int STREAM_NAME = 0x8B;
 
+    private static final boolean[] SETTINGS = table(
+            COLOR_SPACE,
+            MEDIA_SIZE,
+            CUSTOM_MEDIA_SIZE,
+            CUSTOM_MEDIA_SIZE_UNITS,
+            PAGE_COPIES,
+            SIMPLEX_PAGE_MODE,
+            DUPLEX_PAGE_MODE,
+            DUPLEX_PAGE_SIDE,
+            MEASURE,
+            UNITS_PER_MEASURE,
+            STREAM_NAME);
+    private static final boolean[] COLORS = table(PALETTE_DATA, RGB_COLOR, PRIMARY_ARRAY);
+    private static final boolean[] COUNTED = table(
+            BEGIN_SESSION,
+            END_SESSION,
+            BEGIN_PAGE,
+            END_PAGE,
+            BEGIN_STREAM,
+            READ_STREAM,
+            END_STREAM,
+            EXEC_STREAM,
+            REMOVE_STREAM,
+            SET_BRUSH_SOURCE,
+            SET_COLOR_SPACE,
+            SET_PEN_SOURCE,
+            BEGIN_IMAGE,
+            BEGIN_RAST_PATTERN,
+            PASSTHROUGH);
+
     private PclXlTags() {}
+
+    /** Whether an attribute says how pages are printed, or names something. */
+    static boolean isSetting(int attribute) {
+        return SETTINGS[attribute];
+    }
+
+    /** Whether the value of an attribute is a colour. */
+    static boolean isColor(int attribute) {
+        return COLORS[attribute];
+    }
+
+    /** Whether an operator matters; any other only draws. */
+    static boolean isCounted(int operator) {
+        return COUNTED[operator];
+    }
+
+    private static boolean[] table(int... tags) {
+        boolean[] table = new boolean[256];
+        for (int tag : tags) {
+            table[tag] = true;
+        }
+        return table;
+    }
 }

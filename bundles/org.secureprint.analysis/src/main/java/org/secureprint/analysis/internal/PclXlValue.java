@@ -5,6 +5,14 @@ import java.util.Arrays;
 
 /** The value of a PCL XL attribute: one, two or four numbers, or the beginning of an array. Reused for each; confined to one thread. */
 final class PclXlValue {
+    /** How many types of numbers there are. */
+    static final int TYPES = 6;
+
+    private static final int ONE = 0xC0;
+    private static final int ARRAY = 0xC8;
+    private static final int PAIR = 0xD0;
+    private static final int BOX = 0xE0;
+    private static final int[] OCTETS = {1, 2, 4, 2, 4, 4};
     private static final int MAX_TEXT = 64;
     /** What is longer is no palette that anybody compares; it counts as one with colours. */
     private static final int MAX_PALETTE = 4096;
@@ -28,6 +36,22 @@ final class PclXlValue {
 
     private PclXlValue(byte[] text) {
         this.text = text;
+    }
+
+    /** How many numbers the value with this tag has: none for an array, -1 for what is no value. */
+    static int numbers(int tag) {
+        return switch (tag & 0xF8) {
+            case ONE -> 1;
+            case PAIR -> 2;
+            case BOX -> 4;
+            case ARRAY -> 0;
+            default -> -1;
+        };
+    }
+
+    /** How many octets a number of this type has. */
+    static int octets(int type) {
+        return OCTETS[type];
     }
 
     void start(int newType, int octetsOfElement) {

@@ -80,7 +80,7 @@ final class PostScriptLines {
                 i++;
             } else {
                 tooLong = true;
-                i = endOfLine(data, i, end);
+                i = Octets.find(data, i, end, (byte) '\n', (byte) '\r');
             }
         }
         if (count > 0) {
@@ -95,16 +95,16 @@ final class PostScriptLines {
 
     /** Leaps to the beginning of the next comment, or to the end. */
     private int comment(byte[] data, int offset, int from, int end) {
-        int i = from;
+        int i = Octets.find(data, from, end, (byte) '%');
         while (i < end) {
-            if (data[i] == '%' && isLineEnd(i > offset ? data[i - 1] : before)) {
+            if (isLineEnd(i > offset ? data[i - 1] : before)) {
                 length = 0;
                 wanted = true;
                 tooLong = false;
                 afterReturn = false;
                 return i;
             }
-            i++;
+            i = Octets.find(data, i + 1, end, (byte) '%');
         }
         length = 1;
         wanted = false;
@@ -139,13 +139,5 @@ final class PostScriptLines {
         length = 0;
         tooLong = false;
         wanted = true;
-    }
-
-    private static int endOfLine(byte[] data, int from, int end) {
-        int i = from;
-        while (i < end && data[i] != '\n' && data[i] != '\r') {
-            i++;
-        }
-        return i;
     }
 }

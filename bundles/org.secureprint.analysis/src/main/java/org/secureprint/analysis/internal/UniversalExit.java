@@ -1,6 +1,7 @@
 package org.secureprint.analysis.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The universal exit language command, {@code ESC%-12345X}: from everywhere back to PJL (PJL Technical Reference, chapter 2). */
 final class UniversalExit {
@@ -9,6 +10,11 @@ final class UniversalExit {
     static final byte[] OCTETS = TEXT.getBytes(StandardCharsets.US_ASCII);
 
     private int matched;
+
+    /** Whether one stands in full at a position of an array that is long enough. */
+    static boolean isAt(byte[] octets, int position) {
+        return Arrays.equals(octets, position, position + LENGTH, OCTETS, 0, LENGTH);
+    }
 
     /**
      * Looks for the end of the first universal exit. Its octets may be spread over several calls.
@@ -20,7 +26,7 @@ final class UniversalExit {
         int i = offset;
         while (i < end) {
             if (matched == 0) {
-                i = escape(data, i, end);
+                i = Octets.find(data, i, end, OCTETS[0]);
                 if (i == end) {
                     return -1;
                 }
@@ -44,13 +50,5 @@ final class UniversalExit {
     /** How many octets at the end of what was seen could be the beginning of a universal exit. */
     int pending() {
         return matched;
-    }
-
-    private static int escape(byte[] data, int from, int end) {
-        int i = from;
-        while (i < end && data[i] != OCTETS[0]) {
-            i++;
-        }
-        return i;
     }
 }
