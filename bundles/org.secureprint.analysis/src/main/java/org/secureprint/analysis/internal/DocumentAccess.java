@@ -105,7 +105,7 @@ final class DocumentAccess implements RandomAccessRead {
         if (position >= pageStart && position < pageStart + page.length) {
             return;
         }
-        budget.check();
+        budget.check(PAGE_OCTETS);
         long start = position / PAGE_OCTETS * PAGE_OCTETS;
         byte[] known = pages.get(start);
         page = known == null ? fetch(start) : known;

@@ -12,8 +12,11 @@ import org.secureprint.api.analysis.DocumentAttribute;
  */
 final class JobStream {
     private static final int MAX_LINE_OCTETS = 1024;
+    /** Each document costs memory of its own, so that there may only be so many of them that are hardly any octets long. */
+    private static final int FREE_PARTS = 64;
+
+    private static final int OCTETS_PER_PART = 256;
     private static final String ANY_FORMAT = "application/octet-stream";
-    private static final byte[] PJL = "@PJL".getBytes(StandardCharsets.US_ASCII);
 
     private final Formats formats;
     private final String declaredFormat;
@@ -33,11 +36,13 @@ final class JobStream {
     private Certainty formatCertainty;
     private FormatTap tap;
     private boolean alone;
+    private long parts;
 
     private enum In {
         COMMANDS,
         HEAD,
-        DOCUMENT
+        DOCUMENT,
+        GIVEN_UP
     }
 
     /** What becomes of a document that can only be understood once it is stored. */
@@ -67,6 +72,7 @@ final class JobStream {
                         case COMMANDS -> commands(data, i, end - i);
                         case HEAD -> head(data[i]);
                         case DOCUMENT -> document(data, i, end - i);
+                        case GIVEN_UP -> end - i;
                     };
             i += taken;
             position += taken;
@@ -99,7 +105,12 @@ final class JobStream {
         return in == In.DOCUMENT && alone;
     }
 
-    /** Steps over octets of the document that is read where it is stored. */
+    /** Whether there were too many documents to look at them all. */
+    boolean isGivenUp() {
+        return in == In.GIVEN_UP;
+    }
+
+    /** Steps over octets that need not be read. */
     void skip(long octets) {
         position += octets;
     }
@@ -124,14 +135,14 @@ final class JobStream {
         } else {
             lineTooLong = true;
         }
-        if (isExit()) {
+        if (headLength == UniversalExit.LENGTH && UniversalExit.isAt(head, 0)) {
             headLength = 0;
             exited = true;
             pjl.exit();
-        } else if (headLength <= UniversalExit.LENGTH && !mayBeCommand()) {
+        } else if (headLength <= UniversalExit.LENGTH && !PjlStart.mayBecomeCommand(head, headLength)) {
             partStart = position + 1 - headLength;
             in = In.HEAD;
-        } else if (octet == '\n' && headLength > PJL.length) {
+        } else if (octet == '\n' && headLength > PjlStart.LENGTH) {
             endLine();
         }
         return 1;
@@ -150,28 +161,11 @@ final class JobStream {
         }
     }
 
-    /** Whether what stands at the beginning of a line is, or may become, a PJL command or a universal exit. */
-    private boolean mayBeCommand() {
-        int compared = 0;
-        while (compared < Math.min(headLength, PJL.length)
-                && Character.toUpperCase((char) head[compared]) == PJL[compared]) {
-            compared++;
-        }
-        return compared == Math.min(headLength, PJL.length)
-                || Arrays.equals(head, 0, headLength, UniversalExit.OCTETS, 0, headLength);
-    }
-
-    private boolean isExit() {
-        return headLength == UniversalExit.LENGTH
-                && Arrays.equals(head, 0, headLength, UniversalExit.OCTETS, 0, UniversalExit.LENGTH);
-    }
-
     private int head(byte octet) {
         head[headLength++] = octet;
         int before = headLength - UniversalExit.LENGTH;
-        boolean exit =
-                before >= 0 && Arrays.equals(head, before, headLength, UniversalExit.OCTETS, 0, UniversalExit.LENGTH);
-        if (exit && isBlank(before)) {
+        boolean exit = before >= 0 && UniversalExit.isAt(head, before);
+        if (exit && PjlStart.isBlank(head, before)) {
             headLength = 0;
             exited = true;
             language = "";
@@ -196,6 +190,11 @@ final class JobStream {
     }
 
     private void open(int recognisable) {
+        parts++;
+        if (parts > FREE_PARTS + position / OCTETS_PER_PART) {
+            in = In.GIVEN_UP;
+            return;
+        }
         format = language.isEmpty()
                 ? formats.find(head, recognisable, exited ? "" : declaredFormat)
                 : formats.entered(head, recognisable, language);
@@ -233,14 +232,5 @@ final class JobStream {
         headLength = 0;
         exited = true;
         in = In.COMMANDS;
-    }
-
-    private boolean isBlank(int length) {
-        for (int i = 0; i < length; i++) {
-            if (head[i] != 0 && head[i] != ' ' && head[i] != '\r' && head[i] != '\n' && head[i] != 4) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -40,9 +40,9 @@ final class PclmFormat implements StoredFormat {
 
     @Override
     public void analyze(
-            SeekableDocument document, Environment environment, Deadline deadline, DocumentAnalysis.Builder findings)
+            SeekableDocument document, Environment environment, Budget budget, DocumentAnalysis.Builder findings)
             throws IOException {
-        pdf.analyze(document, environment, deadline, findings);
+        pdf.analyze(document, environment, budget, findings);
         byte[] head = new byte[HEAD_OCTETS];
         Matcher start = start(head, Math.max(0, document.read(0, head, 0, head.length)));
         if (start.lookingAt()) {

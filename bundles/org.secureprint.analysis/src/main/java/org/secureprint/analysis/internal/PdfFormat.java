@@ -39,9 +39,8 @@ final class PdfFormat implements StoredFormat {
 
     @Override
     public void analyze(
-            SeekableDocument document, Environment environment, Deadline deadline, DocumentAnalysis.Builder findings)
+            SeekableDocument document, Environment environment, Budget budget, DocumentAnalysis.Builder findings)
             throws IOException {
-        Budget budget = new Budget(deadline, document.length());
         if (!analyzed(document, environment, budget, false, findings)
                 && !analyzed(document, environment, budget, true, findings)) {
             findings.unknown(DocumentAttribute.PAGES);

@@ -21,6 +21,11 @@ import org.apache.pdfbox.pdfparser.PDFParser;
 final class PdfStructure extends PDFParser {
     private static final int PIECE_OCTETS = 8192;
 
+    /** From this revision of the standard security handler on the key is made in many rounds, which take a few megabytes. */
+    private static final int REVISION_OF_ROUNDS = 6;
+
+    private static final int ROUNDS_OCTETS = 4 << 20;
+
     private final Budget budget;
     private final Set<Long> checked = new HashSet<>();
 
@@ -28,6 +33,15 @@ final class PdfStructure extends PDFParser {
     PdfStructure(RandomAccessRead source, Budget budget) throws IOException {
         super(source, "");
         this.budget = budget;
+    }
+
+    @Override
+    protected void prepareDecryption() throws IOException {
+        COSDictionary encryption = document.getEncryptionDictionary();
+        if (encryption != null && encryption.getInt(COSName.R) >= REVISION_OF_ROUNDS) {
+            budget.check(ROUNDS_OCTETS);
+        }
+        super.prepareDecryption();
     }
 
     @Override

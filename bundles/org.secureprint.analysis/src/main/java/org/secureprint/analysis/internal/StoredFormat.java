@@ -9,10 +9,10 @@ interface StoredFormat extends Format {
     /**
      * Notes what is found in a stored document. Never throws for what it reads.
      *
+     * @param budget for all of the stream that the document is a part of
      * @throws IOException if the document can't be read
      */
-    void analyze(
-            SeekableDocument document, Environment environment, Deadline deadline, DocumentAnalysis.Builder findings)
+    void analyze(SeekableDocument document, Environment environment, Budget budget, DocumentAnalysis.Builder findings)
             throws IOException;
 
     @Override

@@ -20,7 +20,7 @@ import org.secureprint.api.vault.SeekableDocument;
 /** Offers the formats of this bundle as the service. */
 @Component
 public final class StreamAnalyzer implements DocumentAnalyzer {
-    private static final int BUFFER_OCTETS = 64 * 1024;
+    private static final int BUFFER_OCTETS = 8 * 1024;
     private static final int TIME_LIMIT_SECONDS = 5;
     private static final Set<DocumentAttribute> COUNTS = EnumSet.of(
             DocumentAttribute.PAGES,
@@ -67,10 +67,23 @@ public final class StreamAnalyzer implements DocumentAnalyzer {
 
     @Override
     public DocumentAnalysis analyze(String declaredFormat, SeekableDocument document) throws IOException {
-        Deadline deadline = new Deadline(TIME_LIMIT_SECONDS, nanoTime);
+        Budget budget = new Budget(TIME_LIMIT_SECONDS, nanoTime, document.length());
+        DocumentAnalysis found = analyze(declaredFormat, document, budget);
+        while (budget.renew()) {
+            found = analyze(declaredFormat, document, budget);
+        }
+        return found;
+    }
+
+    private DocumentAnalysis analyze(String declaredFormat, SeekableDocument document, Budget budget)
+            throws IOException {
         JobStream stream = new JobStream(formats, declaredFormat, (format, start, end, environment, findings) -> {
             try {
-                format.analyze(new PartOfDocument(document, start, end), environment, deadline, findings);
+                if (budget.isSpent()) {
+                    findings.unknown(DocumentAttribute.PAGES);
+                } else {
+                    format.analyze(new PartOfDocument(document, start, end), environment, budget, findings);
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -79,22 +92,27 @@ public final class StreamAnalyzer implements DocumentAnalyzer {
         try {
             long position = 0;
             int read = document.read(0, buffer, 0, buffer.length);
-            while (read > 0 && !deadline.isOver() && !stream.isOnlyStored()) {
+            while (read > 0 && !budget.isSpent() && !stream.isOnlyStored() && !stream.isGivenUp()) {
                 stream.write(buffer, 0, read);
                 position += read;
                 read = document.read(position, buffer, 0, buffer.length);
             }
+            boolean whole = read <= 0 || stream.isOnlyStored();
             if (stream.isOnlyStored()) {
                 stream.skip(document.length() - position);
-                return stream.finish();
             }
-            return read > 0 ? cutShort(stream.finish()) : stream.finish();
+            return found(stream, whole);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } finally {
             stream.clear();
             Arrays.fill(buffer, (byte) 0);
         }
+    }
+
+    private static DocumentAnalysis found(JobStream stream, boolean whole) {
+        DocumentAnalysis found = stream.finish();
+        return whole && !stream.isGivenUp() ? found : cutShort(found);
     }
 
     /** What is known of a document that was not read to its end. */
@@ -130,7 +148,7 @@ public final class StreamAnalyzer implements DocumentAnalyzer {
 
         @Override
         public Optional<DocumentAnalysis> finish() {
-            DocumentAnalysis found = stream.finish();
+            DocumentAnalysis found = found(stream, true);
             return readStored ? Optional.empty() : Optional.of(found);
         }
 

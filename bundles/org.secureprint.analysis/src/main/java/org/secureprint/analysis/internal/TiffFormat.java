@@ -55,9 +55,9 @@ final class TiffFormat implements StoredFormat {
 
     @Override
     public void analyze(
-            SeekableDocument document, Environment environment, Deadline deadline, DocumentAnalysis.Builder findings)
+            SeekableDocument document, Environment environment, Budget budget, DocumentAnalysis.Builder findings)
             throws IOException {
-        Directories directories = new Directories(document, environment, new Budget(deadline, document.length()));
+        Directories directories = new Directories(document, environment, budget);
         boolean whole = false;
         try {
             whole = directories.walk();
@@ -198,7 +198,7 @@ final class TiffFormat implements StoredFormat {
         }
 
         private ByteBuffer octets(long at, int length) throws IOException {
-            budget.check();
+            budget.check(length);
             byte[] octets = new byte[length];
             int count = 0;
             int read = at < 0 ? -1 : document.read(at, octets, 0, length);
