@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Analyzes documents once they are stored, those that could not be understood while they arrived, and those that arrived without an
- * analyzer: one after the other, on one thread, while few jobs arrive. What it has not done when the server stops, it finds again by
+ * analyzer: one after the other, on one thread, and a tenth of the time while many jobs arrive. What it has not done when the server stops, it finds again by
  * reading the rows. The thread is never interrupted, because an interrupt closes the database file it reads.
  */
 final class StoredAnalysis {
@@ -34,7 +34,6 @@ final class StoredAnalysis {
     private static final int MAX_WAITING = 10_000;
     private static final int MAX_ROWS = 500;
     private static final long CALM_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final int MAX_PATIENCE = 20;
     private static final long PAUSE_MILLIS = 50;
     private static final int WAKE_UP = 0;
 
@@ -45,6 +44,7 @@ final class StoredAnalysis {
     private final CurrentAnalyzer analyzer;
     private final BlockingQueue<Integer> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
     private final Queue<Integer> swept = new ArrayDeque<>();
+    private final Rest rest = new Rest(System::nanoTime);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::work, "spm-jobs-analysis");
     private volatile boolean sweepDue = true;
@@ -129,16 +129,16 @@ final class StoredAnalysis {
         }
     }
 
-    /** Lets arriving jobs go first: waits until none has begun for a moment, but not for ever, so that it goes on slowly in a flood. */
+    /** Lets arriving jobs go first: as long as they come one upon another it works a tenth of the time. */
     private void analyzeWhenCalm(int jobId) {
-        for (int i = 0; i < MAX_PATIENCE && !incoming.isCalm(CALM_NANOS) && isRunning(); i++) {
+        while (isRunning() && !rest.isOver() && !incoming.isCalm(CALM_NANOS)) {
             pause();
         }
         if (incoming.isArriving(jobId)) {
             later(jobId);
             pause();
         } else {
-            store.find(jobId).ifPresent(this::analyze);
+            rest.from(() -> store.find(jobId).ifPresent(this::analyze));
         }
     }
 
