@@ -4,17 +4,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
-/** What looking at documents while they arrive costs: intake with the analysis bundle running, and with it stopped, in turns. */
+/**
+ * What looking at documents while they arrive costs: intake with the analysis bundle running, and with it stopped, in pairs, each
+ * beginning with the other of the two.
+ */
 final class AnalysisCost {
     private static final int PAGES = 40;
     private static final int CONNECTIONS = 2;
     private static final int SECONDS = 3;
-    private static final int ROUNDS = 3;
+    private static final int WARM_UP_SECONDS = 1;
+    private static final int ROUNDS = 6;
 
     /** What Ghostscript's devices make. */
     private static final Map<String, List<String>> FORMATS = new LinkedHashMap<>();
@@ -46,8 +52,9 @@ final class AnalysisCost {
         Map<String, Document> documents = documents();
         Path folder = Files.createTempDirectory(home, "spm");
         try (SpmServer server = new SpmServer(options.assembly, folder, Map.of("SPM_JAVA_OPTS", options.javaOptions))) {
-            System.out.printf(
-                    "| document | octets | with analysis, MB/s | without | with / without |%n|---|---|---|---|---|%n");
+            System.out.println("| document | octets | with analysis, MB/s | without | with / without (least - most)"
+                    + " | CPU s/GB with | without |");
+            System.out.println("|---|---|---|---|---|---|---|");
             for (Map.Entry<String, Document> each : documents.entrySet()) {
                 compare(server, each.getKey(), each.getValue());
             }
@@ -55,36 +62,50 @@ final class AnalysisCost {
     }
 
     private void compare(SpmServer server, String format, Document document) throws Exception {
-        Workload workload = new Workload(document.octets(), CONNECTIONS, false, false, Integer.MAX_VALUE, SECONDS);
-        Load.run(workload, server, document);
-        List<Double> with = new ArrayList<>();
-        List<Double> without = new ArrayList<>();
+        List<Sample> with = new ArrayList<>();
+        List<Sample> without = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            server.analyze(true);
-            with.add(measure(workload, server, document));
-            server.analyze(false);
-            without.add(measure(workload, server, document));
+            boolean first = round % 2 == 0;
+            (first ? with : without).add(measure(first, server, document));
+            (first ? without : with).add(measure(!first, server, document));
         }
         server.analyze(true);
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            ratios.add(with.get(round).megabytesPerSecond() / without.get(round).megabytesPerSecond());
+        }
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %,d | %.0f | %.0f | **%.2f** |%n",
+                "| %s | %,d | %.0f | %.0f | **%.2f** (%.2f - %.2f) | %.2f | %.2f |%n",
                 format,
                 document.octets(),
-                median(with),
-                median(without),
-                median(with) / median(without));
+                median(with, Sample::megabytesPerSecond),
+                median(without, Sample::megabytesPerSecond),
+                median(ratios, Double::doubleValue),
+                Collections.min(ratios),
+                Collections.max(ratios),
+                median(with, Sample::cpuPerGigabyte),
+                median(without, Sample::cpuPerGigabyte));
     }
 
-    private static double measure(Workload workload, SpmServer server, Document document) throws Exception {
+    private static Sample measure(boolean analyzed, SpmServer server, Document document) throws Exception {
+        server.analyze(analyzed);
+        Sample warmUp = Load.run(workload(document, WARM_UP_SECONDS), server, document);
         new ProcessBuilder("sync").start().waitFor();
-        Sample sample = Load.run(workload, server, document);
+        Sample sample = Load.run(workload(document, SECONDS), server, document);
+        server.discard(warmUp.jobIds());
         server.discard(sample.jobIds());
-        return sample.megabytesPerSecond();
+        return sample;
     }
 
-    private static double median(List<Double> figures) {
-        return figures.stream().sorted().toList().get(figures.size() / 2);
+    private static Workload workload(Document document, int seconds) {
+        return new Workload(document.octets(), CONNECTIONS, false, false, Integer.MAX_VALUE, seconds);
+    }
+
+    private static <T> double median(List<T> rounds, ToDoubleFunction<T> figure) {
+        double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
+        int half = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 
     private Map<String, Document> documents() throws IOException, InterruptedException {
