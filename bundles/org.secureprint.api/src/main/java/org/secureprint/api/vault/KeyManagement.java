@@ -30,9 +30,9 @@ public interface KeyManagement {
     void destroy(int keyId) throws IOException;
 
     /**
-     * Opens a closed vault whose passphrase cannot be read, with one that somebody typed. It is not kept.
+     * Opens a closed vault.
      *
-     * @param passphrase the caller clears it
+     * @param passphrase of the ring, typed and not kept; empty to read it again from where it is configured. The caller clears it
      */
     void open(char[] passphrase) throws IOException;
 

@@ -124,7 +124,7 @@ final class VaultControl implements KeyManagement {
         if (services != null) {
             throw refused("The vault is open already.");
         }
-        start(passphrase);
+        start(passphrase.length == 0 ? null : passphrase);
         open();
     }
 
