@@ -18,7 +18,7 @@ public interface JobReindexing {
      * Makes a job of each set of documents in the vault that has none. No job that is there is touched, so it may be repeated. Takes
      * about as long as storing the jobs took.
      *
-     * @param progress gets the number of jobs done so far, from one of several threads at a time
+     * @param progress gets the number of jobs done so far, now and then, on the caller's thread
      */
     Reindexed reindex(IntConsumer progress);
 

@@ -83,7 +83,7 @@ final class Reindexing implements JobReindexing {
     @Override
     public Reindexed reindex(IntConsumer progress) {
         synchronized (reconciliation) {
-            Tally tally = new Tally(progress);
+            Tally tally = new Tally();
             ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> new Thread(task, "spm-reindex"));
             try {
                 List<Callable<Void>> group = new ArrayList<>();
@@ -91,9 +91,11 @@ final class Reindexing implements JobReindexing {
                     group.add(() -> restore(each.getKey(), each.getValue(), tally));
                     if (group.size() == AT_ONCE) {
                         finish(threads, group);
+                        progress.accept(tally.jobs());
                     }
                 }
                 finish(threads, group);
+                progress.accept(tally.jobs());
                 if (tally.unreadable.get() == 0) {
                     reconciliation.settled();
                 } else {
@@ -168,7 +170,6 @@ final class Reindexing implements JobReindexing {
                         "job " + job.id(),
                         damaged ? JobStateReason.DOCUMENT_ACCESS_ERROR.keyword() : AccessLog.Entry.OK,
                         job.id() == lost.id() ? "" : "was job " + lost.id()));
-        tally.done();
         return null;
     }
 

@@ -1,11 +1,21 @@
 package org.secureprint.shell.internal;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.secureprint.api.job.JobReindexing;
+import org.secureprint.api.job.VaultComparison;
+import org.secureprint.api.vault.KeyInfo;
+import org.secureprint.api.vault.KeyRing;
 import org.secureprint.api.vault.Vault;
 import org.secureprint.api.vault.VaultStatus;
 
@@ -13,7 +23,8 @@ import org.secureprint.api.vault.VaultStatus;
 @Command(
         scope = "spm",
         name = "vault-status",
-        description = "Shows how many documents the vault holds, the space they take and what is free.")
+        description = "Shows how many documents the vault holds, the space they take and what is free, how many each"
+                + " key wraps, and how documents and jobs fit together.")
 public final class VaultStatusCommand implements Action {
     @Option(name = "--json", description = "Print JSON instead of text")
     boolean json;
@@ -21,16 +32,63 @@ public final class VaultStatusCommand implements Action {
     @Reference
     Vault vault;
 
+    @Reference
+    KeyRing keys;
+
+    @Reference
+    JobReindexing jobs;
+
     @Override
     public Object execute() throws IOException {
         VaultStatus status = vault.status();
-        new Listing("documents", "size", "free", "active-key")
+        VaultComparison comparison = jobs.comparison();
+        new Listing(
+                        "vault-id",
+                        "documents",
+                        "size",
+                        "free",
+                        "oldest-document",
+                        "active-key",
+                        "keys",
+                        "unreadable-documents",
+                        "comparison",
+                        "orphans",
+                        "damaged-jobs")
                 .row(
+                        Cell.text(status.id().toString()),
                         Cell.number(status.documents()),
                         Cell.octets(status.octets()),
                         Cell.octets(status.freeOctets()),
-                        Cell.number(status.activeKeyId()))
+                        Cell.time(status.oldest()),
+                        Cell.number(status.activeKeyId()),
+                        keys(status),
+                        Cell.number(status.unreadable()),
+                        Cell.text(comparison.state().name().toLowerCase(Locale.ROOT)),
+                        Cell.number(comparison.orphans()),
+                        Cell.number(comparison.damaged()))
                 .printOne(System.out, json);
+        if (comparison.state() == VaultComparison.State.KEPT && !json) {
+            System.out.println("Documents without a job were kept. Give the server its own database again, or bring the"
+                    + " jobs back with spm:vault-reindex; spm:vault-forget-orphans erases them.");
+        }
         return null;
+    }
+
+    private Cell keys(VaultStatus status) {
+        List<Map<String, Object>> values = new ArrayList<>();
+        StringJoiner text = new StringJoiner(", ");
+        for (KeyInfo key : keys.list()) {
+            long wrapped = status.documentsByKey().getOrDefault(key.id(), 0L);
+            String state = key.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            Cell created = Cell.time(key.createdAt());
+            Map<String, Object> value = new LinkedHashMap<>();
+            value.put("id", key.id());
+            value.put("state", state);
+            value.put("created", created.json());
+            value.put("wraps", wrapped);
+            values.add(value);
+            text.add(key.id() + " " + state + " of " + created.text() + " wraps " + wrapped);
+        }
+        return new Cell(values, text.toString());
     }
 }

@@ -22,7 +22,6 @@ import org.secureprint.api.log.LogKind;
 import org.secureprint.api.testing.InMemoryDevices;
 import org.secureprint.api.testing.InMemoryKeyRing;
 import org.secureprint.api.testing.InMemoryUsers;
-import org.secureprint.api.testing.InMemoryVault;
 import org.secureprint.api.testing.RecordingLog;
 
 class AccountCommandsTest {
@@ -225,17 +224,12 @@ class AccountCommandsTest {
     }
 
     @Test
-    void keyListAndVaultStatus() throws Exception {
+    void keyList() throws Exception {
         KeyListCommand keys = new KeyListCommand();
         InMemoryKeyRing ring = new InMemoryKeyRing();
         ring.rotate();
         keys.keys = ring;
         assertThat(terminal.run(keys)).contains("1", "decrypt-only", "2", "active");
-        VaultStatusCommand vault = new VaultStatusCommand();
-        vault.vault = new InMemoryVault();
-        assertThat(terminal.run(vault)).contains("documents", "active-key");
-        vault.json = true;
-        assertThat(terminal.run(vault)).contains("\"documents\" : 0", "\"active-key\" : 1");
     }
 
     private UserAddCommand userAdd(String name) {

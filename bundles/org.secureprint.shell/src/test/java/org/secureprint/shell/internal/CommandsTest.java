@@ -34,7 +34,9 @@ class CommandsTest {
                 QueueRemoveCommand.class,
                 UserUriCommand.class,
                 KeyListCommand.class,
-                VaultStatusCommand.class);
+                VaultStatusCommand.class,
+                VaultReindexCommand.class,
+                VaultForgetOrphansCommand.class);
     }
 
     @Test
@@ -59,7 +61,9 @@ class CommandsTest {
                         "queue-remove",
                         "user-uri",
                         "key-list",
-                        "vault-status");
+                        "vault-status",
+                        "vault-reindex",
+                        "vault-forget-orphans");
     }
 
     @ParameterizedTest
