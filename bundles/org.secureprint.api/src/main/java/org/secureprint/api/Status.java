@@ -29,6 +29,8 @@ public enum Status {
     CLIENT_ERROR_COMPRESSION_NOT_SUPPORTED(0x040F),
     /** The document could not be decompressed. */
     CLIENT_ERROR_COMPRESSION_ERROR(0x0410),
+    /** The person holds as much as a person may (PWG 5100.16). */
+    CLIENT_ERROR_ACCOUNT_LIMIT_REACHED(0x041E),
     /** A defect of the server. */
     SERVER_ERROR_INTERNAL_ERROR(0x0500),
     /** The operation is not offered. */
@@ -44,7 +46,9 @@ public enum Status {
     /** Too much at once; try again later. */
     SERVER_ERROR_BUSY(0x0507),
     /** The job was canceled while its data arrived. */
-    SERVER_ERROR_JOB_CANCELED(0x0508);
+    SERVER_ERROR_JOB_CANCELED(0x0508),
+    /** The queue holds as much as it may. */
+    SERVER_ERROR_TOO_MANY_JOBS(0x050B);
 
     private final int code;
 

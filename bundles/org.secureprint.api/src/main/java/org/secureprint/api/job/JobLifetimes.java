@@ -2,11 +2,12 @@ package org.secureprint.api.job;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.secureprint.api.identity.UserName;
 import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.api.queue.PrintQueues;
 import org.secureprint.api.settings.Setting;
@@ -20,27 +21,37 @@ import org.secureprint.api.settings.Settings;
 public final class JobLifetimes {
     private final int server;
     private final int unclaimed;
+    private final Duration notice;
     private final Map<String, Integer> byQueue;
 
     /** The lifetimes by the settings and queues of now. */
     public JobLifetimes(Settings settings, PrintQueues queues) {
         server = settings.get(Setting.AUTO_DELETE_MINUTES);
         unclaimed = settings.get(Setting.UNCLAIMED_DELETE_MINUTES);
+        notice = Duration.ofMinutes(settings.get(Setting.EXPIRY_NOTICE_MINUTES));
         byQueue = queues.list().stream()
-                .filter(queue -> queue.retentionMinutes() != null)
-                .collect(Collectors.toMap(PrintQueue::name, PrintQueue::retentionMinutes));
+                .collect(Collectors.toMap(
+                        PrintQueue::name,
+                        queue -> queue.retentionMinutes() == null ? server : queue.retentionMinutes()));
     }
 
-    /** The shortest one that the job of somebody has; empty if all of those live for ever. */
-    public OptionalInt shortestOwned() {
-        return IntStream.concat(IntStream.of(server), byQueue.values().stream().mapToInt(Integer::intValue))
-                .filter(minutes -> minutes > 0)
-                .min();
+    /** What finds every job whose time is over, some twice, and hardly any other. */
+    public List<JobQuery> over(Instant now) {
+        List<JobQuery> queries = new ArrayList<>();
+        byQueue.forEach((queue, minutes) -> {
+            if (minutes > 0) {
+                queries.add(before(now, minutes).ofQueue(queue));
+            }
+        });
+        if (server > 0) {
+            queries.add(before(now, server).ofOtherQueues(byQueue.keySet()));
+        }
+        queries.add(before(now, unclaimed).ownedBy(UserName.UNCLAIMED));
+        return queries;
     }
 
-    /** How long the jobs of nobody live at most. */
-    public int unclaimed() {
-        return unclaimed;
+    private static JobQuery before(Instant now, int minutes) {
+        return JobQuery.all().thatAreErased(false).olderThan(now.minus(Duration.ofMinutes(minutes)));
     }
 
     /** The one of a job. */
@@ -56,6 +67,13 @@ public final class JobLifetimes {
     public Optional<Instant> end(Job job) {
         int minutes = of(job);
         return minutes == 0 ? Optional.empty() : Optional.of(job.createdAt().plus(Duration.ofMinutes(minutes)));
+    }
+
+    /** Whether a job is deleted so soon that its owner is to be told. */
+    public boolean isNearEnd(Job job, Instant now) {
+        return !job.erased()
+                && !notice.isZero()
+                && end(job).filter(end -> !end.minus(notice).isAfter(now)).isPresent();
     }
 
     /** Whether the time of a job is over: more than its minutes have passed. */

@@ -1,7 +1,9 @@
 package org.secureprint.api.job;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -10,6 +12,7 @@ import java.util.Set;
  * @param owner the folded owner, or null for everybody's
  * @param states the wanted states; never empty
  * @param outputDevice the assigned device, or null for any
+ * @param queues the queues they came by
  * @param createdBefore only jobs created before this moment, or null
  * @param erased true for erased ones only, false for those with documents, null for both
  * @param afterId only jobs with a greater id; 0 to start
@@ -19,6 +22,7 @@ public record JobQuery(
         String owner,
         Set<JobState> states,
         String outputDevice,
+        Queues queues,
         Instant createdBefore,
         Boolean erased,
         int afterId,
@@ -31,6 +35,7 @@ public record JobQuery(
 
     public JobQuery {
         states = Set.copyOf(states);
+        Objects.requireNonNull(queues);
         if (states.isEmpty() || limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("A query needs a state and a limit from 1 to " + MAX_LIMIT);
         }
@@ -38,7 +43,7 @@ public record JobQuery(
 
     /** Every job, whatever its state. */
     public static JobQuery all() {
-        return new JobQuery(null, EnumSet.allOf(JobState.class), null, null, null, 0, MAX_LIMIT);
+        return new JobQuery(null, EnumSet.allOf(JobState.class), null, Queues.ANY, null, null, 0, MAX_LIMIT);
     }
 
     /** IPP's {@code which-jobs=not-completed}. */
@@ -57,30 +62,64 @@ public record JobQuery(
     }
 
     public JobQuery ownedBy(String who) {
-        return new JobQuery(who, states, outputDevice, createdBefore, erased, afterId, limit);
+        return new JobQuery(who, states, outputDevice, queues, createdBefore, erased, afterId, limit);
     }
 
     public JobQuery inStates(Set<JobState> wanted) {
-        return new JobQuery(owner, wanted, outputDevice, createdBefore, erased, afterId, limit);
+        return new JobQuery(owner, wanted, outputDevice, queues, createdBefore, erased, afterId, limit);
     }
 
     public JobQuery atDevice(String id) {
-        return new JobQuery(owner, states, id, createdBefore, erased, afterId, limit);
+        return new JobQuery(owner, states, id, queues, createdBefore, erased, afterId, limit);
+    }
+
+    /** Jobs that came by this queue. */
+    public JobQuery ofQueue(String name) {
+        return of(new Queues(Set.of(name), false));
+    }
+
+    /** Jobs that came by none of these queues: those of queues that are gone. */
+    public JobQuery ofOtherQueues(Collection<String> names) {
+        return of(new Queues(Set.copyOf(names), true));
+    }
+
+    private JobQuery of(Queues those) {
+        return new JobQuery(owner, states, outputDevice, those, createdBefore, erased, afterId, limit);
     }
 
     public JobQuery olderThan(Instant moment) {
-        return new JobQuery(owner, states, outputDevice, moment, erased, afterId, limit);
+        return new JobQuery(owner, states, outputDevice, queues, moment, erased, afterId, limit);
     }
 
     public JobQuery thatAreErased(boolean gone) {
-        return new JobQuery(owner, states, outputDevice, createdBefore, gone, afterId, limit);
+        return new JobQuery(owner, states, outputDevice, queues, createdBefore, gone, afterId, limit);
     }
 
     public JobQuery after(int id) {
-        return new JobQuery(owner, states, outputDevice, createdBefore, erased, id, limit);
+        return new JobQuery(owner, states, outputDevice, queues, createdBefore, erased, id, limit);
     }
 
     public JobQuery atMost(int rows) {
-        return new JobQuery(owner, states, outputDevice, createdBefore, erased, afterId, rows);
+        return new JobQuery(owner, states, outputDevice, queues, createdBefore, erased, afterId, rows);
+    }
+
+    /**
+     * A set of queues.
+     *
+     * @param names their names, or those of the others
+     * @param others whether all but these are meant
+     */
+    public record Queues(Set<String> names, boolean others) {
+        /** Every queue. */
+        public static final Queues ANY = new Queues(Set.of(), true);
+
+        public Queues {
+            names = Set.copyOf(names);
+        }
+
+        /** Whether the queue of this name is one of them. */
+        public boolean contains(String name) {
+            return names.contains(name) != others;
+        }
     }
 }

@@ -29,6 +29,9 @@ public interface JobStore {
     /** How many jobs a query finds, its limit and start aside. */
     long count(JobQuery query);
 
+    /** The sums of those jobs of a query whose documents are there, its limit and start aside; of the jobs of one owner or queue, as they stand at one moment. */
+    JobUsage usage(JobQuery query);
+
     /**
      * Stores the next value of a job if its stored version still is {@code job.version()}.
      *

@@ -28,6 +28,8 @@ import org.secureprint.api.identity.UserName;
  *     {@code accepts} names it
  * @param printServers networks (CIDR) of print servers that may name people: {@link NameProof#PRINT_SERVER}, believed likewise
  * @param retentionMinutes after how many minutes its jobs are deleted; null for the server's setting, 0 never
+ * @param maxJobs how many jobs it holds at most; 0 for no limit
+ * @param maxOctets how many octets of documents it holds at most; 0 for no limit
  * @param enabled whether an administrator lets it take jobs
  * @param reasons {@code printer-state-reasons}: what an administrator stopped
  */
@@ -43,6 +45,8 @@ public record PrintQueue(
         Map<String, String> people,
         Set<String> printServers,
         Integer retentionMinutes,
+        int maxJobs,
+        long maxOctets,
         boolean enabled,
         Set<PrinterStateReason> reasons) {
     /** The name of the one queue that is always there. */
@@ -70,6 +74,9 @@ public record PrintQueue(
         if (retentionMinutes != null && retentionMinutes < 0) {
             throw new IllegalArgumentException("A retention is 0 or more minutes, not " + retentionMinutes);
         }
+        if (maxJobs < 0 || maxOctets < 0) {
+            throw new IllegalArgumentException("A queue's limits are 0 or more jobs and 0 or more octets");
+        }
     }
 
     /**
@@ -94,6 +101,8 @@ public record PrintQueue(
                 Map.of(),
                 Set.of(),
                 null,
+                0,
+                0,
                 true,
                 Set.of());
     }
@@ -116,6 +125,8 @@ public record PrintQueue(
         private Map<String, String> people;
         private Set<String> printServers;
         private Integer retentionMinutes;
+        private int maxJobs;
+        private long maxOctets;
         private boolean enabled;
         private Set<PrinterStateReason> reasons;
 
@@ -131,6 +142,8 @@ public record PrintQueue(
             people = from.people;
             printServers = from.printServers;
             retentionMinutes = from.retentionMinutes;
+            maxJobs = from.maxJobs;
+            maxOctets = from.maxOctets;
             enabled = from.enabled;
             reasons = from.reasons;
         }
@@ -207,6 +220,16 @@ public record PrintQueue(
             return this;
         }
 
+        public Change maxJobs(int most) {
+            maxJobs = most;
+            return this;
+        }
+
+        public Change maxOctets(long most) {
+            maxOctets = most;
+            return this;
+        }
+
         public Change enabled(boolean takesJobs) {
             enabled = takesJobs;
             return this;
@@ -231,6 +254,8 @@ public record PrintQueue(
                     people,
                     printServers,
                     retentionMinutes,
+                    maxJobs,
+                    maxOctets,
                     enabled,
                     reasons);
         }

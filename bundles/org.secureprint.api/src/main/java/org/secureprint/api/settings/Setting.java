@@ -13,6 +13,8 @@ import java.util.function.Function;
  * @param parse reads it from text; throws {@link IllegalArgumentException} with a sentence for the person who typed it
  */
 public record Setting<T>(String key, T defaultValue, Function<String, T> parse) {
+    private static final long MOST_OCTETS = 1L << 60;
+
     /** S-11: whether a job's documents are erased once it is printed. */
     public static final Setting<Boolean> DELETE_AFTER_PRINTING =
             new Setting<>("deleteAfterPrinting", true, Setting::yesOrNo);
@@ -25,6 +27,21 @@ public record Setting<T>(String key, T defaultValue, Function<String, T> parse) 
     public static final Setting<Integer> UNCLAIMED_DELETE_MINUTES =
             new Setting<>("unclaimedDeleteMinutes", 60, whole("The time of unclaimed jobs", 1, 5_256_000));
 
+    /** How many minutes before its deletion a job is pointed out to its owner; 0 never. */
+    public static final Setting<Integer> EXPIRY_NOTICE_MINUTES =
+            new Setting<>("expiryNoticeMinutes", 2 * 60, whole("The time of the notice", 0, 5_256_000));
+
+    /** The most octets of one job; 0 for no limit. */
+    public static final Setting<Long> MAX_JOB_OCTETS = new Setting<>("maxJobOctets", 0L, octets("The size of a job"));
+
+    /** How many jobs the server holds for one person; 0 for no limit. */
+    public static final Setting<Integer> MAX_JOBS_PER_USER =
+            new Setting<>("maxJobsPerUser", 0, whole("The number of a person's jobs", 0, Integer.MAX_VALUE));
+
+    /** How many octets of documents the server holds for one person; 0 for no limit. */
+    public static final Setting<Long> MAX_OCTETS_PER_USER =
+            new Setting<>("maxOctetsPerUser", 0L, octets("The size of a person's jobs"));
+
     /** S-18: the size in octets at which a log goes on in a new file. */
     public static final Setting<Integer> LOG_MAX_FILE_OCTETS =
             new Setting<>("logMaxFileOctets", 10 * 1024 * 1024, whole("The size of a log file", 4096, 1 << 30));
@@ -35,7 +52,15 @@ public record Setting<T>(String key, T defaultValue, Function<String, T> parse) 
 
     /** All settings. */
     public static final List<Setting<?>> ALL = List.of(
-            DELETE_AFTER_PRINTING, AUTO_DELETE_MINUTES, UNCLAIMED_DELETE_MINUTES, LOG_MAX_FILE_OCTETS, LOG_MAX_FILES);
+            DELETE_AFTER_PRINTING,
+            AUTO_DELETE_MINUTES,
+            UNCLAIMED_DELETE_MINUTES,
+            EXPIRY_NOTICE_MINUTES,
+            MAX_JOB_OCTETS,
+            MAX_JOBS_PER_USER,
+            MAX_OCTETS_PER_USER,
+            LOG_MAX_FILE_OCTETS,
+            LOG_MAX_FILES);
 
     public Setting {
         Objects.requireNonNull(key);
@@ -52,16 +77,22 @@ public record Setting<T>(String key, T defaultValue, Function<String, T> parse) 
     }
 
     private static Function<String, Integer> whole(String what, int least, int most) {
-        return text -> {
-            try {
-                int value = Integer.parseInt(text.strip());
-                if (value >= least && value <= most) {
-                    return value;
-                }
-            } catch (NumberFormatException e) {
-                // told below, together with the range
+        return text -> (int) number(what, text, least, most);
+    }
+
+    private static Function<String, Long> octets(String what) {
+        return text -> number(what + " in octets", text, 0, MOST_OCTETS);
+    }
+
+    private static long number(String what, String text, long least, long most) {
+        try {
+            long value = Long.parseLong(text.strip());
+            if (value >= least && value <= most) {
+                return value;
             }
-            throw new IllegalArgumentException(what + " is a whole number from " + least + " to " + most + ".");
-        };
+        } catch (NumberFormatException e) {
+            // told below, together with the range
+        }
+        throw new IllegalArgumentException(what + " is a whole number from " + least + " to " + most + ".");
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.secureprint.api.identity.NameProof;
+import org.secureprint.api.identity.Person;
 import org.secureprint.api.identity.UserName;
 import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.api.settings.Setting;
@@ -30,7 +31,6 @@ class JobLifetimesTest {
         assertThat(end("ann", PrintQueue.DEFAULT)).hasMinutes(600);
         assertThat(end("ann", "short")).hasMinutes(5);
         assertThat(lifetimes().end(job("ann", "for-ever"))).isEmpty();
-        assertThat(lifetimes().shortestOwned()).hasValue(5);
     }
 
     @Test
@@ -51,6 +51,41 @@ class JobLifetimesTest {
         assertThat(lifetimes().isOver(job, end.plusMillis(1))).isTrue();
         settings.put(Setting.AUTO_DELETE_MINUTES, 0);
         assertThat(lifetimes().isOver(job, Instant.MAX)).isFalse();
+    }
+
+    @Test
+    void itsOwnerIsToldInTime() {
+        settings.put(Setting.AUTO_DELETE_MINUTES, 60);
+        settings.put(Setting.EXPIRY_NOTICE_MINUTES, 10);
+        Job job = job("ann", PrintQueue.DEFAULT);
+        Instant notice = CREATED.plus(Duration.ofMinutes(50));
+        assertThat(lifetimes().isNearEnd(job, notice.minusMillis(1))).isFalse();
+        assertThat(lifetimes().isNearEnd(job, notice)).isTrue();
+        assertThat(lifetimes().isNearEnd(job.change().erased(true).toJob(), notice))
+                .isFalse();
+        settings.put(Setting.EXPIRY_NOTICE_MINUTES, 0);
+        assertThat(lifetimes().isNearEnd(job, notice)).isFalse();
+    }
+
+    @Test
+    void theOldOnesAreFoundQueueByQueue() {
+        put("short", 5);
+        put("for-ever", 0);
+        Instant now = CREATED.plus(Duration.ofMinutes(5)).plusMillis(1);
+        assertThat(found(now, "short")).isTrue();
+        assertThat(found(now.minusMillis(1), "short")).isFalse();
+        assertThat(found(now, PrintQueue.DEFAULT)).isFalse();
+        Instant nextDay = CREATED.plus(Duration.ofDays(1)).plusMillis(1);
+        assertThat(found(nextDay, PrintQueue.DEFAULT)).isTrue();
+        assertThat(found(nextDay, "gone")).isTrue();
+        assertThat(found(nextDay, "for-ever")).isFalse();
+    }
+
+    private boolean found(Instant now, String queue) {
+        int id = job("ann", queue).id();
+        return lifetimes().over(now).stream()
+                .flatMap(query -> jobs.list(Person.service("retention"), query).stream())
+                .anyMatch(job -> job.id() == id);
     }
 
     private JobLifetimes lifetimes() {

@@ -34,6 +34,8 @@ class PrintQueueTest {
                 .people(Map.of("192.0.2.7", "BOB"))
                 .printServers(List.of("192.0.2.8"))
                 .retentionMinutes(5)
+                .maxJobs(100)
+                .maxOctets(5L << 30)
                 .enabled(false)
                 .toQueue();
         assertThat(after)
@@ -49,6 +51,8 @@ class PrintQueueTest {
                         Map.of("192.0.2.7", "bob"),
                         Set.of("192.0.2.8"),
                         5,
+                        100,
+                        5L << 30,
                         false,
                         Set.of(PrinterStateReason.PAUSED)));
         assertThat(before.change().toQueue()).isEqualTo(before);

@@ -22,6 +22,16 @@ class SettingTest {
         }
     }
 
+    @Test
+    void limitsAreOffAtFirstAndMayExceedFourGigabytes() {
+        assertThat(Setting.MAX_JOB_OCTETS.defaultValue()).isZero();
+        assertThat(Setting.MAX_JOBS_PER_USER.defaultValue()).isZero();
+        assertThat(Setting.MAX_OCTETS_PER_USER.defaultValue()).isZero();
+        assertThat(Setting.MAX_JOB_OCTETS.parse().apply(" 10737418240 ")).isEqualTo(10L << 30);
+        assertThatThrownBy(() -> Setting.MAX_JOB_OCTETS.parse().apply("-1"))
+                .hasMessage("The size of a job in octets is a whole number from 0 to " + (1L << 60) + ".");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-1", "1.5", "", "many", "99999999999"})
     void tellsThePersonWhatIsExpected(String typed) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobStore;
+import org.secureprint.api.job.JobUsage;
 
 /** A job store for tests. */
 public final class InMemoryJobStore implements JobStore {
@@ -46,6 +47,11 @@ public final class InMemoryJobStore implements JobStore {
     }
 
     @Override
+    public JobUsage usage(JobQuery query) {
+        return matching(query).map(JobUsage::of).reduce(JobUsage.NONE, JobUsage::plus);
+    }
+
+    @Override
     public Optional<Job> update(Job job) {
         Job next = job.change().version(job.version() + 1).toJob();
         Job stored = jobs.computeIfPresent(job.id(), (id, now) -> now.version() == job.version() ? next : now);
@@ -68,6 +74,7 @@ public final class InMemoryJobStore implements JobStore {
                 .filter(job -> query.states().contains(job.state()))
                 .filter(job ->
                         query.outputDevice() == null || query.outputDevice().equals(job.outputDevice()))
+                .filter(job -> query.queues().contains(job.request().queue()))
                 .filter(job -> query.createdBefore() == null || job.createdAt().isBefore(query.createdBefore()))
                 .filter(job -> query.erased() == null || query.erased() == job.erased());
     }

@@ -11,11 +11,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.secureprint.api.identity.NameProof;
+import org.secureprint.api.job.Document;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobRequest;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.job.JobStore;
+import org.secureprint.api.job.JobUsage;
 
 /** What every job store promises. An implementation's test implements {@link #store} and inherits the tests. */
 public interface JobStoreContract extends StoredJobContract, JobVersionContract {
@@ -44,6 +47,9 @@ public interface JobStoreContract extends StoredJobContract, JobVersionContract 
                     .toList();
             assertThat(store().list(query)).as("%s", query).isEqualTo(page);
             assertThat(store().count(query)).as("%s", query).isEqualTo(matching.size());
+            assertThat(store().usage(query))
+                    .as("%s", query)
+                    .isEqualTo(matching.stream().map(JobUsage::of).reduce(JobUsage.NONE, JobUsage::plus));
         }
     }
 
@@ -74,12 +80,14 @@ public interface JobStoreContract extends StoredJobContract, JobVersionContract 
         JobState[] states = JobState.values();
         List<Job> jobs = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            JobRequest request = new JobRequest("raw", "Job " + i, "u", "h", false, Map.of());
+            String queue = List.of("print", "floor-2", "Gone").get(random.nextInt(3));
+            JobRequest request = new JobRequest(queue, "raw", "Job " + i, "u", NameProof.BASIC, "h", false, Map.of());
             String owner = List.of("ann", "bob", "carla").get(random.nextInt(3));
             Job job = Job.incoming(
                             store.nextId(), UUID.randomUUID(), owner, request, NOW.plusSeconds(random.nextInt(100)))
                     .change()
                     .state(states[random.nextInt(states.length)])
+                    .documents(List.of(new Document(1, "", "application/pdf", random.nextInt(1000))))
                     .outputDevice(random.nextBoolean() ? null : "mfp-" + random.nextInt(3))
                     .erased(random.nextBoolean())
                     .toJob();
@@ -104,8 +112,11 @@ public interface JobStoreContract extends StoredJobContract, JobVersionContract 
                 for (String device : new String[] {null, "mfp-1"}) {
                     for (Instant before : new Instant[] {null, middle, Instant.MIN, Instant.MAX}) {
                         for (Boolean erased : new Boolean[] {null, true, false}) {
-                            queries.add(new JobQuery(owner, wanted, device, before, erased, 0, JobQuery.MAX_LIMIT));
-                            queries.add(new JobQuery(owner, wanted, device, before, erased, middleId, 3));
+                            JobQuery query = new JobQuery(
+                                    owner, wanted, device, JobQuery.Queues.ANY, before, erased, 0, JobQuery.MAX_LIMIT);
+                            queries.addAll(List.of(query, query.after(middleId).atMost(3)));
+                            queries.addAll(List.of(query.ofQueue("floor-2"), query.ofQueue("none")));
+                            queries.add(query.ofOtherQueues(Set.of("print", "none")));
                         }
                     }
                 }
@@ -118,6 +129,7 @@ public interface JobStoreContract extends StoredJobContract, JobVersionContract 
         return (query.owner() == null || query.owner().equals(job.owner()))
                 && query.states().contains(job.state())
                 && (query.outputDevice() == null || query.outputDevice().equals(job.outputDevice()))
+                && query.queues().contains(job.request().queue())
                 && (query.createdBefore() == null || job.createdAt().isBefore(query.createdBefore()))
                 && (query.erased() == null || query.erased() == job.erased());
     }

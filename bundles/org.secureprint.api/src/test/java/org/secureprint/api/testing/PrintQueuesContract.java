@@ -30,6 +30,8 @@ public interface PrintQueuesContract {
                 Map.of("192.0.2.0/24", "ann", "2001:db8::/32", "bob smith"),
                 Set.of("198.51.100.7/32"),
                 60,
+                100,
+                5L << 30,
                 true,
                 Set.of(PrinterStateReason.PAUSED, PrinterStateReason.HOLD_NEW_JOBS));
     }

@@ -119,7 +119,7 @@ record Problem(int httpStatus, String code, String detail, Map<String, String> h
             case CLIENT_ERROR_NOT_FOUND -> 404;
             case CLIENT_ERROR_TIMEOUT -> 408;
             case CLIENT_ERROR_NOT_POSSIBLE, SERVER_ERROR_JOB_CANCELED -> 409;
-            case CLIENT_ERROR_REQUEST_ENTITY_TOO_LARGE -> 413;
+            case CLIENT_ERROR_REQUEST_ENTITY_TOO_LARGE, CLIENT_ERROR_ACCOUNT_LIMIT_REACHED -> 413;
             case CLIENT_ERROR_DOCUMENT_FORMAT_NOT_SUPPORTED, CLIENT_ERROR_COMPRESSION_NOT_SUPPORTED -> 415;
             case CLIENT_ERROR_ATTRIBUTES_OR_VALUES_NOT_SUPPORTED -> 422;
             case SERVER_ERROR_INTERNAL_ERROR -> 500;
@@ -129,6 +129,7 @@ record Problem(int httpStatus, String code, String detail, Map<String, String> h
                     SERVER_ERROR_TEMPORARY_ERROR,
                     SERVER_ERROR_NOT_ACCEPTING_JOBS,
                     SERVER_ERROR_BUSY -> 503;
+            case SERVER_ERROR_TOO_MANY_JOBS -> 507;
         };
     }
 }

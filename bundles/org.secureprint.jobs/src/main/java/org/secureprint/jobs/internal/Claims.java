@@ -32,6 +32,7 @@ final class Claims implements JobClaims {
     private final JobStore store;
     private final StoredJobs jobs;
     private final PrintQueues queues;
+    private final Quotas quotas;
     private final ClaimCodes codes;
     private final Guesses guesses;
     private final AccessLog log;
@@ -40,12 +41,14 @@ final class Claims implements JobClaims {
             JobStore store,
             StoredJobs jobs,
             PrintQueues queues,
+            Quotas quotas,
             ClaimCodes codes,
             AccessLog log,
             LongSupplier nanoTime) {
         this.store = store;
         this.jobs = jobs;
         this.queues = queues;
+        this.quotas = quotas;
         this.codes = codes;
         this.log = log;
         guesses = new Guesses(nanoTime);
@@ -65,11 +68,7 @@ final class Claims implements JobClaims {
         boolean mayGuess = guesses.begin(person, Guesses.MAX_WRONG) && guesses.begin(address, MAX_WRONG_OF_ADDRESS);
         Optional<Job> claimed = !mayGuess || who.is(Role.DEVICE)
                 ? Optional.empty()
-                : find(ClaimCodes.read(code))
-                        .filter(job -> admits(job, who))
-                        .flatMap(job -> jobs.changeIf(job.id(), Job::isUnclaimed, now -> now.change()
-                                .owner(who.name(), NameProof.CLAIM_CODE)
-                                .toJob()));
+                : find(ClaimCodes.read(code)).filter(job -> admits(job, who)).flatMap(job -> give(job, who));
         if (claimed.isPresent()) {
             guesses.takeBack(person);
             guesses.takeBack(address);
@@ -87,6 +86,14 @@ final class Claims implements JobClaims {
                 Status.CLIENT_ERROR_NOT_FOUND,
                 "No job of yours waits with this code. Check the code; after " + Guesses.MAX_WRONG + " wrong ones wait "
                         + Guesses.WINDOW.toMinutes() + " minutes."));
+    }
+
+    private Optional<Job> give(Job job, Person who) {
+        try (Quotas.Room room = quotas.open(job, who.name())) {
+            return jobs.changeIf(job.id(), Job::isUnclaimed, now -> now.change()
+                    .owner(who.name(), NameProof.CLAIM_CODE)
+                    .toJob());
+        }
     }
 
     private boolean admits(Job job, Person who) {

@@ -36,14 +36,12 @@ final class DocumentIntake {
     private final CurrentAnalyzer analyzer;
     private final IntConsumer analyzeLater;
     private final AccessLog log;
-    private final long maxJobOctets;
     private final long minOctetsPerSecond;
     private final LongSupplier nanoTime;
     private final Queue<byte[]> buffers = new ConcurrentLinkedQueue<>();
 
     /**
      * @param analyzeLater gets the id of a job with a document that its tap did not understand
-     * @param maxJobOctets the most octets of one job, 0 for no limit
      * @param minOctetsPerSecond how fast a document has to come, 0 for no limit
      */
     DocumentIntake(
@@ -51,25 +49,28 @@ final class DocumentIntake {
             CurrentAnalyzer analyzer,
             IntConsumer analyzeLater,
             AccessLog log,
-            long maxJobOctets,
             long minOctetsPerSecond,
             LongSupplier nanoTime) {
         this.vault = vault;
         this.analyzer = analyzer;
         this.analyzeLater = analyzeLater;
         this.log = log;
-        this.maxJobOctets = maxJobOctets;
         this.minOctetsPerSecond = minOctetsPerSecond;
         this.nanoTime = nanoTime;
     }
 
-    /** Reads a document to its end and makes it durable. When this throws, nothing of it is left. */
-    Document store(IncomingJobs.Arrival arrival, int number, DocumentRequest request, InputStream data)
+    /**
+     * Reads a document to its end and makes it durable. When this throws, nothing of it is left.
+     *
+     * @param room what the job may still take up
+     */
+    Document store(
+            IncomingJobs.Arrival arrival, Quotas.Room room, int number, DocumentRequest request, InputStream data)
             throws IOException {
         byte[] pooled = buffers.poll();
         byte[] buffer = pooled == null ? new byte[BUFFER_OCTETS] : pooled;
         try {
-            return store(arrival, number, request, new MinimumRate(data, minOctetsPerSecond, nanoTime), buffer);
+            return store(arrival, room, number, request, new MinimumRate(data, minOctetsPerSecond, nanoTime), buffer);
         } finally {
             Arrays.fill(buffer, (byte) 0);
             buffers.add(buffer);
@@ -77,7 +78,12 @@ final class DocumentIntake {
     }
 
     private Document store(
-            IncomingJobs.Arrival arrival, int number, DocumentRequest request, MinimumRate data, byte[] buffer)
+            IncomingJobs.Arrival arrival,
+            Quotas.Room room,
+            int number,
+            DocumentRequest request,
+            MinimumRate data,
+            byte[] buffer)
             throws IOException {
         Job job = arrival.job();
         int count = fill(arrival, data, buffer);
@@ -94,7 +100,7 @@ final class DocumentIntake {
             long octets = 0;
             while (count >= 0) {
                 octets += count;
-                checkSize(job, octets);
+                room.grow(count);
                 int length = count;
                 tap.write(buffer, 0, length);
                 inVault(job, () -> {
@@ -148,14 +154,6 @@ final class DocumentIntake {
         } catch (FileAlreadyExistsException e) {
             vault.erase(key);
             return vault.create(key, attributes);
-        }
-    }
-
-    private void checkSize(Job job, long octets) {
-        if (maxJobOctets > 0 && job.octets() + octets > maxJobOctets) {
-            throw new PrintException(
-                    Status.CLIENT_ERROR_REQUEST_ENTITY_TOO_LARGE,
-                    "The job is larger than the " + maxJobOctets + " octets this server takes.");
         }
     }
 

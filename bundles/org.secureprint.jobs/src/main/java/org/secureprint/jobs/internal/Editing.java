@@ -27,6 +27,7 @@ final class Editing implements JobEditing {
     private final StoredJobs jobs;
     private final QueueRules rules;
     private final IncomingJobs incoming;
+    private final Quotas quotas;
     private final DocumentIntake documents;
     private final OpenJobs open;
     private final Vault vault;
@@ -37,6 +38,7 @@ final class Editing implements JobEditing {
             StoredJobs jobs,
             QueueRules rules,
             IncomingJobs incoming,
+            Quotas quotas,
             DocumentIntake documents,
             OpenJobs open,
             Vault vault,
@@ -45,6 +47,7 @@ final class Editing implements JobEditing {
         this.jobs = jobs;
         this.rules = rules;
         this.incoming = incoming;
+        this.quotas = quotas;
         this.documents = documents;
         this.open = open;
         this.vault = vault;
@@ -127,12 +130,13 @@ final class Editing implements JobEditing {
                 ? JobLifeCycle.next(made, Trigger.HOLD, jobs.now()).toJob()
                 : made;
         List<Document> copies = new ArrayList<>();
-        try (IncomingJobs.Arrival arrival = incoming.begin(empty, false)) {
+        try (IncomingJobs.Arrival arrival = incoming.begin(empty, false);
+                Quotas.Room room = quotas.open(empty, true)) {
             for (Document document : over.documents()) {
                 if (copies.size() == over.documents().size() - 1) {
                     arrival.announceLast();
                 }
-                Document copy = copy(arrival, over, document, copies.size() + 1);
+                Document copy = copy(arrival, room, over, document, copies.size() + 1);
                 DocumentAnalysis known = document.analysis();
                 copies.add(known.isPending() ? copy : copy.analyzed(known));
                 arrival.goOn(empty.change().documents(copies).toJob());
@@ -148,9 +152,10 @@ final class Editing implements JobEditing {
         }
     }
 
-    private Document copy(IncomingJobs.Arrival arrival, Job over, Document document, int number) {
+    private Document copy(IncomingJobs.Arrival arrival, Quotas.Room room, Job over, Document document, int number) {
         try (InputStream data = new StoredInput(vault.open(new DocumentKey(over.uuid(), document.number())))) {
-            return documents.store(arrival, number, new DocumentRequest(document.name(), document.format()), data);
+            return documents.store(
+                    arrival, room, number, new DocumentRequest(document.name(), document.format()), data);
         } catch (IOException e) {
             throw new PrintException(
                     Status.SERVER_ERROR_TEMPORARY_ERROR,

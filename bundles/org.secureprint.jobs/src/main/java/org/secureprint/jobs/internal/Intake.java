@@ -29,6 +29,7 @@ final class Intake implements JobIntake {
     private final StoredJobs jobs;
     private final QueueRules rules;
     private final IncomingJobs incoming;
+    private final Quotas quotas;
     private final DocumentIntake documents;
     private final OpenJobs open;
     private final AccessLog log;
@@ -38,6 +39,7 @@ final class Intake implements JobIntake {
             StoredJobs jobs,
             QueueRules rules,
             IncomingJobs incoming,
+            Quotas quotas,
             DocumentIntake documents,
             OpenJobs open,
             AccessLog log) {
@@ -45,6 +47,7 @@ final class Intake implements JobIntake {
         this.jobs = jobs;
         this.rules = rules;
         this.incoming = incoming;
+        this.quotas = quotas;
         this.documents = documents;
         this.open = open;
         this.log = log;
@@ -53,8 +56,10 @@ final class Intake implements JobIntake {
     @Override
     public void validate(JobRequest request, DocumentRequest document) {
         incoming.checkOpen();
-        QueueRules.owner(rules.admit(request));
+        JobRequest known = rules.admit(request);
         rules.checkFormat(request, RequestLimits.clean(document).format());
+        quotas.open(Job.incoming(0, UUID.randomUUID(), QueueRules.owner(known), known, jobs.now()), true)
+                .close();
     }
 
     @Override
@@ -62,9 +67,10 @@ final class Intake implements JobIntake {
         DocumentRequest named = RequestLimits.clean(document);
         Job empty = newJob(request);
         rules.checkFormat(request, named.format());
-        try (IncomingJobs.Arrival arrival = incoming.begin(empty, false)) {
+        try (IncomingJobs.Arrival arrival = incoming.begin(empty, false);
+                Quotas.Room room = quotas.open(empty, true)) {
             arrival.announceLast();
-            Document stored = documents.store(arrival, 1, named, data);
+            Document stored = documents.store(arrival, room, 1, named, data);
             Job job;
             try {
                 job = closed(withDocument(empty, stored));
@@ -85,7 +91,9 @@ final class Intake implements JobIntake {
         List<JobStateReason> reasons = new ArrayList<>(empty.reasons());
         reasons.add(JobStateReason.JOB_DATA_INSUFFICIENT);
         Job job = empty.change().state(empty.state(), reasons).toJob();
-        jobs.insert(job);
+        try (Quotas.Room room = quotas.open(job, true)) {
+            jobs.insert(job);
+        }
         open.touch(job.id());
         accessed("Create-Job", job);
         return job;
@@ -107,8 +115,11 @@ final class Intake implements JobIntake {
             if (last) {
                 arrival.announceLast();
             }
-            Document stored = documents.store(arrival, number, named, data);
-            Job job = added(before, stored, last);
+            Job job;
+            try (Quotas.Room room = quotas.open(before, false)) {
+                Document stored = documents.store(arrival, room, number, named, data);
+                job = added(before, stored, last);
+            }
             open.touch(jobId);
             if (last) {
                 open.remove(jobId);
@@ -133,15 +144,22 @@ final class Intake implements JobIntake {
     public IncomingJob receive(JobRequest soFar) {
         Job nobodys = Job.incoming(
                 store.nextId(), UUID.randomUUID(), UserName.UNCLAIMED, RequestLimits.clean(soFar), jobs.now());
-        return new JobInPieces(incoming.begin(nobodys, false), documents, this::finished);
+        IncomingJobs.Arrival arrival = incoming.begin(nobodys, false);
+        try {
+            return new JobInPieces(arrival, quotas.open(nobodys, true), documents, this::finished);
+        } catch (RuntimeException e) {
+            arrival.close();
+            throw e;
+        }
     }
 
-    private Job finished(Job arrived, JobRequest request) {
+    private Job finished(Job arrived, Quotas.Room room, JobRequest request) {
         Job job = newJob(request, arrived.id(), arrived.uuid());
         for (Document document : arrived.documents()) {
             job = withDocument(job, document);
         }
         job = closed(job);
+        room.belongsTo(job.owner());
         jobs.insertWithRecord(job);
         accessed("Print-Job", job);
         return job;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 import org.secureprint.api.job.Document;
@@ -19,13 +18,15 @@ import org.secureprint.api.job.JobRequest;
  */
 final class JobInPieces implements IncomingJob {
     private final IncomingJobs.Arrival arrival;
+    private final Quotas.Room room;
     private final DocumentIntake documents;
-    private final BiFunction<Job, JobRequest, Job> store;
+    private final Store store;
     private boolean finished;
 
     /** @param store stores the job of what has arrived and what is known of it in the end */
-    JobInPieces(IncomingJobs.Arrival arrival, DocumentIntake documents, BiFunction<Job, JobRequest, Job> store) {
+    JobInPieces(IncomingJobs.Arrival arrival, Quotas.Room room, DocumentIntake documents, Store store) {
         this.arrival = arrival;
+        this.room = room;
         this.documents = documents;
         this.store = store;
     }
@@ -37,7 +38,7 @@ final class JobInPieces implements IncomingJob {
         if (all.size() == Intake.MAX_DOCUMENTS) {
             throw Intake.tooManyDocuments();
         }
-        all.add(documents.store(arrival, all.size() + 1, named, data));
+        all.add(documents.store(arrival, room, all.size() + 1, named, data));
         arrival.goOn(arrival.job().change().documents(all).toJob());
     }
 
@@ -53,7 +54,7 @@ final class JobInPieces implements IncomingJob {
             String name = document.number() > documentNames.size() ? "" : documentNames.get(document.number() - 1);
             named.add(name.isEmpty() ? document : renamed(document, RequestLimits.name(name)));
         }
-        Job job = store.apply(arrived.change().documents(named).toJob(), request);
+        Job job = store.store(arrived.change().documents(named).toJob(), room, request);
         finished = true;
         return job;
     }
@@ -68,6 +69,12 @@ final class JobInPieces implements IncomingJob {
             arrival.job().documents().forEach(document -> documents.undo(arrival.job(), document.number()));
             finished = true;
         }
+        room.close();
         arrival.close();
+    }
+
+    /** Stores the job of what has arrived. */
+    interface Store {
+        Job store(Job arrived, Quotas.Room room, JobRequest known);
     }
 }

@@ -8,6 +8,7 @@ import org.secureprint.api.job.JobStore;
 import org.secureprint.api.job.VaultBinding;
 import org.secureprint.api.log.AccessLog;
 import org.secureprint.api.queue.PrintQueues;
+import org.secureprint.api.settings.Settings;
 import org.secureprint.api.vault.Vault;
 
 /** The parts of this bundle, wired to each other, and the order in which their threads start and end. */
@@ -38,31 +39,27 @@ final class JobParts {
             Vault vault,
             OutputDevices devices,
             PrintQueues queues,
+            Settings settings,
             ClaimCodes codes,
             AccessLog log,
             EventAdmin events,
             Clock clock,
             FirstStart start) {
+        Quotas quotas = new Quotas(store, settings, queues, System::nanoTime);
         JobRecords records = new JobRecords(vault);
-        StoredJobs jobs = new StoredJobs(store, records, new JobNews(events), clock);
+        StoredJobs jobs = new StoredJobs(store, quotas, records, new JobNews(events), clock);
         incoming = new IncomingJobs(config.maxIncomingJobs());
         OpenJobs open = new OpenJobs(jobs, incoming, log, config.multipleOperationTimeOutSeconds(), System::nanoTime);
         Erasure erasure = new Erasure(vault, jobs);
         analysis = new StoredAnalysis(store, jobs, vault, incoming, analyzer);
         rules = new QueueRules(queues);
         DocumentIntake documents = new DocumentIntake(
-                vault,
-                analyzer,
-                analysis::later,
-                log,
-                config.maxJobOctets(),
-                config.minOctetsPerSecond(),
-                System::nanoTime);
-        intake = new Intake(store, jobs, rules, incoming, documents, open, log);
-        editing = new Editing(store, jobs, rules, incoming, documents, open, vault, log);
+                vault, analyzer, analysis::later, log, config.minOctetsPerSecond(), System::nanoTime);
+        intake = new Intake(store, jobs, rules, incoming, quotas, documents, open, log);
+        editing = new Editing(store, jobs, rules, incoming, quotas, documents, open, vault, log);
         catalog = new Catalog(store, incoming);
         control = new Control(jobs, incoming, devices, rules, new JobPasswords(System::nanoTime), erasure, log);
-        claims = new Claims(store, jobs, queues, codes, log, System::nanoTime);
+        claims = new Claims(store, jobs, queues, quotas, codes, log, System::nanoTime);
         PendingOrder order = new PendingOrder();
         work = new Work(store, jobs, rules, order, log);
         scheduling = new Scheduling(store, jobs, order, log);

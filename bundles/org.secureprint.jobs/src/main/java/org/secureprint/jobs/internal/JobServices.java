@@ -42,6 +42,7 @@ import org.secureprint.api.job.VaultComparison;
 import org.secureprint.api.log.AccessLog;
 import org.secureprint.api.queue.PrintQueues;
 import org.secureprint.api.queue.QueueAccess;
+import org.secureprint.api.settings.Settings;
 import org.secureprint.api.vault.KeyRing;
 import org.secureprint.api.vault.Vault;
 
@@ -84,6 +85,7 @@ public final class JobServices
             @Reference Vault vault,
             @Reference OutputDevices devices,
             @Reference PrintQueues queues,
+            @Reference Settings settings,
             @Reference KeyRing ring,
             @Reference AccessLog log,
             @Reference EventAdmin events) {
@@ -94,6 +96,7 @@ public final class JobServices
                 vault,
                 devices,
                 queues,
+                settings,
                 ClaimCodes.in(
                         Path.of(System.getProperty("spm.data", "data/spm")).resolve(config.directory()), ring),
                 log,

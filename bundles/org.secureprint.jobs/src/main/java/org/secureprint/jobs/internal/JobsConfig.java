@@ -9,9 +9,6 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description = "The directory of the secret of claim codes, absolute or below the server's data directory")
     String directory() default "jobs";
 
-    @AttributeDefinition(description = "The most octets of one job, 0 for no limit")
-    long maxJobOctets() default 0;
-
     @AttributeDefinition(description = "The most jobs that arrive at the same time; one more is told to try again")
     int maxIncomingJobs() default 256;
 

@@ -20,12 +20,14 @@ final class StoredJobs {
     private static final int MAX_TRIES = 100;
 
     private final JobStore store;
+    private final Quotas quotas;
     private final JobRecords records;
     private final JobNews news;
     private final Clock clock;
 
-    StoredJobs(JobStore store, JobRecords records, JobNews news, Clock clock) {
+    StoredJobs(JobStore store, Quotas quotas, JobRecords records, JobNews news, Clock clock) {
         this.store = store;
+        this.quotas = quotas;
         this.records = records;
         this.news = news;
         this.clock = clock;
@@ -47,7 +49,10 @@ final class StoredJobs {
 
     /** Stores a job again that was lost; what the vault has of it says all. */
     void restore(Job job) {
-        store.insert(job);
+        quotas.change(null, job, () -> {
+            store.insert(job);
+            return Optional.of(job);
+        });
         news.created(job);
     }
 
@@ -89,7 +94,7 @@ final class StoredJobs {
             if (next == before.get()) {
                 return before;
             }
-            Optional<Job> after = store.update(next);
+            Optional<Job> after = quotas.change(before.get(), next, () -> store.update(next));
             if (after.isPresent()) {
                 news.changed(before.get(), after.get());
                 record(before.get(), after.get());

@@ -108,11 +108,7 @@ class EnterprisePrintingTest {
     @Test
     void aJobThatTakesLongerThanItMayIsCanceled() throws IOException {
         Work work = new Work(
-                fixture.store,
-                new StoredJobs(fixture.store, new JobRecords(fixture.vault), new JobNews(fixture), fixture.clock),
-                new QueueRules(fixture.queues),
-                new PendingOrder(),
-                fixture.log);
+                fixture.store, fixture.storedJobs(), new QueueRules(fixture.queues), new PendingOrder(), fixture.log);
         Job job = job(Map.of("job-cancel-after", "60"));
         Job other = job(Map.of());
         for (Job one : List.of(job, other)) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobStore;
+import org.secureprint.api.job.JobUsage;
 
 /** A store whose changes, and if so told its queries, fail until it is healed. */
 final class FailingStore implements JobStore {
@@ -53,6 +54,11 @@ final class FailingStore implements JobStore {
     @Override
     public long count(JobQuery query) {
         return store.count(query);
+    }
+
+    @Override
+    public JobUsage usage(JobQuery query) {
+        return store.usage(query);
     }
 
     @Override

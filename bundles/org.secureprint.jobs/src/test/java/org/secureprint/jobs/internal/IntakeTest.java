@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
@@ -34,11 +35,17 @@ import org.secureprint.api.job.JobRequest;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.job.JobStateReason;
 import org.secureprint.api.log.LogKind;
+import org.secureprint.api.settings.Setting;
 
 /** S-01, S-14: how jobs come in, and what is left when they do not. */
 class IntakeTest {
     private final JobsFixture fixture = new JobsFixture();
-    private final JobServices jobs = fixture.start(Map.of("maxJobOctets", 100_000L, "maxIncomingJobs", 2));
+    private final JobServices jobs = fixture.start(Map.of("maxIncomingJobs", 2));
+
+    @BeforeEach
+    void limitTheSize() {
+        fixture.settings.put(Setting.MAX_JOB_OCTETS, 100_000L);
+    }
 
     @Test
     void aPrintedJobIsHeldForItsOwner() throws IOException {

@@ -24,6 +24,7 @@ import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobRequest;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.log.LogKind;
+import org.secureprint.api.settings.Setting;
 import org.secureprint.api.vault.DocumentKey;
 
 /** S-01 for protocols that send the data before they say whose it is. */
@@ -33,7 +34,7 @@ class JobInPiecesTest {
             new JobRequest("print", "lpd", "?", "?", NameProof.NONE, "192.0.2.1", false, Map.of());
 
     private final JobsFixture fixture = new JobsFixture();
-    private final JobServices jobs = fixture.start(Map.of("maxJobOctets", 50L, "maxIncomingJobs", 1));
+    private final JobServices jobs = fixture.start(Map.of("maxIncomingJobs", 1));
 
     @Test
     void isStoredOnceWithAllThatIsKnownInTheEnd() throws IOException {
@@ -88,6 +89,7 @@ class JobInPiecesTest {
 
     @Test
     void itsDocumentsAreCountedTogether() throws IOException {
+        fixture.settings.put(Setting.MAX_JOB_OCTETS, 50L);
         try (IncomingJob incoming = jobs.receive(SO_FAR)) {
             incoming.addDocument(UNNAMED, data(new byte[30]));
             assertThatThrownBy(() -> incoming.addDocument(UNNAMED, data(new byte[30])))

@@ -26,6 +26,7 @@ import org.secureprint.api.job.VaultBinding;
 import org.secureprint.api.testing.InMemoryDevices;
 import org.secureprint.api.testing.InMemoryJobStore;
 import org.secureprint.api.testing.InMemoryQueues;
+import org.secureprint.api.testing.InMemorySettings;
 import org.secureprint.api.testing.InMemoryVault;
 import org.secureprint.api.testing.InMemoryVaultBinding;
 import org.secureprint.api.testing.MovableClock;
@@ -46,6 +47,7 @@ final class JobsFixture implements EventAdmin {
     final InMemoryVault vault = new InMemoryVault();
     final InMemoryDevices devices = new InMemoryDevices();
     final InMemoryQueues queues = new InMemoryQueues();
+    final InMemorySettings settings = new InMemorySettings();
     final RecordingLog log = new RecordingLog();
     final MovableClock clock = new MovableClock();
     final List<JobEvent> events = new CopyOnWriteArrayList<>();
@@ -88,11 +90,20 @@ final class JobsFixture implements EventAdmin {
                 documents,
                 devices,
                 queues,
+                settings,
                 new ClaimCodes(new byte[] {1}),
                 log,
                 this,
                 clock,
                 new FirstStart(frameworkId)));
+    }
+
+    Quotas quotas() {
+        return new Quotas(store, settings, queues, System::nanoTime);
+    }
+
+    StoredJobs storedJobs() {
+        return new StoredJobs(store, quotas(), new JobRecords(vault), new JobNews(this), clock);
     }
 
     static JobsConfig config(Map<String, Object> values) {

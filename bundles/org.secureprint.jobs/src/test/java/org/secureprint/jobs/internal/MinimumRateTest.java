@@ -63,9 +63,10 @@ class MinimumRateTest {
             }
         };
         DocumentIntake intake =
-                new DocumentIntake(fixture.vault, new CurrentAnalyzer(), id -> {}, fixture.log, 0, minimum, nanos::get);
-        try (IncomingJobs.Arrival arrival = new IncomingJobs(1).begin(job, false)) {
-            return intake.store(arrival, 1, AUTO, slow);
+                new DocumentIntake(fixture.vault, new CurrentAnalyzer(), id -> {}, fixture.log, minimum, nanos::get);
+        try (IncomingJobs.Arrival arrival = new IncomingJobs(1).begin(job, false);
+                Quotas.Room room = fixture.quotas().open(job, true)) {
+            return intake.store(arrival, room, 1, AUTO, slow);
         }
     }
 }

@@ -15,8 +15,7 @@ import org.secureprint.api.log.LogKind;
 class OpenJobsTest {
     private final JobsFixture fixture = new JobsFixture();
     private final AtomicLong nanos = new AtomicLong();
-    private final StoredJobs stored =
-            new StoredJobs(fixture.store, new JobRecords(fixture.vault), new JobNews(fixture), fixture.clock);
+    private final StoredJobs stored = fixture.storedJobs();
     private final IncomingJobs incoming = new IncomingJobs(10);
     private final OpenJobs open = new OpenJobs(stored, incoming, fixture.log, 300, nanos::get);
     private final Job job = newJob();

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
-import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobLifetimes;
 import org.secureprint.api.job.JobQuery;
@@ -19,7 +19,7 @@ import org.secureprint.api.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decides which jobs end when (S-11, S-12). Called by one thread. */
+/** Decides which jobs end when (S-11, S-12). One thread erases, another looks at the clock. */
 final class Retention {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final Set<JobState> OVER_UNPRINTED = EnumSet.of(JobState.CANCELED, JobState.ABORTED);
@@ -35,10 +35,7 @@ final class Retention {
     private final Clock clock;
     private final ClockWatch watch;
     private final Duration history;
-    private boolean paused;
-
-    /** Whether auto delete was off at the last sweep. What it was before the first one is not known, so a start confirms no clock. */
-    private boolean wasOff = true;
+    private volatile String pause;
 
     Retention(
             Batches batches,
@@ -76,40 +73,37 @@ final class Retention {
     }
 
     /**
-     * Ends jobs that are older than their queue or the auto delete interval allows, and forgets those whose history is over, unless the clock has jumped.
-     * Whoever switches auto delete off after a jump says that the clock is right; that it is off says nothing about a later jump.
+     * Ends jobs that are older than they may be, and forgets those whose history is over, unless the clock has jumped. What it cancels
+     * is erased like all that is over.
      */
     void endByClock() {
-        boolean off = settings.get(Setting.AUTO_DELETE_MINUTES) == 0;
-        if (off && !wasOff) {
-            watch.accept();
-        }
-        wasOff = off;
         if (!mayTrustClock()) {
             return;
         }
         Instant now = clock.instant();
-        deleteOld(now);
+        JobLifetimes lifetimes = new JobLifetimes(settings, queues);
+        lifetimes.over(now).forEach(old -> delete(old, lifetimes, now));
         forgetEndedBefore(now.minus(history));
     }
 
-    private void deleteOld(Instant now) {
-        JobLifetimes lifetimes = new JobLifetimes(settings, queues);
-        lifetimes.shortestOwned().ifPresent(minutes -> delete(before(now, minutes), lifetimes, now));
-        delete(before(now, lifetimes.unclaimed()).ownedBy(UserName.UNCLAIMED), lifetimes, now);
+    /** Why deleting by age pauses, in one line; empty while it goes on. For any thread. */
+    Optional<String> pause() {
+        return Optional.ofNullable(pause);
     }
 
-    private static JobQuery before(Instant now, int minutes) {
-        return JobQuery.all().olderThan(now.minus(Duration.ofMinutes(minutes)));
+    /** From now on the present time is the right one. */
+    void confirmClock() {
+        watch.accept();
+        mayTrustClock();
     }
 
     private void delete(JobQuery old, JobLifetimes lifetimes, Instant now) {
-        batches.forEach(old.inStates(UNCOLLECTED), job -> {
+        batches.spread(old.inStates(UNCOLLECTED), job -> {
             if (lifetimes.isOver(job, now)) {
-                jobs.expire(job, message(job, lifetimes.of(job))).ifPresent(jobs::erase);
+                jobs.expire(job, message(job, lifetimes.of(job)));
             }
         });
-        batches.forEach(old.inStates(Set.of(JobState.COMPLETED)).thatAreErased(false), job -> {
+        batches.spread(old.inStates(Set.of(JobState.COMPLETED)), job -> {
             if (lifetimes.isOver(job, now)) {
                 jobs.erase(job);
             }
@@ -124,7 +118,7 @@ final class Retention {
 
     private void forgetEndedBefore(Instant moment) {
         JobQuery erased = JobQuery.all().inStates(OVER).thatAreErased(true);
-        batches.forEach(erased, job -> {
+        batches.spread(erased, job -> {
             if (endOf(job).isBefore(moment)) {
                 jobs.forget(job);
             }
@@ -137,28 +131,22 @@ final class Retention {
 
     private boolean mayTrustClock() {
         boolean trusted = watch.isTrusted();
-        if (trusted == paused) {
-            paused = !trusted;
-            tell(trusted);
+        if (trusted != (pause == null)) {
+            pause = trusted
+                    ? null
+                    : "Auto delete pauses, so that nothing is deleted by mistake: the server's clock jumped by "
+                            + watch.jump().toMinutes() + " minutes. Set it right, or, if it is right now, confirm it"
+                            + " with spm:auto-delete --confirm-clock.";
+            tell(trusted ? "The server's clock is trusted again; auto delete goes on." : pause);
         }
         return trusted;
     }
 
-    private void tell(boolean trusted) {
-        String detail = trusted
-                ? "The server's clock is trusted again; auto delete goes on."
-                : "The server's clock jumped by " + watch.jump().toMinutes() + " minutes; auto delete pauses, so that"
-                        + " nothing is deleted by mistake. Set"
-                        + " the clock right. If it is right now,"
-                        + " set autoDeleteMinutes to 0 (if it is 0"
-                        + " already, to another value for two"
-                        + " sweeps and then to 0), wait until"
-                        + " auto delete is reported to go on, and"
-                        + " set it back.";
+    private void tell(String detail) {
         LOG.warn(detail);
         log.append(
                 LogKind.SERVER_ERROR,
                 new AccessLog.Entry(
-                        "retention", "", "auto-delete", "", trusted ? AccessLog.Entry.OK : "paused", detail));
+                        "retention", "", "auto-delete", "", pause == null ? AccessLog.Entry.OK : "paused", detail));
     }
 }

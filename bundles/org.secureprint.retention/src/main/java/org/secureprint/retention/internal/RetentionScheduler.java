@@ -3,6 +3,9 @@ package org.secureprint.retention.internal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,6 +14,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.osgi.service.component.annotations.Activate;
@@ -21,6 +25,9 @@ import org.osgi.service.event.Event;
 import org.osgi.service.event.EventHandler;
 import org.osgi.service.event.propertytypes.EventTopics;
 import org.osgi.service.metatype.annotations.Designate;
+import org.secureprint.api.PrintException;
+import org.secureprint.api.Status;
+import org.secureprint.api.job.AutoDelete;
 import org.secureprint.api.job.JobCatalog;
 import org.secureprint.api.job.JobRetention;
 import org.secureprint.api.log.AccessLog;
@@ -30,21 +37,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after the jobs' end on a thread of its own: by clock, and at once when a job is over. Its threads are never interrupted,
- * because an interrupt closes the database file they read.
+ * Looks after the jobs' end: by clock on one thread, at a pace that printing does not notice, and on another at once when a job is over.
+ * Its threads are never interrupted, because an interrupt closes the database file they read.
  */
-@Component(service = EventHandler.class, immediate = true, configurationPid = "org.secureprint.retention")
+@Component(
+        service = {AutoDelete.class, EventHandler.class},
+        immediate = true,
+        configurationPid = "org.secureprint.retention")
 @Designate(ocd = RetentionConfig.class)
 @EventTopics(RetentionScheduler.JOB_COMPLETED)
-public final class RetentionScheduler implements EventHandler {
+public final class RetentionScheduler implements AutoDelete, EventHandler {
     /** The topic of {@code job-completed} events. */
     static final String JOB_COMPLETED = "org/secureprint/job/job-completed";
 
     private static final Logger LOG = LoggerFactory.getLogger(RetentionScheduler.class);
     private static final int STOP_SECONDS = 10;
+    private static final int LONGEST_SECONDS = 45;
+    private static final int CONFIRM_SECONDS = 10;
 
-    private final ScheduledExecutorService scheduler =
-            new ScheduledThreadPoolExecutor(1, daemon("spm-retention"), new DiscardPolicy());
+    private final ScheduledExecutorService scheduler = thread("spm-retention");
+    private final ScheduledExecutorService byClock = thread("spm-retention-clock");
     private final ExecutorService workers;
     private final AtomicBoolean nudged = new AtomicBoolean();
     private final Batches batches;
@@ -89,7 +101,7 @@ public final class RetentionScheduler implements EventHandler {
                 daemon("spm-retention-worker"));
         pool.allowCoreThreadTimeOut(true);
         workers = pool;
-        batches = new Batches(catalog, workers);
+        batches = new Batches(catalog, workers, config.jobsPerSecond(), LONGEST_SECONDS);
         retention = new Retention(
                 batches,
                 jobs,
@@ -99,7 +111,8 @@ public final class RetentionScheduler implements EventHandler {
                 clock,
                 new ClockWatch(clock, nanoTime, mark),
                 Duration.ofSeconds(config.jobHistorySeconds()));
-        scheduler.scheduleWithFixedDelay(this::sweep, 0, config.sweepSeconds(), TimeUnit.SECONDS);
+        every(config.sweepSeconds(), scheduler, retention::eraseFinished);
+        every(config.sweepSeconds(), byClock, retention::endByClock);
     }
 
     @Override
@@ -112,19 +125,48 @@ public final class RetentionScheduler implements EventHandler {
         }
     }
 
+    @Override
+    public Optional<String> pause() {
+        return retention.pause();
+    }
+
+    @Override
+    public void confirmClock() {
+        try {
+            CompletableFuture.runAsync(retention::confirmClock, byClock).get(CONFIRM_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw notYet(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw notYet(e);
+        }
+    }
+
+    private static PrintException notYet(Exception cause) {
+        return new PrintException(
+                Status.SERVER_ERROR_BUSY,
+                "Auto delete is busy; the clock is confirmed as soon as it can be. Look again in a minute.",
+                cause);
+    }
+
     @Deactivate
     void close() throws InterruptedException {
         batches.stop();
         scheduler.shutdown();
-        if (!scheduler.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+        byClock.shutdown();
+        if (!byClock.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)
+                || !scheduler.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
             LOG.warn("Retention did not end within {} s", STOP_SECONDS);
         }
         workers.shutdown();
     }
 
-    private void sweep() {
-        safely(retention::eraseFinished);
-        safely(retention::endByClock);
+    private static void every(int seconds, ScheduledExecutorService thread, Runnable work) {
+        thread.scheduleWithFixedDelay(() -> safely(work), 0, seconds, TimeUnit.SECONDS);
+    }
+
+    private static ScheduledExecutorService thread(String name) {
+        return new ScheduledThreadPoolExecutor(1, daemon(name), new DiscardPolicy());
     }
 
     private static void safely(Runnable work) {

@@ -69,6 +69,17 @@ class RetentionSchedulerTest {
     }
 
     @Test
+    void aConfirmedClockIsTrustedWhenTheCallReturns() throws InterruptedException {
+        ClockMark mark = new ClockMark(directory.resolve("clock"));
+        mark.save(NOW.plus(Duration.ofDays(1)), Duration.ofHours(1));
+        RetentionScheduler scheduler = start(Map.of());
+        await(() -> scheduler.pause().isPresent());
+        scheduler.confirmClock();
+        assertThat(scheduler.pause()).isEmpty();
+        scheduler.close();
+    }
+
+    @Test
     void itListensToTheEventsThatJobsSend() {
         assertThat(new JobEvent(JobEvent.Kind.JOB_COMPLETED, 1, CANCELED, "").topic())
                 .isEqualTo(RetentionScheduler.JOB_COMPLETED);

@@ -51,7 +51,7 @@ class RetentionTest {
     @BeforeEach
     void start(@TempDir Path directory) {
         retention = new Retention(
-                new Batches(jobs, workers),
+                new Batches(jobs, workers, 1_000_000, 45),
                 jobs,
                 settings,
                 queues,
@@ -110,6 +110,7 @@ class RetentionTest {
         Job owned = jobs.add("print", "alice", halfAnHour.minus(INSTANT));
         retention.endByClock();
         assertThat(jobs.stateOf(over)).isEqualTo(CANCELED);
+        retention.eraseFinished();
         assertThat(jobs.isErased(over)).isTrue();
         assertThat(jobs.store.find(over.id()).orElseThrow().message()).contains("nobody claimed it within 30 minutes");
         assertThat(List.of(young, owned)).allMatch(job -> jobs.stateOf(job) == PENDING_HELD);
@@ -150,6 +151,7 @@ class RetentionTest {
         assertThat(jobs.stateOf(younger)).isEqualTo(PENDING_HELD);
         assertThat(jobs.stateOf(older)).isEqualTo(CANCELED);
         assertThat(jobs.stateOf(released)).isEqualTo(CANCELED);
+        retention.eraseFinished();
         assertThat(jobs.isErased(older)).isTrue();
         assertThat(jobs.store.find(older.id()).orElseThrow().message()).contains("1440 minutes");
     }
@@ -201,6 +203,7 @@ class RetentionTest {
             jobs.add(PENDING_HELD, NOW.minus(DAY).minus(INSTANT));
         }
         retention.endByClock();
+        retention.eraseFinished();
         assertThat(jobs.store.count(JobQuery.all().thatAreErased(true))).isEqualTo(4500);
     }
 
@@ -246,21 +249,28 @@ class RetentionTest {
     }
 
     @Test
-    void switchingAutoDeleteOffAndOnConfirmsTheClock() {
+    void anAdministratorConfirmsTheClock() {
         Job old = jobs.add(PENDING_HELD, NOW.minus(DAY).minus(INSTANT));
+        assertThat(retention.pause()).isEmpty();
         nanos.set(Duration.ofHours(2).toNanos());
         retention.endByClock();
+        assertThat(retention.pause()).hasValueSatisfying(line -> assertThat(line)
+                .contains("jumped by -120 minutes", "--confirm-clock")
+                .doesNotContain("\n"));
         settings.put(Setting.AUTO_DELETE_MINUTES, 0);
         retention.endByClock();
-        assertThat(jobs.stateOf(old)).isEqualTo(PENDING_HELD);
-        assertThat(log.of(LogKind.SERVER_ERROR)).hasSize(2);
-
         settings.put(Setting.AUTO_DELETE_MINUTES, 1440);
+        retention.endByClock();
+        assertThat(jobs.stateOf(old)).isEqualTo(PENDING_HELD);
+
+        retention.confirmClock();
+        assertThat(retention.pause()).isEmpty();
+        assertThat(log.of(LogKind.SERVER_ERROR)).hasSize(2);
         retention.endByClock();
         assertThat(jobs.stateOf(old)).isEqualTo(CANCELED);
     }
 
-    /** Queues and unclaimed jobs have intervals of their own: that auto delete is off must not make a jump the right time. */
+    /** Queues and unclaimed jobs have intervals of their own. */
     @Test
     void aJumpPausesDeletingAlsoWhileAutoDeleteIsOff() {
         settings.put(Setting.AUTO_DELETE_MINUTES, 0);
@@ -269,14 +279,6 @@ class RetentionTest {
         Job unclaimed = jobs.add("print", UserName.UNCLAIMED, NOW.minus(DAY.multipliedBy(2)));
         nanos.set(DAY.multipliedBy(-2).toNanos());
         retention.endByClock();
-        retention.endByClock();
         assertThat(List.of(ofQueue, unclaimed)).allMatch(job -> jobs.stateOf(job) == PENDING_HELD);
-
-        settings.put(Setting.AUTO_DELETE_MINUTES, 1440);
-        retention.endByClock();
-        assertThat(jobs.stateOf(ofQueue)).isEqualTo(PENDING_HELD);
-        settings.put(Setting.AUTO_DELETE_MINUTES, 0);
-        retention.endByClock();
-        assertThat(jobs.stateOf(ofQueue)).isEqualTo(CANCELED);
     }
 }

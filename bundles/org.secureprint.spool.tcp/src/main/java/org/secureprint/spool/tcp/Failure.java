@@ -41,7 +41,8 @@ public record Failure(String result, String detail, boolean passing) {
             case SERVER_ERROR_BUSY,
                     SERVER_ERROR_TEMPORARY_ERROR,
                     SERVER_ERROR_SERVICE_UNAVAILABLE,
-                    SERVER_ERROR_NOT_ACCEPTING_JOBS -> true;
+                    SERVER_ERROR_NOT_ACCEPTING_JOBS,
+                    SERVER_ERROR_TOO_MANY_JOBS -> true;
             default -> false;
         };
     }

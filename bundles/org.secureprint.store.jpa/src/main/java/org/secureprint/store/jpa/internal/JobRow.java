@@ -63,6 +63,9 @@ class JobRow extends Row {
     @Column(name = "DOCUMENTS")
     String documents;
 
+    @Column(name = "OCTETS")
+    long octets;
+
     @Column(name = "CREATED_AT")
     long createdAt;
 
@@ -112,6 +115,7 @@ class JobRow extends Row {
         userName = job.request().userName();
         proof = job.request().proof().keyword();
         documents = Columns.documents(job.documents());
+        octets = job.octets();
         processingAt = nanos(job.processingAt());
         completedAt = nanos(job.completedAt());
         impressions = job.impressionsCompleted();

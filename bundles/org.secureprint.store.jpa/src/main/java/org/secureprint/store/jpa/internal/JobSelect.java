@@ -1,9 +1,11 @@
 package org.secureprint.store.jpa.internal;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobState;
 
@@ -13,6 +15,9 @@ import org.secureprint.api.job.JobState;
  * ({@code state + 0}, {@code owner || ''}), which no index serves.
  */
 final class JobSelect {
+    /** The first queue after another one that a job came by. */
+    static final String NEXT_QUEUE = "SELECT queue FROM job WHERE queue > ? ORDER BY queue LIMIT 1";
+
     private final StringBuilder where = new StringBuilder();
     private final List<Object> parameters = new ArrayList<>();
     private final boolean walksIds;
@@ -21,12 +26,17 @@ final class JobSelect {
         this.walksIds = walksIds;
     }
 
-    /** The SELECTs whose results together, no job twice, are those of the query. */
-    static List<JobSelect> of(JobQuery query) {
+    /**
+     * The SELECTs whose results together, no job twice, are those of the query.
+     *
+     * @param stored the queues that stored jobs came by, asked for if it matters
+     */
+    static List<JobSelect> of(JobQuery query, Supplier<Set<String>> stored) {
         if (query.owner() != null) {
             return List.of(new JobSelect(true)
                     .and("owner = ?", query.owner())
                     .filterDevice(query)
+                    .filterQueues(query)
                     .filterStates(query)
                     .filterErased(query)
                     .filterCreated(query));
@@ -36,17 +46,26 @@ final class JobSelect {
                     .map(state -> new JobSelect(true)
                             .and("output_device = ?", query.outputDevice())
                             .and("state = ?", state.value())
+                            .filterQueues(query)
                             .filterErased(query)
                             .filterCreated(query))
                     .toList();
         }
-        if (query.createdBefore() != null) {
-            return List.of(new JobSelect(false)
-                    .and("created_at < ?", Columns.nanos(query.createdBefore()))
-                    .filterStates(query)
-                    .filterErased(query));
+        if (query.createdBefore() != null || !query.queues().equals(JobQuery.Queues.ANY)) {
+            return query.queues().others()
+                    ? ofQueues(query, stored.get().stream().filter(query.queues()::contains))
+                    : ofQueues(query, query.queues().names().stream());
         }
         return ofStates(query);
+    }
+
+    private static List<JobSelect> ofQueues(JobQuery query, Stream<String> queues) {
+        return queues.flatMap(queue -> erased(query).map(gone -> new JobSelect(false)
+                        .and("queue = ?", queue)
+                        .and("erased = ?", gone)
+                        .andCreated(query)
+                        .filterStates(query)))
+                .toList();
     }
 
     private static List<JobSelect> ofStates(JobQuery query) {
@@ -54,12 +73,15 @@ final class JobSelect {
         if (mostJobs) {
             return List.of(new JobSelect(true).filterErased(query));
         }
-        Collection<Boolean> erased = query.erased() == null ? List.of(false, true) : List.of(query.erased());
         return query.states().stream()
-                .flatMap(state -> erased.stream().map(gone -> new JobSelect(true)
+                .flatMap(state -> erased(query).map(gone -> new JobSelect(true)
                         .and("state = ?", state.value())
                         .and("erased = ?", gone)))
                 .toList();
+    }
+
+    private static Stream<Boolean> erased(JobQuery query) {
+        return query.erased() == null ? Stream.of(false, true) : Stream.of(query.erased());
     }
 
     /** The rows after an id, in order. */
@@ -81,6 +103,12 @@ final class JobSelect {
         return "SELECT COUNT(*) FROM job WHERE " + where + "1 = 1";
     }
 
+    /** The number of rows and the sum of their octets. */
+    String usage() {
+        return "SELECT COUNT(*), COALESCE(SUM(octets), 0) FROM job WHERE " + where + "1 = 1";
+    }
+
+    /** The parameters of {@link #count} and {@link #usage}. */
     List<Object> countParameters() {
         return parameters;
     }
@@ -93,6 +121,22 @@ final class JobSelect {
 
     private JobSelect filterDevice(JobQuery query) {
         return query.outputDevice() == null ? this : and("output_device || '' = ?", query.outputDevice());
+    }
+
+    private JobSelect filterQueues(JobQuery query) {
+        query.queues().names().stream().sorted().forEach(parameters::add);
+        String marks = "?, ".repeat(query.queues().names().size());
+        if (!marks.isEmpty()) {
+            where.append("queue || ''")
+                    .append(query.queues().others() ? " NOT IN (" : " IN (")
+                    .append(marks, 0, marks.length() - 2)
+                    .append(") AND ");
+        }
+        return this;
+    }
+
+    private JobSelect andCreated(JobQuery query) {
+        return query.createdBefore() == null ? this : and("created_at < ?", Columns.nanos(query.createdBefore()));
     }
 
     private JobSelect filterCreated(JobQuery query) {

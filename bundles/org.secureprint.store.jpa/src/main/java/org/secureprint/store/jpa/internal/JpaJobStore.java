@@ -1,8 +1,10 @@
 package org.secureprint.store.jpa.internal;
 
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.persistence.EntityManager;
 import javax.persistence.Query;
@@ -12,6 +14,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobStore;
+import org.secureprint.api.job.JobUsage;
 
 /** The jobs, one row each. */
 @Component
@@ -50,8 +53,8 @@ public final class JpaJobStore implements JobStore {
 
     @Override
     public List<Job> list(JobQuery query) {
-        List<JobSelect> selects = JobSelect.of(query);
         return database.read(em -> {
+            List<JobSelect> selects = selects(em, query);
             Stream<JobRow> found = selects.stream().flatMap(select -> rows(em, select, query));
             if (selects.size() > 1) {
                 found = found.sorted(Comparator.comparingInt(row -> row.id)).limit(query.limit());
@@ -62,12 +65,26 @@ public final class JpaJobStore implements JobStore {
 
     @Override
     public long count(JobQuery query) {
-        return database.read(em -> JobSelect.of(query).stream()
+        return database.read(em -> selects(em, query).stream()
                 .mapToLong(select -> {
                     Query count = query(em.createNativeQuery(select.count()), select.countParameters());
                     return ((Number) count.getSingleResult()).longValue();
                 })
                 .sum());
+    }
+
+    @Override
+    public JobUsage usage(JobQuery query) {
+        if (Boolean.TRUE.equals(query.erased())) {
+            return JobUsage.NONE;
+        }
+        return database.read(em -> selects(em, query.thatAreErased(false)).stream()
+                .map(select -> {
+                    Query sums = query(em.createNativeQuery(select.usage()), select.countParameters());
+                    Object[] row = (Object[]) sums.getSingleResult();
+                    return new JobUsage(((Number) row[0]).longValue(), ((Number) row[1]).longValue());
+                })
+                .reduce(JobUsage.NONE, JobUsage::plus));
     }
 
     @Override
@@ -93,6 +110,24 @@ public final class JpaJobStore implements JobStore {
             rows.remove(row);
             return true;
         });
+    }
+
+    private static List<JobSelect> selects(EntityManager em, JobQuery query) {
+        return JobSelect.of(query, () -> queues(em));
+    }
+
+    /** The queues that jobs came by, each found by one step in the index. */
+    private static Set<String> queues(EntityManager em) {
+        Set<String> queues = new LinkedHashSet<>();
+        List<?> next = List.of("");
+        do {
+            queues.add((String) next.get(0));
+            next = em.createNativeQuery(JobSelect.NEXT_QUEUE)
+                    .setParameter(1, next.get(0))
+                    .getResultList();
+        } while (!next.isEmpty());
+        queues.remove("");
+        return queues;
     }
 
     @SuppressWarnings("unchecked")

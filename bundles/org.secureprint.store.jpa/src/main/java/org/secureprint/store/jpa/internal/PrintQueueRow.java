@@ -47,6 +47,12 @@ class PrintQueueRow extends Row {
     @Column(name = "RETENTION_MINUTES")
     Integer retentionMinutes;
 
+    @Column(name = "MAX_JOBS")
+    int maxJobs;
+
+    @Column(name = "MAX_OCTETS")
+    long maxOctets;
+
     @Column(name = "ENABLED")
     boolean enabled;
 
@@ -77,6 +83,8 @@ class PrintQueueRow extends Row {
         people = Columns.template(queue.people());
         printServers = Columns.texts(queue.printServers());
         retentionMinutes = queue.retentionMinutes();
+        maxJobs = queue.maxJobs();
+        maxOctets = queue.maxOctets();
         enabled = queue.enabled();
         reasons = Columns.keywords(queue.reasons(), PrinterStateReason::keyword);
     }
@@ -94,6 +102,8 @@ class PrintQueueRow extends Row {
                 Columns.template(people),
                 Columns.texts(printServers),
                 retentionMinutes,
+                maxJobs,
+                maxOctets,
                 enabled,
                 Columns.values(reasons, PrinterStateReason.class, PrinterStateReason::of));
     }

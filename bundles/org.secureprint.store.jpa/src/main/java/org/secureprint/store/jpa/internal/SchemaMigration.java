@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.ResourceProvider;
@@ -26,8 +27,10 @@ import org.slf4j.LoggerFactory;
  * bundle for scripts, so they are listed here.
  */
 final class SchemaMigration {
-    private static final List<LoadableResource> SCRIPTS =
-            List.of(new Script("V1__create_tables.sql"), new Script("V2__queues_and_proofs.sql"));
+    private static final List<LoadableResource> SCRIPTS = Stream.of(
+                    "V1__create_tables.sql", "V2__queues_and_proofs.sql", "V3__limits.sql")
+            .<LoadableResource>map(Script::new)
+            .toList();
     private static final String NEWEST =
             "SELECT COUNT(*) FROM \"schema_history\" WHERE \"script\" = ? AND \"success\" = TRUE";
 

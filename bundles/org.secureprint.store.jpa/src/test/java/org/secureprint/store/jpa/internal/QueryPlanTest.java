@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secureprint.api.job.JobQuery;
@@ -25,7 +26,7 @@ class QueryPlanTest {
             "job_owner", JobQuery.collectable("ann").inStates(EnumSet.of(JobState.PENDING_HELD)),
             "job_state", JobQuery.completed().thatAreErased(false),
             "job_output_device", JobQuery.all().atDevice("mfp-1").inStates(EnumSet.of(JobState.PENDING)),
-            "job_created", JobQuery.notCompleted().thatAreErased(false).olderThan(Instant.EPOCH));
+            "job_queue", JobQuery.notCompleted().thatAreErased(false).olderThan(Instant.EPOCH));
 
     private static final String FILL =
             """
@@ -58,16 +59,21 @@ class QueryPlanTest {
 
     private static void eachQuery(OpenDatabase open, String explain) throws SQLException {
         for (Map.Entry<String, JobQuery> each : QUERIES.entrySet()) {
-            for (JobSelect select : JobSelect.of(each.getValue())) {
+            for (JobSelect select : JobSelect.of(each.getValue(), () -> Set.of("print", "floor-2"))) {
                 assertThat(plan(open, explain + select.rows(), select.rowParameters(0, 100)))
                         .contains(each.getKey())
                         .doesNotContain("tablescan", "seq scan");
-                assertThat(plan(open, explain + select.count(), select.countParameters()))
-                        .contains(each.getKey())
-                        .doesNotContain("tablescan", "seq scan");
+                for (String sums : List.of(select.count(), select.usage())) {
+                    assertThat(plan(open, explain + sums, select.countParameters()))
+                            .contains(each.getKey())
+                            .doesNotContain("tablescan", "seq scan");
+                }
             }
         }
-        for (JobSelect select : JobSelect.of(JobQuery.all())) {
+        assertThat(plan(open, explain + JobSelect.NEXT_QUEUE, List.of("")))
+                .contains("job_queue")
+                .doesNotContain("tablescan", "seq scan");
+        for (JobSelect select : JobSelect.of(JobQuery.all(), Set::of)) {
             assertThat(plan(open, explain + select.rows(), select.rowParameters(0, 100)))
                     .containsAnyOf("primary_key", "job_pkey");
         }
