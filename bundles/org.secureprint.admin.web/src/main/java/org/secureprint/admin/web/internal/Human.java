@@ -21,6 +21,10 @@ final class Human {
         this.zone = zone;
     }
 
+    Instant now() {
+        return now;
+    }
+
     /** How long ago something was; after a week, when. */
     String ago(Instant moment) {
         Duration age = Duration.between(moment, now);

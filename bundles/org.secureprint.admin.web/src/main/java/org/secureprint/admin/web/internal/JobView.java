@@ -16,6 +16,7 @@ import org.secureprint.api.job.JobStateReason;
  * @param facts see {@link JobFacts}
  * @param created how long ago, with the moment for programs and for people
  * @param deleted when it will be deleted, or empty
+ * @param soon whether that is so soon that its owner is to be told
  * @param releasable whether it can be printed now
  */
 public record JobView(
@@ -30,6 +31,7 @@ public record JobView(
         String facts,
         Moment created,
         String deleted,
+        boolean soon,
         boolean releasable) {
 
     /** A moment in three forms. */
@@ -49,6 +51,7 @@ public record JobView(
                 new JobFacts(texts, human).of(job),
                 new Moment(job.createdAt().toString(), human.moment(job.createdAt()), human.ago(job.createdAt())),
                 deleted(job, human, lifetimes),
+                lifetimes.isNearEnd(job, human.now()),
                 job.isReleasable());
     }
 

@@ -13,7 +13,7 @@ public record Quantity(String number, String unit) {
     static final Map<String, Integer> TIMES = units("days", 24 * 60, "hours", 60, "minutes", 1);
 
     /** Units of {@link org.secureprint.api.settings.Setting#LOG_MAX_FILE_OCTETS}, largest first. */
-    static final Map<String, Integer> SIZES = units("mebi", 1 << 20, "kibi", 1 << 10, "octets", 1);
+    static final Map<String, Integer> SIZES = units("gibi", 1 << 30, "mebi", 1 << 20, "kibi", 1 << 10, "octets", 1);
 
     private static Map<String, Integer> units(Object... pairs) {
         Map<String, Integer> units = new java.util.LinkedHashMap<>();
@@ -24,7 +24,7 @@ public record Quantity(String number, String unit) {
     }
 
     /** A value in its largest unit without a remainder. */
-    static Quantity of(int value, Map<String, Integer> units) {
+    static Quantity of(long value, Map<String, Integer> units) {
         for (Map.Entry<String, Integer> unit : units.entrySet()) {
             if (value > 0 && value % unit.getValue() == 0) {
                 return new Quantity(String.valueOf(value / unit.getValue()), unit.getKey());

@@ -99,6 +99,8 @@ final class QueueApi {
             case "people" -> change.people(people(value));
             case "printServers" -> change.printServers(texts(field, value));
             case "retentionMinutes" -> change.retentionMinutes(minutes(value));
+            case "maxJobs" -> change.maxJobs((int) limit(field, value, Integer.MAX_VALUE));
+            case "maxOctets" -> change.maxOctets(limit(field, value, Long.MAX_VALUE));
             default -> throw new IllegalArgumentException("A queue has no field '" + field + "' that can be set.");
         }
     }
@@ -135,6 +137,13 @@ final class QueueApi {
         return value.isNull() ? null : value.asInt();
     }
 
+    private static long limit(String field, JsonNode value, long most) {
+        require(
+                value.canConvertToLong() && value.isIntegralNumber() && value.asLong() >= 0 && value.asLong() <= most,
+                "'" + field + "' is a whole number from 0 to " + most + "; 0 is no limit.");
+        return value.asLong();
+    }
+
     private static void require(boolean condition, String message) {
         if (!condition) {
             throw new IllegalArgumentException(message);
@@ -156,6 +165,8 @@ final class QueueApi {
         json.put("people", new TreeMap<>(queue.people()));
         json.put("printServers", queue.printServers().stream().sorted().toList());
         json.put("retentionMinutes", queue.retentionMinutes());
+        json.put("maxJobs", queue.maxJobs());
+        json.put("maxOctets", queue.maxOctets());
         json.put("enabled", queue.enabled());
         return json;
     }

@@ -13,6 +13,8 @@ import org.secureprint.api.queue.PrintQueue;
  * The fields of a queue as somebody filled them in. Lists have a line for each value.
  *
  * @param accepts keywords of {@link NameProof}
+ * @param maxJobs how many jobs it holds at most; 0 for no limit
+ * @param maxOctets how many octets of documents it holds at most; 0 for no limit
  * @param keep how long its jobs are kept: {@code server}, {@code never} deleted, or {@code minutes}
  */
 public record QueueForm(
@@ -28,7 +30,9 @@ public record QueueForm(
         String people,
         String printServers,
         String keep,
-        String minutes) {
+        String minutes,
+        String maxJobs,
+        Quantity maxOctets) {
     /** The proofs that an administrator chooses from; the others follow from the networks below them. */
     static final List<String> PROOFS =
             List.of("basic", "certificate", "personal-uri", "session", "requesting-user-name", "none");
@@ -51,7 +55,9 @@ public record QueueForm(
                                 .toList()),
                 lines(queue.printServers()),
                 minutes == null ? "server" : minutes == 0 ? "never" : "minutes",
-                minutes == null || minutes == 0 ? "60" : minutes.toString());
+                minutes == null || minutes == 0 ? "60" : minutes.toString(),
+                String.valueOf(queue.maxJobs()),
+                Quantity.of(queue.maxOctets(), Quantity.SIZES));
     }
 
     static QueueForm of(HttpExchange.Request request) {
@@ -70,7 +76,9 @@ public record QueueForm(
                 text(request, "people"),
                 text(request, "printServers"),
                 text(request, "keep"),
-                text(request, "minutes"));
+                text(request, "minutes"),
+                text(request, "maxJobs"),
+                new Quantity(text(request, "maxOctets"), text(request, "maxOctetsUnit")));
     }
 
     /** Differs where the fields do, on each server and after a restart too: what a form was made from. */
@@ -106,6 +114,8 @@ public record QueueForm(
                 .people(split(people))
                 .printServers(split(printServers))
                 .retentionMinutes(retention())
+                .maxJobs((int) limit(maxJobs, Integer.MAX_VALUE))
+                .maxOctets(limit(maxOctets.value(Quantity.SIZES), Long.MAX_VALUE))
                 .toQueue();
     }
 
@@ -122,6 +132,18 @@ public record QueueForm(
                     "The time after which jobs are deleted is a whole number of minutes from 1 on.");
         }
         return Integer.valueOf(minutes.strip());
+    }
+
+    private static long limit(String typed, long most) {
+        try {
+            long limit = typed.isBlank() ? 0 : Long.parseLong(typed.strip());
+            if (limit >= 0 && limit <= most) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new IllegalArgumentException("A limit of a queue is a whole number; 0 is no limit.");
     }
 
     private static String text(HttpExchange.Request request, String name) {

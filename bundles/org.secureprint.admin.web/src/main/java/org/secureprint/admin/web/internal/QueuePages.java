@@ -78,7 +78,9 @@ final class QueuePages {
                 form.people(),
                 form.printServers(),
                 form.keep(),
-                form.minutes());
+                form.minutes(),
+                form.maxJobs(),
+                form.maxOctets());
     }
 
     private void show(HttpExchange exchange, int status, QueueForm form, boolean isNew, String error)
@@ -96,6 +98,8 @@ final class QueuePages {
                         !isNew && !form.name().equals(PrintQueue.DEFAULT),
                         "proofs",
                         QueueForm.PROOFS,
+                        "sizes",
+                        Quantity.SIZES.keySet(),
                         "seen",
                         queues.find(form.name()).map(QueuePages::version).orElse(""),
                         "error",

@@ -34,6 +34,10 @@ final class SettingsPage {
                 minutes > 0,
                 Quantity.of(minutes > 0 ? minutes : Setting.AUTO_DELETE_MINUTES.defaultValue(), Quantity.TIMES),
                 Quantity.of(settings.get(Setting.UNCLAIMED_DELETE_MINUTES), Quantity.TIMES),
+                Quantity.of(settings.get(Setting.EXPIRY_NOTICE_MINUTES), Quantity.TIMES),
+                Quantity.of(settings.get(Setting.MAX_JOB_OCTETS), Quantity.SIZES),
+                String.valueOf(settings.get(Setting.MAX_JOBS_PER_USER)),
+                Quantity.of(settings.get(Setting.MAX_OCTETS_PER_USER), Quantity.SIZES),
                 Quantity.of(settings.get(Setting.LOG_MAX_FILE_OCTETS), Quantity.SIZES),
                 String.valueOf(settings.get(Setting.LOG_MAX_FILES)));
         show(exchange, 200, form, Map.of());
@@ -46,6 +50,10 @@ final class SettingsPage {
                 request.parameter("autoDelete").orElse("on").equals("on"),
                 quantity(request, "autoDeleteMinutes"),
                 quantity(request, "unclaimedDeleteMinutes"),
+                quantity(request, "expiryNoticeMinutes"),
+                quantity(request, "maxJobOctets"),
+                request.parameter("maxJobsPerUser").orElse(""),
+                quantity(request, "maxOctetsPerUser"),
                 quantity(request, "logMaxFileOctets"),
                 request.parameter("logMaxFiles").orElse(""));
         Map<String, String> values = new HashMap<>();
@@ -56,6 +64,10 @@ final class SettingsPage {
         values.put(
                 Setting.UNCLAIMED_DELETE_MINUTES.key(),
                 form.unclaimedDeleteAfter().value(Quantity.TIMES));
+        values.put(Setting.EXPIRY_NOTICE_MINUTES.key(), form.expiryNotice().value(Quantity.TIMES));
+        values.put(Setting.MAX_JOB_OCTETS.key(), form.jobSize().value(Quantity.SIZES));
+        values.put(Setting.MAX_JOBS_PER_USER.key(), form.jobsPerUser());
+        values.put(Setting.MAX_OCTETS_PER_USER.key(), form.sizePerUser().value(Quantity.SIZES));
         values.put(Setting.LOG_MAX_FILE_OCTETS.key(), form.logFileSize().value(Quantity.SIZES));
         values.put(Setting.LOG_MAX_FILES.key(), form.logFiles());
         Map<String, String> errors = changes.errors(values);
@@ -102,6 +114,10 @@ final class SettingsPage {
             boolean autoDelete,
             Quantity autoDeleteAfter,
             Quantity unclaimedDeleteAfter,
+            Quantity expiryNotice,
+            Quantity jobSize,
+            String jobsPerUser,
+            Quantity sizePerUser,
             Quantity logFileSize,
             String logFiles) {}
 }

@@ -68,6 +68,21 @@ class AdminPagesTest extends WebTestCase {
     }
 
     @Test
+    void limitsAreSetInLargeUnits() throws Exception {
+        send(
+                "POST",
+                "/admin/settings",
+                settings("1", "days")
+                        .parameter("maxJobOctets", "3")
+                        .parameter("maxJobOctetsUnit", "gibi")
+                        .parameter("maxJobsPerUser", "200"));
+        assertThat(settings.get(Setting.MAX_JOB_OCTETS)).isEqualTo(3L << 30);
+        assertThat(settings.get(Setting.MAX_JOBS_PER_USER)).isEqualTo(200);
+        assertThat(get("/admin/settings", ROOT).text())
+                .contains("name=\"maxJobOctets\"", "value=\"3\"", "value=\"gibi\" selected", "value=\"200\"");
+    }
+
+    @Test
     void s12NeverIsAChoiceOfItsOwn() throws Exception {
         send("POST", "/admin/settings", settings("90", "minutes").parameter("autoDelete", "off"));
         assertThat(settings.get(Setting.AUTO_DELETE_MINUTES)).isZero();
@@ -117,6 +132,11 @@ class AdminPagesTest extends WebTestCase {
                 .parameter("autoDeleteMinutesUnit", unit)
                 .parameter("unclaimedDeleteMinutes", "1")
                 .parameter("unclaimedDeleteMinutesUnit", "hours")
+                .parameter("expiryNoticeMinutes", "2")
+                .parameter("expiryNoticeMinutesUnit", "hours")
+                .parameter("maxJobOctets", "0")
+                .parameter("maxJobsPerUser", "0")
+                .parameter("maxOctetsPerUser", "0")
                 .parameter("logMaxFileOctets", "10")
                 .parameter("logMaxFileOctetsUnit", "mebi")
                 .parameter("logMaxFiles", "20");

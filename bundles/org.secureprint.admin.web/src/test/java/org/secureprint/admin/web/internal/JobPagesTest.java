@@ -148,7 +148,9 @@ class JobPagesTest extends WebTestCase {
                 .change()
                 .retentionMinutes(120)
                 .toQueue());
-        assertThat(get("/jobs", ADA).text()).contains("Deleted in 1 hour");
+        assertThat(get("/jobs", ADA).text()).contains("<span class=\"why\">Deleted in 1 hour");
+        settings.put(Setting.EXPIRY_NOTICE_MINUTES, 0);
+        assertThat(get("/jobs", ADA).text()).contains("<span class=\"facts\">Deleted in 1 hour");
     }
 
     @Test

@@ -94,6 +94,8 @@ class QueuePagesTest extends WebTestCase {
         "people,desk=ann,is not a network",
         "printServers,cups.example.com,is not a network",
         "minutes,soon,whole number of minutes",
+        "maxJobs,-1,whole number",
+        "maxOctets,many,whole number",
         "name,a b,letters"
     })
     void whatIsWrongIsSaidAndNothingIsSaved(String field, String value, String message) throws Exception {
@@ -201,6 +203,8 @@ class QueuePagesTest extends WebTestCase {
                 "{\"users\":[\"\"]}",
                 "{\"enabled\":\"yes\"}",
                 "{\"retentionMinutes\":-1}",
+                "{\"maxJobs\":-1}",
+                "{\"maxOctets\":1.5}",
                 "{\"retentionMinutes\":1.5}"
             })
     void aProgramIsToldWhatIsWrong(String body) {
