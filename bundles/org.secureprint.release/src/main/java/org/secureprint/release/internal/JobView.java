@@ -3,12 +3,14 @@ package org.secureprint.release.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.secureprint.api.analysis.Finding;
 import org.secureprint.api.job.Document;
 import org.secureprint.api.job.Job;
+import org.secureprint.api.job.JobLifetimes;
 import org.secureprint.api.job.JobPassword;
 import org.secureprint.api.job.JobSummary;
 
@@ -48,6 +50,12 @@ final class JobView {
         ArrayNode documents = view.putArray("documents");
         job.documents().forEach(document -> documents.add(of(document)));
         return view;
+    }
+
+    /** The same with what its owner has to know: when it is deleted, and whether that is soon. */
+    static ObjectNode of(Job job, JobLifetimes lifetimes, Instant now) {
+        return of(job).put("expires", lifetimes.end(job).map(Instant::toString).orElse(null))
+                .put("expiresSoon", lifetimes.isNearEnd(job, now));
     }
 
     /** Jobs under a name. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,8 +27,11 @@ import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobCatalog;
 import org.secureprint.api.job.JobClaims;
 import org.secureprint.api.job.JobControl;
+import org.secureprint.api.job.JobLifetimes;
 import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobState;
+import org.secureprint.api.queue.PrintQueues;
+import org.secureprint.api.settings.Settings;
 
 /** What a person does who stands at a device: sees their jobs, releases them here or elsewhere, deletes them. */
 @Component
@@ -45,17 +49,36 @@ public final class PersonResource implements HttpResource {
     private final JobControl control;
     private final JobClaims claims;
     private final OutputDevices devices;
+    private final Settings settings;
+    private final PrintQueues queues;
+    private final Clock clock;
 
     @Activate
     public PersonResource(
             @Reference JobCatalog catalog,
             @Reference JobControl control,
             @Reference JobClaims claims,
-            @Reference OutputDevices devices) {
+            @Reference OutputDevices devices,
+            @Reference Settings settings,
+            @Reference PrintQueues queues) {
+        this(catalog, control, claims, devices, settings, queues, Clock.systemUTC());
+    }
+
+    PersonResource(
+            JobCatalog catalog,
+            JobControl control,
+            JobClaims claims,
+            OutputDevices devices,
+            Settings settings,
+            PrintQueues queues,
+            Clock clock) {
         this.catalog = catalog;
         this.control = control;
         this.claims = claims;
         this.devices = devices;
+        this.settings = settings;
+        this.queues = queues;
+        this.clock = clock;
     }
 
     @Override
@@ -78,7 +101,9 @@ public final class PersonResource implements HttpResource {
         List<Job> jobs = catalog.list(
                 me, JobQuery.collectable(me.name()).inStates(SHOWN).after(after).atMost(limit));
         ObjectNode answer = Json.object();
-        JobView.put(answer, "jobs", jobs);
+        ArrayNode views = answer.putArray("jobs");
+        JobLifetimes lifetimes = new JobLifetimes(settings, queues);
+        jobs.forEach(job -> views.add(JobView.of(job, lifetimes, clock.instant())));
         answer.put(
                 "next",
                 jobs.size() < limit ? null : Integer.valueOf(jobs.get(limit - 1).id()));
@@ -89,14 +114,13 @@ public final class PersonResource implements HttpResource {
         Job job = catalog.find(me(exchange), Requests.jobId(exchange))
                 .filter(found -> !found.erased())
                 .orElseThrow(Requests::noJob);
-        Json.answer(exchange, JobView.of(job));
+        Json.answer(exchange, view(job));
     }
 
     private void claim(HttpExchange exchange) throws IOException {
         Person me = me(exchange);
         String code = Json.optionalText(Json.read(exchange), "code").orElse("");
-        Json.answer(
-                exchange, JobView.of(claims.claim(code, me, exchange.request().source())));
+        Json.answer(exchange, view(claims.claim(code, me, exchange.request().source())));
     }
 
     private void release(HttpExchange exchange) throws IOException {
@@ -106,10 +130,14 @@ public final class PersonResource implements HttpResource {
                 .orElseGet(() -> Requests.session(exchange).device());
         char[] jobPassword = Json.optionalText(body, "jobPassword").orElse("").toCharArray();
         try {
-            Json.answer(exchange, JobView.of(control.release(Requests.jobId(exchange), me, device, jobPassword)));
+            Json.answer(exchange, view(control.release(Requests.jobId(exchange), me, device, jobPassword)));
         } finally {
             Arrays.fill(jobPassword, '\0');
         }
+    }
+
+    private ObjectNode view(Job job) {
+        return JobView.of(job, new JobLifetimes(settings, queues), clock.instant());
     }
 
     private void delete(HttpExchange exchange) throws IOException {

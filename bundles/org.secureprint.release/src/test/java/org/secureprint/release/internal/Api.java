@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +29,8 @@ import org.secureprint.api.job.Job;
 import org.secureprint.api.testing.InMemoryDevices;
 import org.secureprint.api.testing.InMemoryIntake;
 import org.secureprint.api.testing.InMemoryJobs;
+import org.secureprint.api.testing.InMemoryQueues;
+import org.secureprint.api.testing.InMemorySettings;
 import org.secureprint.api.testing.InMemoryVault;
 import org.secureprint.api.testing.RecordedExchange;
 import org.secureprint.api.testing.RecordingLog;
@@ -40,6 +44,8 @@ final class Api implements AutoCloseable {
     final InMemoryWork work = new InMemoryWork(jobs);
     final InMemoryVault vault = new InMemoryVault();
     final InMemoryDevices devices = new InMemoryDevices();
+    final InMemorySettings settings = new InMemorySettings();
+    final InMemoryQueues queues = new InMemoryQueues();
     final RecordingLog log = new RecordingLog();
     final JobNews news = new JobNews();
     final Accounts accounts = new Accounts();
@@ -55,7 +61,14 @@ final class Api implements AutoCloseable {
             new DescriptionResource(),
             new SignInResource(accounts, accounts, devices),
             new SubmitResource(intake),
-            new PersonResource(jobs, jobs, jobs, devices),
+            new PersonResource(
+                    jobs,
+                    jobs,
+                    jobs,
+                    devices,
+                    settings,
+                    queues,
+                    Clock.fixed(Instant.parse("2026-01-01T20:00:00Z"), ZoneOffset.UTC)),
             deviceResource);
     private final Description description = new Description();
 

@@ -40,6 +40,7 @@ import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.job.JobStateReason;
 import org.secureprint.api.log.LogKind;
+import org.secureprint.api.settings.Setting;
 import org.secureprint.api.testing.RecordedExchange;
 import org.secureprint.api.vault.DocumentKey;
 
@@ -167,6 +168,24 @@ class ApiTest {
         assertThat(claimed.path("owner").asText()).isEqualTo("anna");
         assertThat(claimed.path("proof").asText()).isEqualTo("claim-code");
         assertThat(body(api.ask("GET", "/api/v1/jobs", ANNA)).path("jobs")).hasSize(1);
+    }
+
+    @Test
+    void s12ADeviceTellsWhenAJobIsDeleted() throws Exception {
+        Job job = api.held("anna", new byte[] {1});
+        JsonNode day = body(api.ask("GET", "/api/v1/jobs/" + job.id(), ANNA));
+        assertThat(day.path("expires").asText()).isEqualTo("2026-01-02T00:00:00Z");
+        assertThat(day.path("expiresSoon").asBoolean()).isFalse();
+        api.settings.put(Setting.AUTO_DELETE_MINUTES, 22 * 60);
+        JsonNode soon = body(api.ask("GET", "/api/v1/jobs", ANNA)).path("jobs").get(0);
+        assertThat(soon.path("expiresSoon").asBoolean()).isTrue();
+        api.settings.put(Setting.AUTO_DELETE_MINUTES, 0);
+        assertThat(body(api.ask("GET", "/api/v1/jobs", ANNA))
+                        .path("jobs")
+                        .get(0)
+                        .path("expires")
+                        .isNull())
+                .isTrue();
     }
 
     private static UnaryOperator<RecordedExchange> anybody() {

@@ -23,10 +23,12 @@ import org.secureprint.api.job.JobClaims;
 import org.secureprint.api.job.JobControl;
 import org.secureprint.api.job.JobEditing;
 import org.secureprint.api.job.JobIntake;
+import org.secureprint.api.job.JobLifetimes;
 import org.secureprint.api.job.JobScheduling;
 import org.secureprint.api.log.AccessLog;
 import org.secureprint.api.queue.PrintQueues;
 import org.secureprint.api.queue.QueueAccess;
+import org.secureprint.api.settings.Settings;
 import org.secureprint.ipp.Operation;
 import org.secureprint.spool.ipp.internal.notify.Notifier;
 
@@ -48,6 +50,7 @@ public final class IppSpooler implements HttpResource {
             @Reference JobScheduling scheduling,
             @Reference JobClaims claims,
             @Reference PrintQueues queues,
+            @Reference Settings settings,
             @Reference QueueAccess access,
             @Reference PersonalUris personalUris,
             @Reference PasswordSignIn signIn,
@@ -66,6 +69,7 @@ public final class IppSpooler implements HttpResource {
                 scheduling,
                 claims,
                 queues,
+                settings,
                 new Callers(access, personalUris, new BasicSignIn(signIn, sessions), new CertifiedPerson(users)),
                 log,
                 Clock.systemUTC());
@@ -82,11 +86,12 @@ public final class IppSpooler implements HttpResource {
             JobScheduling scheduling,
             JobClaims claims,
             PrintQueues queues,
+            Settings settings,
             Callers callers,
             AccessLog log,
             Clock clock) {
         Instant start = clock.instant();
-        JobAttributes jobs = new JobAttributes(clock, start, claims);
+        JobAttributes jobs = new JobAttributes(clock, start, claims, () -> new JobLifetimes(settings, queues));
         Map<Operation, OperationHandler> handlers = new EnumMap<>(Operation.class);
         handlers.putAll(new SubmittingOperations(intake, catalog, jobs).handlers());
         handlers.putAll(new ControllingOperations(control, catalog).handlers());

@@ -7,11 +7,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.secureprint.api.analysis.DocumentAttribute;
 import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.Document;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobClaims;
+import org.secureprint.api.job.JobLifetimes;
 import org.secureprint.api.job.JobPassword;
 import org.secureprint.api.job.JobStateReason;
 import org.secureprint.ipp.Attributes;
@@ -24,12 +26,15 @@ final class JobAttributes {
     private final Clock clock;
     private final Instant start;
     private final JobClaims claims;
+    private final Supplier<JobLifetimes> lifetimes;
 
     /**
+     * @param lifetimes as they are now
      * @param claims tells the claim code of an unclaimed job to whoever sent it
      * @param start when the printer came up; times are counted from there
      */
-    JobAttributes(Clock clock, Instant start, JobClaims claims) {
+    JobAttributes(Clock clock, Instant start, JobClaims claims, Supplier<JobLifetimes> lifetimes) {
+        this.lifetimes = lifetimes;
         this.claims = claims;
         this.clock = clock;
         this.start = start;
@@ -102,9 +107,15 @@ final class JobAttributes {
                 .uri("job-uri", uri.job(job.id()))
                 .enumeration("job-state", job.state().value())
                 .keyword("job-state-reasons", reasons(job))
-                .text(
-                        "job-state-message",
-                        claims.code(job).map(JobStateMessage::unclaimed).orElseGet(() -> JobStateMessage.of(job)));
+                .text("job-state-message", message(job));
+    }
+
+    private String message(Job job) {
+        String message = claims.code(job).map(JobStateMessage::unclaimed).orElseGet(() -> JobStateMessage.of(job));
+        JobLifetimes now = lifetimes.get();
+        return now.isNearEnd(job, clock.instant())
+                ? now.end(job).map(end -> JobStateMessage.near(end, message)).orElse(message)
+                : message;
     }
 
     private static String[] reasons(Job job) {

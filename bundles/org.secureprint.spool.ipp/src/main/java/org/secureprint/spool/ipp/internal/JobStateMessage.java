@@ -1,10 +1,16 @@
 package org.secureprint.spool.ipp.internal;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobStateReason;
 
 /** What the owner reads about the state of a job, where the job itself has no message. */
 final class JobStateMessage {
+    private static final DateTimeFormatter MINUTES =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
+
     private JobStateMessage() {}
 
     static String of(Job job) {
@@ -15,6 +21,11 @@ final class JobStateMessage {
     static String unclaimed(String code) {
         return "Nobody knows whose job this is. Sign in at the server's web page or at a device and claim it with the code "
                 + code + ".";
+    }
+
+    /** What the owner of a job has to know that is deleted soon. */
+    static String near(Instant end, String message) {
+        return Texts.fit("It is deleted at " + MINUTES.format(end) + " UTC. " + message);
     }
 
     private static String preset(Job job) {

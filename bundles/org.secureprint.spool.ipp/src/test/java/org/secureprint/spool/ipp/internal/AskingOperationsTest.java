@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.log.LogKind;
+import org.secureprint.api.settings.Setting;
 import org.secureprint.ipp.Attribute;
 import org.secureprint.ipp.Attributes;
 import org.secureprint.ipp.GroupTag;
@@ -95,6 +96,17 @@ class AskingOperationsTest {
         assertThat(job(1, "job-name", "job-template").list())
                 .extracting(Attribute::name)
                 .containsExactlyInAnyOrder("job-name", "page-ranges", "copies", "job-hold-until");
+    }
+
+    @Test
+    void s12AnOwnerIsToldBeforeAJobIsDeleted() throws Exception {
+        Job job = port.held();
+        port.settings.put(Setting.AUTO_DELETE_MINUTES, 121);
+        assertThat(job(job.id()).text("job-state-message"))
+                .hasValueSatisfying(text -> assertThat(text).doesNotContain("deleted"));
+        port.settings.put(Setting.AUTO_DELETE_MINUTES, 120);
+        assertThat(job(job.id()).text("job-state-message"))
+                .contains("It is deleted at 2026-03-01 14:00 UTC. Held for you: sign in at a device to print it.");
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.testing.InMemoryQueues;
+import org.secureprint.api.testing.InMemorySettings;
 import org.secureprint.api.testing.InMemoryUsers;
 import org.secureprint.api.testing.RecordingLog;
 import org.secureprint.spool.ipp.internal.notify.Notifier;
@@ -55,6 +56,7 @@ class IppConformanceTest {
                 jobs,
                 jobs,
                 queues,
+                new InMemorySettings(),
                 new Callers(
                         jobs,
                         identity.personalUris(),

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.secureprint.api.http.Route;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.testing.InMemoryQueues;
+import org.secureprint.api.testing.InMemorySettings;
 import org.secureprint.api.testing.InMemoryUsers;
 import org.secureprint.api.testing.RecordedExchange;
 import org.secureprint.api.testing.RecordingLog;
@@ -36,6 +37,7 @@ final class PortFixture {
 
     final Clock clock = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
     final InMemoryQueues queues = new InMemoryQueues();
+    final InMemorySettings settings = new InMemorySettings();
     final HeldJobs jobs = new HeldJobs(clock, queues);
     final FakeIdentity identity = new FakeIdentity();
     final InMemoryUsers users = new InMemoryUsers();
@@ -52,6 +54,7 @@ final class PortFixture {
             jobs,
             jobs,
             queues,
+            settings,
             new Callers(jobs, identity.personalUris(), new BasicSignIn(identity, identity), new CertifiedPerson(users)),
             log,
             clock);
