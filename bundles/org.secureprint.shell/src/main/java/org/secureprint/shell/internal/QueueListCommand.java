@@ -34,6 +34,8 @@ public final class QueueListCommand implements Action {
                 "people",
                 "print servers",
                 "retention minutes",
+                "max jobs",
+                "max octets",
                 "enabled",
                 "stopped");
         for (PrintQueue queue : queues.list()) {
@@ -52,6 +54,8 @@ public final class QueueListCommand implements Action {
                                     .toList()),
                     Cell.words(queue.printServers()),
                     Cell.number(queue.retentionMinutes()),
+                    Cell.number(queue.maxJobs()),
+                    Cell.number(queue.maxOctets()),
                     Cell.yesOrNo(queue.enabled()),
                     Cell.words(queue.reasons().stream()
                             .map(PrinterStateReason::keyword)

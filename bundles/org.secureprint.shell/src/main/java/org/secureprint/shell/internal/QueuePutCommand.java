@@ -60,6 +60,12 @@ public final class QueuePutCommand implements Action {
     @Option(name = "--retention", description = "After how many minutes its jobs are deleted, 'never', or 'server'")
     String retention;
 
+    @Option(name = "--max-jobs", description = "How many jobs it holds at most; 0 for no limit")
+    Integer maxJobs;
+
+    @Option(name = "--max-octets", description = "How many octets of documents it holds at most; 0 for no limit")
+    Long maxOctets;
+
     @Option(name = "--enabled", description = "Whether it takes jobs: yes or no")
     String enabled;
 
@@ -103,6 +109,8 @@ public final class QueuePutCommand implements Action {
         given(people).map(QueuePutCommand::split).ifPresent(change::people);
         given(printServers).map(QueuePutCommand::split).ifPresent(change::printServers);
         given(retention).ifPresent(text -> change.retentionMinutes(minutes(text)));
+        Optional.ofNullable(maxJobs).ifPresent(change::maxJobs);
+        Optional.ofNullable(maxOctets).ifPresent(change::maxOctets);
         given(enabled).map(QueuePutCommand::yes).ifPresent(change::enabled);
         given(stopped)
                 .map(text -> split(text).stream().map(PrinterStateReason::of).toList())

@@ -61,6 +61,8 @@ class QueueCommandsTest {
         change.info = "Second floor";
         change.users = "";
         change.retention = "server";
+        change.maxJobs = 100;
+        change.maxOctets = 5L << 30;
         change.stopped = "paused,hold-new-jobs";
         assertThat(terminal.run(change)).contains("Queue floor-2 is changed.");
         assertThat(queues.find("floor-2"))
@@ -68,6 +70,8 @@ class QueueCommandsTest {
                         .info("Second floor")
                         .users(Set.of())
                         .retentionMinutes(null)
+                        .maxJobs(100)
+                        .maxOctets(5L << 30)
                         .reasons(Set.of(PrinterStateReason.PAUSED, PrinterStateReason.HOLD_NEW_JOBS))
                         .toQueue());
 
@@ -77,6 +81,7 @@ class QueueCommandsTest {
                 .contains("print", "floor-2", "Second floor", "basic, none", "paused", "192.0.2.7=ann");
         list.json = true;
         JsonNode rows = new ObjectMapper().readTree(terminal.run(list));
+        assertThat(rows.get(1).get("max octets").asLong()).isEqualTo(5L << 30);
         assertThat(rows.get(1).get("accepts").get(0).asText()).isEqualTo("basic");
 
         QueueRemoveCommand remove = new QueueRemoveCommand();
