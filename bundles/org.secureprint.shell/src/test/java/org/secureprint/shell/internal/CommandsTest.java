@@ -32,11 +32,10 @@ class CommandsTest {
                 QueueListCommand.class,
                 QueuePutCommand.class,
                 QueueRemoveCommand.class,
+                AutoDeleteCommand.class,
                 UserUriCommand.class,
                 KeyListCommand.class,
-                VaultStatusCommand.class,
-                VaultReindexCommand.class,
-                VaultForgetOrphansCommand.class);
+                VaultStatusCommand.class);
     }
 
     @Test
@@ -59,11 +58,10 @@ class CommandsTest {
                         "queue-list",
                         "queue-put",
                         "queue-remove",
+                        "auto-delete",
                         "user-uri",
                         "key-list",
-                        "vault-status",
-                        "vault-reindex",
-                        "vault-forget-orphans");
+                        "vault-status");
     }
 
     @ParameterizedTest
