@@ -35,6 +35,20 @@ final class Changed {
                 null);
     }
 
+    /** The same PIN or device key, sealed with another key of the ring. */
+    static User resealed(User user, String verifier) {
+        return new User(
+                user.name(),
+                user.displayName(),
+                user.roles(),
+                user.passwordHash(),
+                verifier,
+                user.mustChangePassword(),
+                user.enabled(),
+                user.failures(),
+                user.lockedUntil());
+    }
+
     static User failures(User user, int failures, Instant lockedUntil) {
         return new User(
                 user.name(),

@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import org.secureprint.api.vault.KeyRing;
 
 /**
@@ -33,15 +33,25 @@ final class FalseSalts {
                 byte[] fresh = new byte[SECRET_OCTETS];
                 new SecureRandom().nextBytes(fresh);
                 PrivateFiles.makeDirectory(directory);
-                Path part = directory.resolve(NAME + ".part");
-                Files.deleteIfExists(part);
-                PrivateFiles.create(part, ByteBuffer.wrap(ring.seal(fresh, PURPOSE)));
-                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+                PrivateFiles.replace(file, ByteBuffer.wrap(ring.seal(fresh, PURPOSE)));
             }
             return new FalseSalts(ring.unseal(Files.readAllBytes(file), PURPOSE));
         } catch (IOException e) {
             throw new UncheckedIOException("Can't read or write " + file, e);
         }
+    }
+
+    /** The key that this install's secret is sealed with; empty before the first start. */
+    static OptionalInt keyId(Path directory, KeyRing ring) throws IOException {
+        Path file = directory.resolve(NAME);
+        return Files.exists(file) ? OptionalInt.of(ring.keyIdOf(Files.readAllBytes(file))) : OptionalInt.empty();
+    }
+
+    /** Seals this install's secret with the active key. */
+    static void reseal(Path directory, KeyRing ring) throws IOException {
+        Path file = directory.resolve(NAME);
+        byte[] secret = ring.unseal(Files.readAllBytes(file), PURPOSE);
+        PrivateFiles.replace(file, ByteBuffer.wrap(ring.seal(secret, PURPOSE)));
     }
 
     byte[] of(String name) {

@@ -3,12 +3,15 @@ package org.secureprint.jobs.internal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -41,12 +44,40 @@ final class ClaimCodes {
                 byte[] fresh = new byte[SECRET_OCTETS];
                 new SecureRandom().nextBytes(fresh);
                 Files.createDirectories(directory);
-                Path part = Files.write(directory.resolve(NAME + ".part"), ring.seal(fresh, PURPOSE));
-                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+                write(file, ring.seal(fresh, PURPOSE));
             }
             return new ClaimCodes(ring.unseal(Files.readAllBytes(file), PURPOSE));
         } catch (IOException e) {
             throw new UncheckedIOException("Can't read or write " + file, e);
+        }
+    }
+
+    /** The key that this install's secret is sealed with; empty before the first start. */
+    static OptionalInt keyId(Path directory, KeyRing ring) throws IOException {
+        Path file = directory.resolve(NAME);
+        return Files.exists(file) ? OptionalInt.of(ring.keyIdOf(Files.readAllBytes(file))) : OptionalInt.empty();
+    }
+
+    /** Seals this install's secret with the active key. */
+    static void reseal(Path directory, KeyRing ring) throws IOException {
+        Path file = directory.resolve(NAME);
+        write(file, ring.seal(ring.unseal(Files.readAllBytes(file), PURPOSE), PURPOSE));
+    }
+
+    /** After a crash there is the old file or the whole new one. */
+    private static void write(Path file, byte[] sealed) throws IOException {
+        Path part = file.resolveSibling(NAME + ".part");
+        try (FileChannel out = FileChannel.open(
+                part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer octets = ByteBuffer.wrap(sealed);
+            while (octets.hasRemaining()) {
+                out.write(octets);
+            }
+            out.force(true);
+        }
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        try (FileChannel directory = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
+            directory.force(true);
         }
     }
 

@@ -1,0 +1,87 @@
+package org.secureprint.identity.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.secureprint.api.identity.Role;
+import org.secureprint.api.identity.User;
+import org.secureprint.api.testing.InMemoryKeyRing;
+import org.secureprint.api.testing.InMemoryUsers;
+import org.secureprint.api.testing.SealedValuesContract;
+import org.secureprint.api.vault.SealedValues;
+
+/** S-11: PINs, device keys and false salts follow a new key of the ring. */
+class SealedSecretsTest implements SealedValuesContract {
+    @TempDir
+    Path directory;
+
+    private final InMemoryKeyRing ring = new InMemoryKeyRing();
+    private final InMemoryUsers users = new InMemoryUsers();
+    private final LocalAccounts accounts = new LocalAccounts(
+            users, new MemorySessions(Duration.ofMinutes(15), Duration.ofHours(8), 100, System::nanoTime), ring);
+    private byte[] saltOfNobody;
+
+    @Override
+    public InMemoryKeyRing ring() {
+        return ring;
+    }
+
+    @Override
+    public SealedValues values() {
+        return new SealedSecrets(users, ring, directory);
+    }
+
+    @Override
+    public int storeSome() {
+        for (String name : new String[] {"anna", "bob"}) {
+            accounts.add(name, Set.of(Role.USER));
+            accounts.setPin(name, "4711".toCharArray());
+        }
+        accounts.add("no-pin", Set.of(Role.USER));
+        saltOfNobody = FalseSalts.in(directory, ring).of("nobody");
+        return 3;
+    }
+
+    @Override
+    public void readAll() {
+        for (String name : new String[] {"anna", "bob"}) {
+            String stored = users.find(name).orElseThrow().scramVerifier();
+            ScramVerifier verifier = ScramVerifier.unseal(stored, name, ring);
+            assertThat(verifier.storedKey())
+                    .isEqualTo(ScramVerifier.of("4711".toCharArray(), verifier.salt(), verifier.iterations())
+                            .storedKey());
+        }
+        assertThat(FalseSalts.in(directory, ring).of("nobody")).isEqualTo(saltOfNobody);
+    }
+
+    @Test
+    void doesNotEndALock() throws Exception {
+        storeSome();
+        users.change("anna", user -> Changed.failures(user, 9, Instant.MAX));
+        ring.rotate();
+        values().reseal(100);
+        User anna = users.find("anna").orElseThrow();
+        assertThat(anna.failures()).isEqualTo(9);
+        assertThat(anna.lockedUntil()).isEqualTo(Instant.MAX);
+    }
+
+    @Test
+    void leavesWhatItCanNotRead() throws Exception {
+        storeSome();
+        users.change("anna", user -> Changed.verifier(user, "AAAA"));
+        users.change(
+                "bob",
+                user -> Changed.verifier(
+                        user, ScramVerifier.of("1".toCharArray()).seal("carol", ring)));
+        ring.rotate();
+        assertThat(values().reseal(100)).isEqualTo(1);
+        assertThat(values().reseal(100)).isZero();
+        assertThat(values().countByKey()).isEqualTo(Map.of(0, 1L, 1, 1L, 2, 1L));
+    }
+}
