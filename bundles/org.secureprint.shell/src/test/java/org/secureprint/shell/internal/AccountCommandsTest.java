@@ -20,7 +20,6 @@ import org.secureprint.api.identity.User;
 import org.secureprint.api.log.AccessLog.Entry;
 import org.secureprint.api.log.LogKind;
 import org.secureprint.api.testing.InMemoryDevices;
-import org.secureprint.api.testing.InMemoryKeyRing;
 import org.secureprint.api.testing.InMemoryUsers;
 import org.secureprint.api.testing.RecordingLog;
 
@@ -221,15 +220,6 @@ class AccountCommandsTest {
         add.uri = "file:///etc/passwd";
         assertThatThrownBy(() -> terminal.run(add)).hasMessageContaining("socket://");
         assertThat(devices.list()).isEmpty();
-    }
-
-    @Test
-    void keyList() throws Exception {
-        KeyListCommand keys = new KeyListCommand();
-        InMemoryKeyRing ring = new InMemoryKeyRing();
-        ring.rotate();
-        keys.keys = ring;
-        assertThat(terminal.run(keys)).contains("1", "decrypt-only", "2", "active");
     }
 
     private UserAddCommand userAdd(String name) {

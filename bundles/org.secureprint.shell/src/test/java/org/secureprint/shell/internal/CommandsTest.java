@@ -35,7 +35,14 @@ class CommandsTest {
                 AutoDeleteCommand.class,
                 UserUriCommand.class,
                 KeyListCommand.class,
-                VaultStatusCommand.class);
+                KeyRotateCommand.class,
+                KeyDestroyCommand.class,
+                KeyBackupCommand.class,
+                KeyRestoreCommand.class,
+                KeyOpenCommand.class,
+                VaultStatusCommand.class,
+                VaultReindexCommand.class,
+                VaultForgetOrphansCommand.class);
     }
 
     @Test
@@ -61,7 +68,14 @@ class CommandsTest {
                         "auto-delete",
                         "user-uri",
                         "key-list",
-                        "vault-status");
+                        "key-rotate",
+                        "key-destroy",
+                        "key-backup",
+                        "key-restore",
+                        "key-open",
+                        "vault-status",
+                        "vault-reindex",
+                        "vault-forget-orphans");
     }
 
     @ParameterizedTest
