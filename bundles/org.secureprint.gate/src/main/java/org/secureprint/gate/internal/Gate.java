@@ -14,6 +14,7 @@ import org.osgi.service.servlet.runtime.HttpServiceRuntime;
 import org.secureprint.api.http.HttpResource;
 import org.secureprint.api.identity.Sessions;
 import org.secureprint.api.log.AccessLog;
+import org.secureprint.api.vault.KeyManagement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ public final class Gate {
     private final Exchangeable<Sessions> sessions;
     private final Exchangeable<AccessLog> log;
     private final ServletWatch watch;
+    private final Health health = new Health();
 
     @Activate
     public Gate(BundleContext context, GateConfig config) {
@@ -44,9 +46,10 @@ public final class Gate {
                 hold,
                 System::nanoTime);
         routes.add(new AccessTable(routes));
+        routes.add(health);
         sessions = new Exchangeable<>(hold);
         log = new Exchangeable<>(hold);
-        GateServlet servlet = new GateServlet(routes, new AccessCheck(config.httpsPort()), sessions, log);
+        GateServlet servlet = new GateServlet(routes, new AccessCheck(config.httpsPort()), sessions, log, health);
         watch = new ServletWatch(context, servlet, Duration.ofSeconds(2));
     }
 
@@ -100,6 +103,15 @@ public final class Gate {
 
     void unsetLog(AccessLog leaving) {
         log.clear(leaving);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setKeys(KeyManagement now) {
+        health.set(now);
+    }
+
+    void unsetKeys(KeyManagement leaving) {
+        health.clear(leaving);
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)

@@ -28,12 +28,19 @@ final class GateServlet extends HttpServlet {
     private final transient AccessCheck access;
     private final transient Exchangeable<Sessions> sessions;
     private final transient Exchangeable<AccessLog> log;
+    private final transient Health health;
 
-    GateServlet(Routes routes, AccessCheck access, Exchangeable<Sessions> sessions, Exchangeable<AccessLog> log) {
+    GateServlet(
+            Routes routes,
+            AccessCheck access,
+            Exchangeable<Sessions> sessions,
+            Exchangeable<AccessLog> log,
+            Health health) {
         this.routes = routes;
         this.access = access;
         this.sessions = sessions;
         this.log = log;
+        this.health = health;
     }
 
     @Override
@@ -76,6 +83,7 @@ final class GateServlet extends HttpServlet {
         while (true) {
             RouteTable.Match match = routes.find(exchange.path(), exchange.method());
             if (match == null) {
+                health.check();
                 throw new PrintException(Status.CLIENT_ERROR_NOT_FOUND, "There is nothing here.");
             }
             RouteTable.Target target = match.endpoint().target(exchange.method());

@@ -33,6 +33,7 @@ final class GateServer implements AutoCloseable {
     final Routes routes = new Routes(Duration.ZERO, Duration.ofSeconds(30), Duration.ofMillis(300), System::nanoTime);
     final KnownSessions known = new KnownSessions();
     final Exchangeable<Sessions> sessions = new Exchangeable<>(Duration.ofMillis(300));
+    final Health health = new Health();
     private final Server server = new Server();
     private final ServerConnector clear;
     private final ServerConnector secure;
@@ -40,6 +41,7 @@ final class GateServer implements AutoCloseable {
     GateServer(Route... served) throws Exception {
         HttpResource resource = () -> List.of(served);
         routes.add(resource);
+        routes.add(health);
         sessions.set(known);
         Exchangeable<AccessLog> logs = new Exchangeable<>(Duration.ZERO);
         logs.set(log);
@@ -52,7 +54,8 @@ final class GateServer implements AutoCloseable {
         server.addConnector(clear);
         server.addConnector(secure);
         ServletContextHandler handler = new ServletContextHandler("/");
-        handler.addServlet(new ServletHolder(new GateServlet(routes, new AccessCheck(8443), sessions, logs)), "/*");
+        handler.addServlet(
+                new ServletHolder(new GateServlet(routes, new AccessCheck(8443), sessions, logs, health)), "/*");
         server.setHandler(handler);
         server.start();
     }
