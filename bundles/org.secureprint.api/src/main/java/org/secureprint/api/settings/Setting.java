@@ -50,6 +50,10 @@ public record Setting<T>(String key, T defaultValue, Function<String, T> parse) 
     public static final Setting<Integer> LOG_MAX_FILES =
             new Setting<>("logMaxFiles", 20, whole("The number of log files", 1, 1000));
 
+    /** S-14: whether what tells whose a job is stands sealed in the database. Stored jobs follow a change in the background. */
+    public static final Setting<Boolean> SEAL_JOB_ATTRIBUTES =
+            new Setting<>("sealJobAttributes", true, Setting::yesOrNo);
+
     /** All settings. */
     public static final List<Setting<?>> ALL = List.of(
             DELETE_AFTER_PRINTING,
@@ -60,7 +64,8 @@ public record Setting<T>(String key, T defaultValue, Function<String, T> parse) 
             MAX_JOBS_PER_USER,
             MAX_OCTETS_PER_USER,
             LOG_MAX_FILE_OCTETS,
-            LOG_MAX_FILES);
+            LOG_MAX_FILES,
+            SEAL_JOB_ATTRIBUTES);
 
     public Setting {
         Objects.requireNonNull(key);

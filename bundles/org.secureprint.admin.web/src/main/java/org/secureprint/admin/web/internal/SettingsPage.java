@@ -9,7 +9,7 @@ import org.secureprint.api.http.Route;
 import org.secureprint.api.settings.Setting;
 import org.secureprint.api.settings.Settings;
 
-/** The settings that an administrator changes while the server runs (S-11, S-12, S-18). */
+/** The settings that an administrator changes while the server runs (S-11, S-12, S-14, S-18). */
 final class SettingsPage {
     private final Pages pages;
     private final Settings settings;
@@ -39,7 +39,8 @@ final class SettingsPage {
                 String.valueOf(settings.get(Setting.MAX_JOBS_PER_USER)),
                 Quantity.of(settings.get(Setting.MAX_OCTETS_PER_USER), Quantity.SIZES),
                 Quantity.of(settings.get(Setting.LOG_MAX_FILE_OCTETS), Quantity.SIZES),
-                String.valueOf(settings.get(Setting.LOG_MAX_FILES)));
+                String.valueOf(settings.get(Setting.LOG_MAX_FILES)),
+                settings.get(Setting.SEAL_JOB_ATTRIBUTES));
         show(exchange, 200, form, Map.of());
     }
 
@@ -55,7 +56,8 @@ final class SettingsPage {
                 request.parameter("maxJobsPerUser").orElse(""),
                 quantity(request, "maxOctetsPerUser"),
                 quantity(request, "logMaxFileOctets"),
-                request.parameter("logMaxFiles").orElse(""));
+                request.parameter("logMaxFiles").orElse(""),
+                request.parameter("sealJobAttributes").orElse("").equals("true"));
         Map<String, String> values = new HashMap<>();
         values.put(Setting.DELETE_AFTER_PRINTING.key(), String.valueOf(form.deleteAfterPrinting()));
         values.put(
@@ -70,6 +72,7 @@ final class SettingsPage {
         values.put(Setting.MAX_OCTETS_PER_USER.key(), form.sizePerUser().value(Quantity.SIZES));
         values.put(Setting.LOG_MAX_FILE_OCTETS.key(), form.logFileSize().value(Quantity.SIZES));
         values.put(Setting.LOG_MAX_FILES.key(), form.logFiles());
+        values.put(Setting.SEAL_JOB_ATTRIBUTES.key(), String.valueOf(form.sealJobAttributes()));
         Map<String, String> errors = changes.errors(values);
         if (form.autoDelete() && values.get(Setting.AUTO_DELETE_MINUTES.key()).equals("0")) {
             errors.put(Setting.AUTO_DELETE_MINUTES.key(), pages.texts(exchange).get("settings.auto-delete-zero"));
@@ -119,5 +122,6 @@ final class SettingsPage {
             String jobsPerUser,
             Quantity sizePerUser,
             Quantity logFileSize,
-            String logFiles) {}
+            String logFiles,
+            boolean sealJobAttributes) {}
 }

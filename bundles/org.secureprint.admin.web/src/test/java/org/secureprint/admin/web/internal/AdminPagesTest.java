@@ -68,6 +68,14 @@ class AdminPagesTest extends WebTestCase {
     }
 
     @Test
+    void s14SealingIsSwitchedOffAndOn() throws Exception {
+        send("POST", "/admin/settings", settings("1", "days"));
+        assertThat(settings.get(Setting.SEAL_JOB_ATTRIBUTES)).isTrue();
+        send("POST", "/admin/settings", settings("1", "days").parameter("sealJobAttributes", ""));
+        assertThat(settings.get(Setting.SEAL_JOB_ATTRIBUTES)).isFalse();
+    }
+
+    @Test
     void limitsAreSetInLargeUnits() throws Exception {
         send(
                 "POST",
@@ -139,6 +147,7 @@ class AdminPagesTest extends WebTestCase {
                 .parameter("maxOctetsPerUser", "0")
                 .parameter("logMaxFileOctets", "10")
                 .parameter("logMaxFileOctetsUnit", "mebi")
-                .parameter("logMaxFiles", "20");
+                .parameter("logMaxFiles", "20")
+                .parameter("sealJobAttributes", "true");
     }
 }

@@ -17,6 +17,7 @@ final class Database implements AutoCloseable {
     private final Transactions transactions;
     private final Committer committer;
     private final boolean shared;
+    private final DurableSync sync;
 
     /**
      * @param sync what makes a commit durable
@@ -26,6 +27,7 @@ final class Database implements AutoCloseable {
     Database(EntityManagerFactory factory, DurableSync sync, int readers, boolean shared) {
         this.readers = new Semaphore(readers, true);
         this.shared = shared;
+        this.sync = sync;
         transactions = new Transactions(factory);
         committer = new Committer(transactions, sync, outage);
     }
@@ -83,6 +85,11 @@ final class Database implements AutoCloseable {
     /** Makes a change durable, see {@link Committer#commit}. */
     <T> T commit(Change<T> change) {
         return committer.commit(change);
+    }
+
+    /** See {@link DurableSync#forgetOldContent}. */
+    void forgetOldContent() {
+        sync.forgetOldContent();
     }
 
     /** Makes the changes that wait, and takes no more. */

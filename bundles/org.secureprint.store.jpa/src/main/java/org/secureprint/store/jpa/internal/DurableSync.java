@@ -11,6 +11,9 @@ interface DurableSync {
      */
     void sync() throws SQLException;
 
+    /** Rows were rewritten whose old content must not stay: the next time the database is closed, its file is made anew. */
+    void forgetOldContent();
+
     /** The database failed: its connections are not to be trusted any more. */
     void failed();
 }

@@ -65,6 +65,7 @@ final class EmbeddedDataSource implements DataSource {
         MovedMark.refuse(path);
         EmbeddedDataSource source = new EmbeddedDataSource(path);
         source.file.putCopyBack();
+        source.file.removeCopies();
         return source;
     }
 
@@ -127,10 +128,16 @@ final class EmbeddedDataSource implements DataSource {
         }
     }
 
+    /** Has {@link #close} leave out what the file holds of rows as they were before. Remembered over a crash. */
+    void compactAtClose() {
+        file.markForCompaction();
+    }
+
     /** Writes everything and closes the file. */
     synchronized void close() {
         if (!distrusted) {
             execute("SHUTDOWN");
+            file.compactIfMarked();
         }
     }
 

@@ -84,19 +84,25 @@ class JobRow extends Row {
     @Column(name = "ERASED")
     boolean erased;
 
+    @Column(name = "SEALED")
+    byte[] sealed;
+
+    @Column(name = "SEALED_WITH")
+    int sealedWith;
+
     /** For JPA. */
     JobRow() {}
 
-    JobRow(Job job) {
+    JobRow(Job job, JobForm form) {
         id = job.id();
         version = job.version();
         uuid = job.uuid().toString();
         queue = job.request().queue();
         port = job.request().port();
-        hostName = job.request().hostName();
         held = job.request().held();
         createdAt = nanos(job.createdAt());
         change(job);
+        put(form);
     }
 
     @Override
@@ -104,17 +110,11 @@ class JobRow extends Row {
         return id;
     }
 
-    /** Takes over the fields that change during a job's life, but not the version. */
+    /** Takes over the fields that change during a job's life, but neither the version nor what is private. */
     final void change(Job job) {
         state = job.state().value();
         reasons = Columns.reasons(job.reasons());
-        message = job.message();
-        owner = job.owner();
-        jobName = job.request().jobName();
-        template = Columns.template(job.request().template());
-        userName = job.request().userName();
         proof = job.request().proof().keyword();
-        documents = Columns.documents(job.documents());
         octets = job.octets();
         processingAt = nanos(job.processingAt());
         completedAt = nanos(job.completedAt());
@@ -123,25 +123,58 @@ class JobRow extends Row {
         erased = job.erased();
     }
 
-    Job job() {
+    /** Takes over what is private, sealed or in clear. */
+    final void put(JobForm form) {
+        PrivateColumns columns = form.columns();
+        owner = columns.owner();
+        jobName = columns.jobName();
+        userName = columns.userName();
+        hostName = columns.hostName();
+        message = columns.message();
+        template = columns.template();
+        documents = columns.documents();
+        sealed = form.sealed();
+        sealedWith = form.sealedWith();
+    }
+
+    /** What is private, in clear only where the row is. */
+    PrivateColumns columns() {
+        return new PrivateColumns(owner, jobName, userName, hostName, message, template, documents);
+    }
+
+    /** Notes that what is sealed can't be opened: nobody's, and over. The sealed value stays for whoever looks into it. */
+    void markDamaged() {
+        owner = "";
+        state = JobState.ABORTED.value();
+        reasons = Columns.reasons(DamagedJob.REASONS);
+        completedAt = completedAt == null ? Long.valueOf(createdAt) : completedAt;
+        sealedWith = -Math.abs(sealedWith);
+    }
+
+    boolean isKnownDamaged() {
+        return sealedWith < JobForm.CLEAR;
+    }
+
+    /** The job, given what is private in clear. */
+    Job job(PrivateColumns columns) {
         return new Job(
                 id,
                 UUID.fromString(uuid),
                 version,
                 JobState.of(state),
                 Columns.reasons(reasons),
-                message,
-                owner,
+                columns.message(),
+                columns.owner(),
                 new JobRequest(
                         queue,
                         port,
-                        jobName,
-                        userName,
+                        columns.jobName(),
+                        columns.userName(),
                         NameProof.of(proof),
-                        hostName,
+                        columns.hostName(),
                         held,
-                        Columns.template(template)),
-                Columns.documents(documents),
+                        Columns.template(columns.template())),
+                Columns.documents(columns.documents()),
                 instant(createdAt),
                 instant(processingAt),
                 instant(completedAt),

@@ -1,5 +1,6 @@
 package org.secureprint.store.jpa.internal;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,11 +23,13 @@ public final class JpaJobStore implements JobStore {
     private static final String READ_ONLY = "eclipselink.read-only";
 
     private final Database database;
+    private final JobSealing sealing;
     private final JobIds ids;
 
     @Activate
-    public JpaJobStore(@Reference Database database) {
+    public JpaJobStore(@Reference Database database, @Reference JobSealing sealing) {
         this.database = database;
+        this.sealing = sealing;
         ids = new JobIds(database);
     }
 
@@ -38,7 +41,7 @@ public final class JpaJobStore implements JobStore {
     @Override
     public void insert(Job job) {
         ids.used(job.id());
-        JobRow row = new JobRow(job);
+        JobRow row = new JobRow(job, sealing.form(job));
         database.commit(rows -> {
             rows.add(row);
             return null;
@@ -48,24 +51,58 @@ public final class JpaJobStore implements JobStore {
     @Override
     public Optional<Job> find(int jobId) {
         return Optional.ofNullable(database.read(em -> em.find(JobRow.class, jobId)))
-                .map(JobRow::job);
+                .map(sealing::job);
     }
 
     @Override
     public List<Job> list(JobQuery query) {
+        List<JobQuery> forms = forms(query);
+        List<Job> jobs = new ArrayList<>();
+        int wanted = query.limit();
+        int afterId = query.afterId();
+        List<JobRow> page;
+        do {
+            page = page(forms, afterId, wanted);
+            page.stream().map(sealing::job).filter(job -> isOf(query, job)).forEach(jobs::add);
+            afterId = page.isEmpty() ? afterId : page.get(page.size() - 1).id;
+            wanted = page.size() < wanted ? 0 : query.limit() - jobs.size();
+        } while (wanted > 0);
+        return jobs;
+    }
+
+    /** A query in terms of the columns: an owner stands there in clear, or as a blind index. */
+    private List<JobQuery> forms(JobQuery query) {
+        return query.owner() == null
+                ? List.of(query)
+                : List.of(query, query.ownedBy(sealing.ownerIndex(query.owner())));
+    }
+
+    /** Whether a job is what the columns of its row said. One that was moved to another person is shown to nobody. */
+    private boolean isOf(JobQuery query, Job job) {
+        boolean owned = query.owner() == null || query.owner().equals(job.owner());
+        if (!owned) {
+            sealing.suspect(job.id());
+        }
+        return owned && query.states().contains(job.state());
+    }
+
+    private List<JobRow> page(List<JobQuery> forms, int afterId, int limit) {
         return database.read(em -> {
-            List<JobSelect> selects = selects(em, query);
-            Stream<JobRow> found = selects.stream().flatMap(select -> rows(em, select, query));
+            List<JobSelect> selects =
+                    forms.stream().flatMap(form -> selects(em, form).stream()).toList();
+            Stream<JobRow> found = selects.stream().flatMap(select -> rows(em, select, afterId, limit));
             if (selects.size() > 1) {
-                found = found.sorted(Comparator.comparingInt(row -> row.id)).limit(query.limit());
+                found = found.sorted(Comparator.comparingInt(row -> row.id)).limit(limit);
             }
-            return found.map(JobRow::job).toList();
+            return found.toList();
         });
     }
 
     @Override
     public long count(JobQuery query) {
-        return database.read(em -> selects(em, query).stream()
+        List<JobQuery> forms = forms(query);
+        return database.read(em -> forms.stream()
+                .flatMap(form -> selects(em, form).stream())
                 .mapToLong(select -> {
                     Query count = query(em.createNativeQuery(select.count()), select.countParameters());
                     return ((Number) count.getSingleResult()).longValue();
@@ -78,7 +115,9 @@ public final class JpaJobStore implements JobStore {
         if (Boolean.TRUE.equals(query.erased())) {
             return JobUsage.NONE;
         }
-        return database.read(em -> selects(em, query.thatAreErased(false)).stream()
+        List<JobQuery> forms = forms(query.thatAreErased(false));
+        return database.read(em -> forms.stream()
+                .flatMap(form -> selects(em, form).stream())
                 .map(select -> {
                     Query sums = query(em.createNativeQuery(select.usage()), select.countParameters());
                     Object[] row = (Object[]) sums.getSingleResult();
@@ -89,6 +128,7 @@ public final class JpaJobStore implements JobStore {
 
     @Override
     public Optional<Job> update(Job job) {
+        JobForm form = DamagedJob.is(job) ? null : sealing.form(job);
         return database.commit(rows -> {
             JobRow row = rows.lock(JobRow.class, job.id());
             if (row == null || row.version != job.version()) {
@@ -96,7 +136,10 @@ public final class JpaJobStore implements JobStore {
             }
             rows.change(row);
             row.change(job);
-            return Optional.of(row.job());
+            if (form != null) {
+                row.put(form);
+            }
+            return Optional.of(job.change().version(row.version).toJob());
         });
     }
 
@@ -131,9 +174,9 @@ public final class JpaJobStore implements JobStore {
     }
 
     @SuppressWarnings("unchecked")
-    private static Stream<JobRow> rows(EntityManager em, JobSelect select, JobQuery query) {
+    private static Stream<JobRow> rows(EntityManager em, JobSelect select, int afterId, int limit) {
         Query rows = em.createNativeQuery(select.rows(), JobRow.class).setHint(READ_ONLY, true);
-        return query(rows, select.rowParameters(query.afterId(), query.limit())).getResultStream();
+        return query(rows, select.rowParameters(afterId, limit)).getResultStream();
     }
 
     private static Query query(Query query, List<Object> parameters) {

@@ -106,6 +106,11 @@ final class Pool implements DurableSync, AutoCloseable {
     }
 
     @Override
+    public void forgetOldContent() {
+        embedded.ifPresent(EmbeddedDataSource::compactAtClose);
+    }
+
+    @Override
     public void failed() {
         embedded.ifPresent(EmbeddedDataSource::renewSyncing);
         connections.getHikariPoolMXBean().softEvictConnections();

@@ -36,6 +36,20 @@ final class RowChanges {
         images.add(new Image(before, row.copy()));
     }
 
+    /**
+     * Notes that a locked row is to say the same in another form, so that its version stays and whoever holds that version may go on
+     * with it.
+     */
+    void rewrite(Row row) {
+        images.add(new Image(row.copy(), row.copy()));
+    }
+
+    /** Adds a row that others may need from now on, and that does no harm if it stays when nobody knows whether it was added. */
+    void addForGood(Row row) {
+        em.persist(row);
+        rows.put(List.of(row.getClass(), row.key()), row);
+    }
+
     /** Adds a row. */
     void add(Row row) {
         em.persist(row);

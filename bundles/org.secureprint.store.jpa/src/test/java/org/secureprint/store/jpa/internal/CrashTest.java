@@ -41,7 +41,7 @@ class CrashTest {
                 writer.destroyForcibly().waitFor();
             }
             try (OpenDatabase open = TestDatabase.embedded(data)) {
-                JobStore store = new JpaJobStore(open.database());
+                JobStore store = TestDatabase.jobs(open.database());
                 versions.forEach((id, version) -> assertThat(store.find(id))
                         .as("job %d in version %d", id, version)
                         .hasValueSatisfying(job -> assertThat(job.version()).isGreaterThanOrEqualTo(version)));
@@ -81,7 +81,7 @@ class CrashTest {
 
         public static void main(String[] args) throws Exception {
             try (OpenDatabase open = TestDatabase.embedded(Path.of(args[0]))) {
-                JobStore store = new JpaJobStore(open.database());
+                JobStore store = TestDatabase.jobs(open.database());
                 Together.run(4, thread -> {
                     while (true) {
                         Job job = JobStoreContract.newJob(store);

@@ -55,7 +55,7 @@ class DiskFailureTest {
 
     private void survives(Runnable failure) throws Exception {
         try (OpenDatabase open = TestDatabase.embedded(data)) {
-            JobStore store = new JpaJobStore(open.database());
+            JobStore store = TestDatabase.jobs(open.database());
             Job changed = JobStoreContract.newJob(store);
             store.insert(changed);
             acknowledged.add(changed);
@@ -75,7 +75,7 @@ class DiskFailureTest {
             assertThat(store.list(JobQuery.all())).containsExactlyInAnyOrderElementsOf(acknowledged);
         }
         try (OpenDatabase open = TestDatabase.embedded(data)) {
-            JobStore store = new JpaJobStore(open.database());
+            JobStore store = TestDatabase.jobs(open.database());
             assertThat(store.list(JobQuery.all())).containsExactlyInAnyOrderElementsOf(acknowledged);
         }
     }

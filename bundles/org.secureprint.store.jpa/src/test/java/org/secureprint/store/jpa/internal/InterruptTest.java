@@ -21,7 +21,7 @@ class InterruptTest {
     void survivesInterruptedCallers(@TempDir Path data) throws Exception {
         Collection<Job> acknowledged = new ConcurrentLinkedQueue<>();
         try (OpenDatabase open = TestDatabase.embedded(data)) {
-            JobStore store = new JpaJobStore(open.database());
+            JobStore store = TestDatabase.jobs(open.database());
             Together.run(8, thread -> {
                 for (int i = 0; i < JOBS / 8; i++) {
                     insert(store, acknowledged);
@@ -30,7 +30,7 @@ class InterruptTest {
             });
         }
         try (OpenDatabase open = TestDatabase.embedded(data)) {
-            JobStore store = new JpaJobStore(open.database());
+            JobStore store = TestDatabase.jobs(open.database());
             Together.run(8, thread -> {
                 for (int i = 0; i < 100; i++) {
                     if (thread < 4) {

@@ -53,7 +53,7 @@ class PostgresStoreTest extends StoreContract {
     @Test
     void sharesTheDatabaseWithAnotherNode() throws Exception {
         try (OpenDatabase other = open(server)) {
-            List<JobStore> nodes = List.of(store(), new JpaJobStore(other.database()));
+            List<JobStore> nodes = List.of(store(), TestDatabase.jobs(other.database()));
             List<Job> jobs = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
                 Job job = JobStoreContract.newJob(nodes.get(i % 2));

@@ -46,7 +46,7 @@ class ReadLoadTest {
         try (OpenDatabase open = TestDatabase.open(Map.of("connections", CONNECTIONS), data);
                 AutoCloseable endOfQueries = END_OF_QUERIES::countDown) {
             alias(open);
-            JobStore store = new JpaJobStore(open.database());
+            JobStore store = TestDatabase.jobs(open.database());
             Job job = JobStoreContract.newJob(store);
             ExecutorCompletionService<Object> readers = new ExecutorCompletionService<>(threads);
             Callable<Object> read = () -> open.database()

@@ -28,6 +28,7 @@ import org.secureprint.api.identity.User;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobState;
+import org.secureprint.api.job.JobStore;
 import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.api.settings.Setting;
 import org.secureprint.itests.server.PostgresServer;
@@ -159,7 +160,7 @@ class ReleasedSchemasTest {
     }
 
     private static void assertRows(OpenDatabase open, int version) {
-        JpaJobStore store = new JpaJobStore(open.database());
+        JobStore store = TestDatabase.jobs(open.database());
         List<Job> jobs = store.list(JobQuery.all());
         assertThat(jobs).extracting(Job::id).containsExactly(1, 1002);
         Job held = jobs.get(0);
@@ -190,6 +191,9 @@ class ReleasedSchemasTest {
         assertThat(new JpaOutputDevices(open.database()).list()).hasSize(2);
         JpaSettings settings = new JpaSettings(open.database());
         assertThat(settings.get(Setting.AUTO_DELETE_MINUTES)).isEqualTo(77);
+        assertThat(settings.get(Setting.SEAL_JOB_ATTRIBUTES))
+                .as("an administrator decides")
+                .isFalse();
         settings.deactivate();
         if (version >= 2) {
             assertThat(new JpaPersonalUris(open.database()).issuedAt("ann")).isPresent();

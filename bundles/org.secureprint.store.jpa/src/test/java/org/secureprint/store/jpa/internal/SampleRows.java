@@ -17,6 +17,7 @@ import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.job.JobStateReason;
+import org.secureprint.api.job.JobStore;
 import org.secureprint.api.settings.Setting;
 import org.secureprint.api.testing.InMemoryQueues;
 import org.secureprint.api.testing.JobStoreContract;
@@ -28,7 +29,7 @@ final class SampleRows {
     private SampleRows() {}
 
     static void fill(OpenDatabase open) {
-        JpaJobStore jobs = new JpaJobStore(open.database());
+        JobStore jobs = TestDatabase.jobs(open.database());
         jobs.insert(JobStoreContract.newJob(jobs));
         jobs.insert(everything(JobStoreContract.newJob(jobs)));
         JpaUsers users = new JpaUsers(open.database());
@@ -53,7 +54,7 @@ final class SampleRows {
         JpaSettings settings = new JpaSettings(open.database());
         try {
             return List.of(
-                    new JpaJobStore(open.database()).list(JobQuery.all()),
+                    TestDatabase.jobs(open.database()).list(JobQuery.all()),
                     new JpaUsers(open.database()).list(),
                     new JpaOutputDevices(open.database()).list(),
                     queues.list(),

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobQuery;
+import org.secureprint.api.job.JobStore;
 import org.secureprint.api.testing.JobStoreContract;
 
 class SchemaMigrationTest {
@@ -21,12 +22,12 @@ class SchemaMigrationTest {
     void leavesTablesThatAreUpToDate() throws Exception {
         Job job;
         try (OpenDatabase open = TestDatabase.embedded(data)) {
-            JpaJobStore store = new JpaJobStore(open.database());
+            JobStore store = TestDatabase.jobs(open.database());
             job = JobStoreContract.newJob(store);
             store.insert(job);
         }
         try (OpenDatabase open = TestDatabase.embedded(data)) {
-            assertThat(new JpaJobStore(open.database()).list(JobQuery.all())).containsExactly(job);
+            assertThat(TestDatabase.jobs(open.database()).list(JobQuery.all())).containsExactly(job);
         }
     }
 

@@ -44,7 +44,7 @@ abstract class StoreContract
     @BeforeEach
     void empty() throws SQLException {
         TestDatabase.empty(open());
-        store = new JpaJobStore(open().database());
+        store = TestDatabase.jobs(open().database());
         users = new JpaUsers(open().database());
         devices = new JpaOutputDevices(open().database());
         queues = new JpaPrintQueues(open().database());

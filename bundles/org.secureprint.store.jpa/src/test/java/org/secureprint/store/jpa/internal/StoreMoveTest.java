@@ -26,6 +26,7 @@ import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobQuery;
+import org.secureprint.api.job.JobStore;
 import org.secureprint.api.settings.DatabaseMove.Table;
 import org.secureprint.api.testing.JobStoreContract;
 import org.secureprint.itests.server.PostgresServer;
@@ -75,9 +76,11 @@ class StoreMoveTest {
         });
         try (OpenDatabase there = TestDatabase.open(server.config(), data)) {
             assertThat(SampleRows.read(there)).isEqualTo(before);
-            int last = new JpaJobStore(there.database())
-                    .list(JobQuery.all()).stream().mapToInt(Job::id).max().orElseThrow();
-            assertThat(new JpaJobStore(there.database()).nextId()).isGreaterThan(last);
+            int last = TestDatabase.jobs(there.database()).list(JobQuery.all()).stream()
+                    .mapToInt(Job::id)
+                    .max()
+                    .orElseThrow();
+            assertThat(TestDatabase.jobs(there.database()).nextId()).isGreaterThan(last);
         }
         assertThat(file)
                 .content()
@@ -90,7 +93,7 @@ class StoreMoveTest {
 
     @Test
     void takesSecondsFor20000Jobs() throws Exception {
-        JpaJobStore store = new JpaJobStore(embedded.database());
+        JobStore store = TestDatabase.jobs(embedded.database());
         store.insert(JobStoreContract.newJob(store));
         try (Connection connection = embedded.source().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -108,7 +111,7 @@ class StoreMoveTest {
 
     @Test
     void refusesChangesMeanwhileAndAnswersReaders() throws Exception {
-        JpaJobStore store = new JpaJobStore(embedded.database());
+        JobStore store = TestDatabase.jobs(embedded.database());
         Job job = JobStoreContract.newJob(store);
         store.insert(job);
         AtomicInteger refused = new AtomicInteger();
@@ -125,7 +128,7 @@ class StoreMoveTest {
     @Test
     void refusesADatabaseThatIsInUseBeforeAnythingStops() throws Exception {
         try (OpenDatabase there = TestDatabase.open(server.config(), data)) {
-            JpaJobStore store = new JpaJobStore(there.database());
+            JobStore store = TestDatabase.jobs(there.database());
             store.insert(JobStoreContract.newJob(store));
         }
         assertThatThrownBy(() -> move(progress::add))
@@ -163,7 +166,7 @@ class StoreMoveTest {
     }
 
     private static void assertGoesOn(OpenDatabase open) {
-        JpaJobStore store = new JpaJobStore(open.database());
+        JobStore store = TestDatabase.jobs(open.database());
         Job job = JobStoreContract.newJob(store);
         store.insert(job);
         assertThat(store.find(job.id())).contains(job);

@@ -10,6 +10,9 @@ import javax.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 import org.osgi.util.converter.Converters;
+import org.secureprint.api.job.JobStore;
+import org.secureprint.api.testing.InMemoryKeyRing;
+import org.secureprint.api.testing.InMemorySettings;
 
 /** Opens a database as the component does, without OSGi. */
 final class TestDatabase {
@@ -33,12 +36,18 @@ final class TestDatabase {
                 .createEntityManagerFactory("secureprint", Map.of("javax.persistence.nonJtaDataSource", source));
     }
 
+    /** The jobs of a database, sealed. */
+    static JobStore jobs(Database database) {
+        return new JpaJobStore(database, new JobSealing(database, new InMemorySettings(), new InMemoryKeyRing()));
+    }
+
     /** Removes all rows but those the schema starts with. */
     static void empty(OpenDatabase open) throws SQLException {
         try (Connection connection = open.source().getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String table :
-                    new String[] {"job", "account", "output_device", "personal_uri", "print_queue", "setting"}) {
+            for (String table : new String[] {
+                "job", "account", "output_device", "personal_uri", "print_queue", "setting", "sealed_key"
+            }) {
                 statement.executeUpdate("DELETE FROM " + table);
             }
         }

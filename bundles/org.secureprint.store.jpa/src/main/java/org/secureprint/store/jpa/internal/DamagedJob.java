@@ -1,0 +1,62 @@
+package org.secureprint.store.jpa.internal;
+
+import static org.secureprint.store.jpa.internal.Columns.instant;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.secureprint.api.identity.NameProof;
+import org.secureprint.api.job.Document;
+import org.secureprint.api.job.Job;
+import org.secureprint.api.job.JobRequest;
+import org.secureprint.api.job.JobState;
+import org.secureprint.api.job.JobStateReason;
+
+/**
+ * What is shown of a job whose row was changed behind the server's back: aborted, and of nobody, so that only administrators see it and
+ * may delete it. Its first document is named, so that deleting the job erases it.
+ */
+final class DamagedJob {
+    static final Set<JobStateReason> REASONS =
+            Set.of(JobStateReason.ABORTED_BY_SYSTEM, JobStateReason.DOCUMENT_ACCESS_ERROR);
+
+    private static final String MESSAGE =
+            "The record of this job in the database is damaged, so that nobody knows whose it is."
+                    + " Delete it; its owner has to print it again.";
+
+    private DamagedJob() {}
+
+    static Job of(JobRow row) {
+        return new Job(
+                row.id,
+                uuid(row),
+                row.version,
+                JobState.ABORTED,
+                REASONS,
+                MESSAGE,
+                "",
+                new JobRequest(
+                        row.queue, row.port, "Damaged job", "", NameProof.REQUESTING_USER_NAME, "", row.held, Map.of()),
+                List.of(new Document(1, "", "application/octet-stream", 0)),
+                instant(row.createdAt),
+                instant(row.processingAt),
+                instant(row.completedAt == null ? Long.valueOf(row.createdAt) : row.completedAt),
+                row.impressions,
+                row.outputDevice,
+                row.erased);
+    }
+
+    /** Whether a job is one of these; every other one has an owner. */
+    static boolean is(Job job) {
+        return job.owner().isEmpty();
+    }
+
+    private static UUID uuid(JobRow row) {
+        try {
+            return UUID.fromString(row.uuid);
+        } catch (IllegalArgumentException e) {
+            return new UUID(0, row.id);
+        }
+    }
+}

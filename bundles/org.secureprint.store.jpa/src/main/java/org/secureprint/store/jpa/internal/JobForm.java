@@ -1,0 +1,13 @@
+package org.secureprint.store.jpa.internal;
+
+/**
+ * How the private part of a job stands in its row.
+ *
+ * @param columns what stands in the columns of their own
+ * @param sealed all of them sealed, or null where the job is in clear
+ * @param sealedWith the key that sealed them, or {@link #CLEAR}
+ */
+record JobForm(PrivateColumns columns, byte[] sealed, int sealedWith) {
+    /** No key. */
+    static final int CLEAR = 0;
+}
