@@ -63,7 +63,7 @@ final class KeyRotation {
         int highest =
                 vault.documentsByKey().keySet().stream().max(Integer::compare).orElse(0);
         KeyInfo made = ring.rotate(highest);
-        LOG.info("Key {} of the key ring is active now", made.id());
+        LOG.warn("Key {} of the key ring is active now. It is in no backup yet; make one: spm:key-backup", made.id());
         return made;
     }
 

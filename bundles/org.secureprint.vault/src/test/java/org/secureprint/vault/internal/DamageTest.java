@@ -165,7 +165,7 @@ class DamageTest {
         }
     }
 
-    private byte[] image(Suite suite, DocumentKey document, byte[] data) {
+    private byte[] image(Suite suite, DocumentKey document, byte[] data) throws IOException {
         ImageEncoder encoder = new ImageEncoder(keys, suite, document, new byte[] {7}, Clock.systemUTC());
         int segments = Math.max(1, (data.length + SEGMENT - 1) / SEGMENT);
         byte[] image = new byte[Layout.SEGMENTS + data.length + Layout.TAG * segments];

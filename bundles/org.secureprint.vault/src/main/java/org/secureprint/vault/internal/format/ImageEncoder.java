@@ -1,5 +1,6 @@
 package org.secureprint.vault.internal.format;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
 import org.secureprint.api.vault.DocumentKey;
@@ -45,8 +46,9 @@ public final class ImageEncoder {
      * Encrypts the next segment; all but the last are {@code 1 << Layout.SEG_LOG2} octets long.
      *
      * @return the octets it takes in {@code target}
+     * @throws IOException if the document is too long
      */
-    public int segment(byte[] plain, int length, boolean last, byte[] target, int offset) {
+    public int segment(byte[] plain, int length, boolean last, byte[] target, int offset) throws IOException {
         cipher.encrypt(segments++, last, plain, length, target, offset);
         octets += length;
         return length + Layout.TAG;

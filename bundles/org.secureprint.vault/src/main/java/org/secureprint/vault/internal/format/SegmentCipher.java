@@ -1,5 +1,6 @@
 package org.secureprint.vault.internal.format;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import javax.crypto.Cipher;
@@ -9,6 +10,9 @@ import org.secureprint.api.vault.DocumentKey;
 
 /** Encrypts or decrypts a document's segments, one cipher for all of them ({@code docs/vault-format.md}, section 3.4). One thread. */
 final class SegmentCipher {
+    /** What a header can say; half of what the counter in the nonce could number. */
+    static final long MOST_SEGMENTS = Integer.MAX_VALUE;
+
     private final Cipher cipher = Crypto.gcm();
     private final SecretKeySpec key;
     private final byte[] nonce = new byte[Crypto.NONCE];
@@ -22,8 +26,15 @@ final class SegmentCipher {
         System.arraycopy(Layout.identity(document), 0, aad, 0, 20);
     }
 
-    /** Encrypts a segment into {@code target}, which takes its length and the tag's 16 octets more. */
-    void encrypt(long index, boolean last, byte[] plain, int length, byte[] target, int offset) {
+    /**
+     * Encrypts a segment into {@code target}, which takes its length and the tag's 16 octets more.
+     *
+     * @throws IOException if the document has too many segments: no nonce is ever used twice
+     */
+    void encrypt(long index, boolean last, byte[] plain, int length, byte[] target, int offset) throws IOException {
+        if (index >= MOST_SEGMENTS) {
+            throw new IOException("Document " + document + " is too long: it has more than " + MOST_SEGMENTS + " segments");
+        }
         init(Cipher.ENCRYPT_MODE, index, last);
         try {
             cipher.doFinal(plain, 0, length, target, offset);

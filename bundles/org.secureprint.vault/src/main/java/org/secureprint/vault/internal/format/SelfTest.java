@@ -1,5 +1,6 @@
 package org.secureprint.vault.internal.format;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -17,7 +18,8 @@ public final class SelfTest {
     private SelfTest() {}
 
     /**
-     * Runs the tests: AES-GCM with test cases 4 and 16 of its specification (McGrew and Viega), HKDF-SHA256 with case 1 of RFC 5869.
+     * Runs the tests: AES-GCM with test cases 4 and 16 of its specification (McGrew and Viega), which wraps and seals too; HMAC-SHA256
+     * with case 2 of RFC 4231; HKDF-SHA256 with case 1 of RFC 5869.
      *
      * @throws IllegalStateException if an answer is wrong
      */
@@ -30,6 +32,11 @@ public final class SelfTest {
                 KEY + KEY,
                 "522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa8cb08e48590dbb3da7b08b1056828838"
                         + "c5f61e6393ba7a0abcc9f66276fc6ece0f4e1768cddf8853bb2d551b");
+        byte[] text = "what do ya want for nothing?".getBytes(StandardCharsets.US_ASCII);
+        expect(
+                Crypto.hmac("Jefe".getBytes(StandardCharsets.US_ASCII), text, 0, text.length),
+                "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
+                "HMAC-SHA256");
         byte[] derived =
                 Crypto.hkdf(hex("000102030405060708090a0b0c"), filled(22, 0x0b), hex("f0f1f2f3f4f5f6f7f8f9"), 42);
         expect(
@@ -53,7 +60,8 @@ public final class SelfTest {
         throw new IllegalStateException("Self-test: AES-GCM takes a changed text for genuine");
     }
 
-    private static void expect(byte[] actual, String hex, String algorithm) {
+    /** Refuses a wrong answer. */
+    static void expect(byte[] actual, String hex, String algorithm) {
         if (!Arrays.equals(actual, hex(hex))) {
             throw new IllegalStateException("Self-test: " + algorithm + " gives a wrong answer");
         }

@@ -1,9 +1,9 @@
 package org.secureprint.vault.internal.format;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
-import org.secureprint.api.vault.DamagedDocumentException;
 import org.secureprint.api.vault.DocumentKey;
 
 /**
@@ -27,7 +27,7 @@ public final class WarmUp implements Runnable {
                 encryption.encrypt(i, false, plain, OCTETS, sealed, 0);
                 decryption.decrypt(i, false, sealed, sealed.length, plain);
             }
-        } catch (DamagedDocumentException e) {
+        } catch (IOException e) {
             throw new IllegalStateException("What was just encrypted can't be decrypted", e);
         } finally {
             Arrays.fill(content, (byte) 0);

@@ -4,15 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.HexFormat;
+import java.util.UUID;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.secureprint.api.vault.DocumentKey;
 
 class CryptoTest {
     @Test
     void passesItsSelfTest() {
         assertThatCode(SelfTest::run).doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesAWrongAnswer() {
+        assertThatThrownBy(() -> SelfTest.expect(new byte[] {1}, "02", "AES-GCM"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Self-test: AES-GCM gives a wrong answer");
+    }
+
+    /** The counter in the nonce never comes round: 2^31 - 1 segments of 64 KiB are 128 TiB. */
+    @Test
+    void numbersNoSegmentTwice() throws IOException {
+        DocumentKey document = new DocumentKey(UUID.randomUUID(), 1);
+        SegmentCipher cipher = new SegmentCipher(new SecretKeySpec(new byte[32], "AES"), new byte[7], document);
+        byte[] sealed = new byte[17];
+        cipher.encrypt(SegmentCipher.MOST_SEGMENTS - 1, false, new byte[1], 1, sealed, 0);
+        assertThatThrownBy(() -> cipher.encrypt(SegmentCipher.MOST_SEGMENTS, true, new byte[1], 1, sealed, 0))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("too long");
+        assertThat(Layout.segments(SegmentCipher.MOST_SEGMENTS << 16, 16)).isEqualTo(SegmentCipher.MOST_SEGMENTS);
     }
 
     /** RFC 5869, appendix A.2: longer input and output than one block. */

@@ -12,7 +12,11 @@ class FileKeyRingTest implements KeyRingContract {
     @Override
     public StoredKeyRing open() throws Exception {
         return new RingSource(
-                        directory.resolve("keyring.p12"), directory.resolve("passphrase"), null, null, Clock.systemUTC())
+                        directory.resolve("keyring.p12"),
+                        directory.resolve("passphrase"),
+                        null,
+                        null,
+                        Clock.systemUTC())
                 .open(true);
     }
 }

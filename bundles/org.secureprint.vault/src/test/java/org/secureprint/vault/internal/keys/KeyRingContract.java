@@ -76,7 +76,9 @@ interface KeyRingContract {
             assertThat(each.list())
                     .extracting(key -> key.id() + " " + key.state())
                     .containsExactly(
-                            "1 " + KeyInfo.State.DESTROYED, "2 " + KeyInfo.State.DECRYPT_ONLY, "8 " + KeyInfo.State.ACTIVE);
+                            "1 " + KeyInfo.State.DESTROYED,
+                            "2 " + KeyInfo.State.DECRYPT_ONLY,
+                            "8 " + KeyInfo.State.ACTIVE);
             assertThatThrownBy(() -> each.unseal(sealed, "pin")).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> each.unwrap(1, nonce(1), AAD, wrapped))
                     .isInstanceOf(GeneralSecurityException.class);

@@ -56,10 +56,12 @@ class TokenKeyRingTest implements KeyRingContract {
                 .isInstanceOf(VaultClosedException.class)
                 .hasMessageContaining("is missing, but the vault is not new");
         open();
-        assertThatThrownBy(() -> source(new Token(Path.of("/no/such/module.so"), 0)).open(false))
+        assertThatThrownBy(() ->
+                        source(new Token(Path.of("/no/such/module.so"), 0)).open(false))
                 .isInstanceOf(VaultClosedException.class)
                 .hasMessageContaining("pkcs11Library");
-        assertThatThrownBy(() -> source(new Token(token.library(), 4_000_000_000L)).open(false))
+        assertThatThrownBy(
+                        () -> source(new Token(token.library(), 4_000_000_000L)).open(false))
                 .isInstanceOf(VaultClosedException.class)
                 .hasMessageContaining("pkcs11Slot");
         assertThat(source(token).open(false).list()).hasSize(1);
