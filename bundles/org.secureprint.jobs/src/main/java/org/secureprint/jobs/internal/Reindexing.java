@@ -2,16 +2,12 @@ package org.secureprint.jobs.internal;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.secureprint.api.PrintException;
@@ -84,18 +80,15 @@ final class Reindexing implements JobReindexing {
     public Reindexed reindex(IntConsumer progress) {
         synchronized (reconciliation) {
             Tally tally = new Tally();
-            ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> new Thread(task, "spm-reindex"));
-            try {
-                List<Callable<Void>> group = new ArrayList<>();
-                for (Map.Entry<UUID, List<Integer>> each : lost().entrySet()) {
-                    group.add(() -> restore(each.getKey(), each.getValue(), tally));
-                    if (group.size() == AT_ONCE) {
-                        finish(threads, group);
-                        progress.accept(tally.jobs());
-                    }
+            try (ManyThreads threads = new ManyThreads("spm-reindex", THREADS)) {
+                Map<UUID, List<Integer>> lost = lost();
+                List<UUID> order = newestFirst(lost, threads);
+                // the newest alone: from then on no new job gets an id of these
+                for (int from = 0, to = 1; from < order.size(); from = to, to += AT_ONCE) {
+                    List<UUID> group = order.subList(from, Math.min(to, order.size()));
+                    threads.forEach(group, uuid -> restore(uuid, lost.get(uuid), tally));
+                    progress.accept(tally.jobs());
                 }
-                finish(threads, group);
-                progress.accept(tally.jobs());
                 if (tally.unreadable.get() == 0) {
                     reconciliation.settled();
                 } else {
@@ -103,8 +96,6 @@ final class Reindexing implements JobReindexing {
                 }
             } catch (IOException e) {
                 throw failed(e);
-            } finally {
-                threads.shutdown();
             }
             analyze.run();
             return tally.result();
@@ -175,7 +166,7 @@ final class Reindexing implements JobReindexing {
 
     /** Under the id it had, unless a job that came later has it. */
     private Job insert(LostJob lost) {
-        if (store.find(lost.id()).isEmpty()) {
+        if (!incoming.isArriving(lost.id()) && store.find(lost.id()).isEmpty()) {
             try {
                 return inserted(lost.toJob(lost.id(), jobs.now()));
             } catch (RuntimeException e) {
@@ -192,21 +183,18 @@ final class Reindexing implements JobReindexing {
         return job;
     }
 
-    private static void finish(ExecutorService threads, List<Callable<Void>> group) throws IOException {
-        try {
-            for (Future<Void> each : threads.invokeAll(group)) {
-                each.get();
-            }
-            group.clear();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("It was interrupted", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof PrintException refused) {
-                throw refused;
-            }
-            throw new IOException(e.getCause());
+    /** The jobs by falling id; last the ones that nothing is known of. */
+    private List<UUID> newestFirst(Map<UUID, List<Integer>> lost, ManyThreads threads) throws IOException {
+        List<UUID> order = new ArrayList<>(lost.keySet());
+        List<Integer> ids = threads.forEach(order, uuid -> LostJob.read(uuid, lost.get(uuid), vault, records)
+                .map(LostJob::id)
+                .orElse(0));
+        Map<UUID, Integer> idOf = new HashMap<>();
+        for (int i = 0; i < order.size(); i++) {
+            idOf.put(order.get(i), ids.get(i));
         }
+        order.sort(Comparator.comparing(idOf::get).reversed());
+        return order;
     }
 
     private static PrintException failed(IOException e) {

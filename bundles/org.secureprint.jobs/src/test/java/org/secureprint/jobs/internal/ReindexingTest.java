@@ -67,7 +67,7 @@ class ReindexingTest {
 
         JobServices next = lost();
         assertThat(next.reindex(progress::add)).isEqualTo(new Reindexed(2, 0, 0, 0, 0));
-        assertThat(progress).containsExactly(2);
+        assertThat(progress).containsExactly(1, 2);
         for (Job before : List.of(alices, bobs)) {
             Job after = next.find(ADMIN, before.id()).orElseThrow();
             assertThat(after.message()).contains("database was lost");
@@ -88,7 +88,7 @@ class ReindexingTest {
         Job released = next.release(job.id(), ALICE, "hall");
         assertThat(next.reindex(progress::add)).isEqualTo(new Reindexed(0, 0, 0, 0, 0));
         assertThat(next.find(ALICE, job.id())).contains(released);
-        assertThat(progress).containsExactly(1, 0);
+        assertThat(progress).containsExactly(1);
     }
 
     @Test

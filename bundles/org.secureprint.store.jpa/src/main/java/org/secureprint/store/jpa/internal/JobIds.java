@@ -34,6 +34,8 @@ final class JobIds {
         if (id >= end) {
             database.commit(rows -> skip(rows, id));
             next = end;
+        } else if (id >= next) {
+            next = id + 1L;
         }
     }
 
