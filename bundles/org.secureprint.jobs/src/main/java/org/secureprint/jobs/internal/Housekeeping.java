@@ -5,6 +5,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.secureprint.api.job.VaultComparison;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,6 +98,9 @@ final class Housekeeping {
     private void recover() throws IOException {
         if (start.isDue(FirstStart.Step.RECONCILE)) {
             reconciliation.run();
+            if (reconciliation.comparison().state() == VaultComparison.State.SETTLED) {
+                reconciliation.findDamaged();
+            }
             start.done(FirstStart.Step.RECONCILE);
         }
     }

@@ -1,6 +1,7 @@
 package org.secureprint.jobs.internal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Reconciliation {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
+    private static final Set<JobState> WAITING = Set.of(JobState.PENDING_HELD, JobState.PENDING);
 
     private final JobStore store;
     private final VaultBinding binding;
@@ -103,6 +105,14 @@ final class Reconciliation {
         settle(incomplete, orphans);
     }
 
+    /**
+     * Opens the documents of each job that waits, which verifies their headers and ends, and ends jobs that have a damaged one. Done once
+     * the rest is settled: it reads every document's first octets.
+     */
+    void findDamaged() {
+        rows.forEach(JobQuery.all().inStates(WAITING).thatAreErased(false), this::endIfIncomplete);
+    }
+
     private void settle(List<Job> incomplete, List<DocumentKey> orphans) throws IOException {
         UUID vaultId = vault.status().id();
         Optional<UUID> known = binding.vaultId();
@@ -170,9 +180,13 @@ final class Reconciliation {
         return false;
     }
 
-    private void endIfIncomplete(Job seen) throws IOException {
-        if (!isIncomplete(seen)) {
-            return;
+    private void endIfIncomplete(Job seen) {
+        try {
+            if (!isIncomplete(seen)) {
+                return;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         String message = "A document of this job is missing from the vault or damaged; print it again.";
         jobs.changeIf(seen.id(), now -> now.version() == seen.version(), job -> ended(job, message))
