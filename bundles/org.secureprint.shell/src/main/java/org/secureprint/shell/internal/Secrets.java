@@ -61,8 +61,7 @@ record Secrets(char[] pin, char[] password) implements AutoCloseable {
         return secret;
     }
 
-    /** Asks for a secret twice, without showing what is typed; empty if nothing is typed. */
-    static char[] askTwice(Session session, String prompt) throws IOException {
+    private static char[] askTwice(Session session, String prompt) throws IOException {
         char[] first = line(session, prompt);
         if (first.length == 0) {
             return first;
@@ -77,20 +76,17 @@ record Secrets(char[] pin, char[] password) implements AutoCloseable {
         return first;
     }
 
-    /** Asks for a secret once, without showing what is typed. */
-    static char[] line(Session session, String prompt) throws IOException {
+    private static char[] line(Session session, String prompt) throws IOException {
         try {
             String line = session.readLine(prompt, '*');
             return line == null ? new char[0] : line.toCharArray();
         } catch (UnsupportedOperationException e) {
             throw new IllegalStateException(
-                    "There is no terminal to ask at. Give the secret in a private file, or --random where a command has it.",
-                    e);
+                    "There is no terminal to ask at. Give --random, or --pin-file and --password-file.", e);
         }
     }
 
-    /** The first line of a file that nobody else may read; empty for {@code null}. */
-    static char[] read(Path file) throws IOException {
+    private static char[] read(Path file) throws IOException {
         if (file == null) {
             return new char[0];
         }
@@ -99,7 +95,7 @@ record Secrets(char[] pin, char[] password) implements AutoCloseable {
                     file + " can be read by others. Make it private first: chmod 600 " + file);
         }
         if (Files.size(file) > MAX_FILE_OCTETS) {
-            throw new IllegalArgumentException(file + " is too large for a secret.");
+            throw new IllegalArgumentException(file + " is too large for a PIN or a password.");
         }
         byte[] octets = Files.readAllBytes(file);
         CharBuffer text = StandardCharsets.UTF_8.decode(java.nio.ByteBuffer.wrap(octets));

@@ -33,7 +33,8 @@ final class SegmentCipher {
      */
     void encrypt(long index, boolean last, byte[] plain, int length, byte[] target, int offset) throws IOException {
         if (index >= MOST_SEGMENTS) {
-            throw new IOException("Document " + document + " is too long: it has more than " + MOST_SEGMENTS + " segments");
+            throw new IOException(
+                    "Document " + document + " is too long: it has more than " + MOST_SEGMENTS + " segments");
         }
         init(Cipher.ENCRYPT_MODE, index, last);
         try {

@@ -1,4 +1,4 @@
-package org.secureprint.shell.internal;
+package org.secureprint.shell.keys.internal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,8 +28,8 @@ import org.secureprint.api.vault.KeyManagement;
         scope = "spm",
         name = "key-backup",
         description =
-                "Copies the key ring and the vault's id into a new file on the server, encrypted under a passphrase that it asks"
-                        + " for.")
+                "Copies the key ring and the vault's id into a new file on the server, encrypted under a passphrase"
+                        + " that it asks for.")
 public final class KeyBackupCommand implements Action {
     @Argument(name = "file", description = "The new file, on the server", required = true)
     String file;
@@ -52,8 +52,8 @@ public final class KeyBackupCommand implements Action {
     @Override
     public Object execute() throws Exception {
         char[] passphrase = passphraseFile == null
-                ? Secrets.askTwice(session, "Passphrase of the backup (at least 12 characters): ")
-                : Secrets.read(Path.of(passphraseFile));
+                ? Passphrases.askTwice(session, "Passphrase of the backup (at least 12 characters): ")
+                : Passphrases.read(Path.of(passphraseFile));
         try {
             Console.logged(log, session, "key-backup", file, () -> write(keys.backup(passphrase)));
         } finally {

@@ -1,4 +1,4 @@
-package org.secureprint.shell.internal;
+package org.secureprint.shell.keys.internal;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,8 @@ import org.secureprint.api.vault.KeyManagement;
         scope = "spm",
         name = "key-restore",
         description =
-                "Puts back what spm:key-backup copied, where the ring is missing or cannot be opened, and opens the vault.")
+                "Puts back what spm:key-backup copied, where the ring is missing or cannot be opened, and opens the"
+                        + " vault.")
 public final class KeyRestoreCommand implements Action {
     private static final int MAX_OCTETS = 1 << 20;
 
@@ -56,8 +57,8 @@ public final class KeyRestoreCommand implements Action {
         }
         byte[] backup = Files.readAllBytes(Path.of(file));
         char[] passphrase = passphraseFile == null
-                ? Secrets.line(session, "Passphrase of the backup: ")
-                : Secrets.read(Path.of(passphraseFile));
+                ? Passphrases.ask(session, "Passphrase of the backup: ")
+                : Passphrases.read(Path.of(passphraseFile));
         try {
             Console.logged(log, session, "key-restore", file, () -> {
                 keys.restore(backup, passphrase, replace);

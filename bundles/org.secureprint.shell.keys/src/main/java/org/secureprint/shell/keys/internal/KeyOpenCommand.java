@@ -1,4 +1,4 @@
-package org.secureprint.shell.internal;
+package org.secureprint.shell.keys.internal;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,7 +18,8 @@ import org.secureprint.api.vault.KeyManagement;
         scope = "spm",
         name = "key-open",
         description =
-                "Opens the vault that is closed because of its key ring, with the passphrase that it asks for and does not keep.")
+                "Opens the vault that is closed because of its key ring, with the passphrase that it asks for and does"
+                        + " not keep.")
 public final class KeyOpenCommand implements Action {
     @Option(
             name = "--passphrase-file",
@@ -38,8 +39,8 @@ public final class KeyOpenCommand implements Action {
     @Override
     public Object execute() throws Exception {
         char[] passphrase = passphraseFile == null
-                ? Secrets.line(session, "Passphrase of the key ring (empty to read it from its file again): ")
-                : Secrets.read(Path.of(passphraseFile));
+                ? Passphrases.ask(session, "Passphrase of the key ring (empty to read it from its file again): ")
+                : Passphrases.read(Path.of(passphraseFile));
         try {
             Console.logged(log, session, "key-open", "key ring", () -> {
                 keys.open(passphrase);

@@ -1,4 +1,4 @@
-package org.secureprint.shell.internal;
+package org.secureprint.shell.keys.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.secureprint.shell.internal;
+package org.secureprint.shell.keys.internal;
 
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
@@ -13,9 +13,8 @@ import org.secureprint.api.vault.KeyManagement;
 @Command(
         scope = "spm",
         name = "key-rotate",
-        description =
-                "Makes a new active key. Documents and sealed values follow in the background while jobs flow; spm:key-list"
-                        + " shows how far that is.")
+        description = "Makes a new active key. Documents and sealed values follow in the background while jobs flow;"
+                + " spm:key-list shows how far that is.")
 public final class KeyRotateCommand implements Action {
     @Reference
     KeyManagement keys;

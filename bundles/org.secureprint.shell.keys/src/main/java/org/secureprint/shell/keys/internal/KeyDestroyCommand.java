@@ -1,4 +1,4 @@
-package org.secureprint.shell.internal;
+package org.secureprint.shell.keys.internal;
 
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
@@ -14,8 +14,8 @@ import org.secureprint.api.vault.KeyManagement;
         scope = "spm",
         name = "key-destroy",
         description =
-                "Destroys a key that nothing needs any more, for good. Backups of the vault that are older than its end cannot"
-                        + " be read with this ring.")
+                "Destroys a key that nothing needs any more, for good. Backups of the vault that are older than its"
+                        + " end cannot be read with this ring.")
 public final class KeyDestroyCommand implements Action {
     @Argument(name = "key", description = "The id of the key, see spm:key-list", required = true)
     int id;
