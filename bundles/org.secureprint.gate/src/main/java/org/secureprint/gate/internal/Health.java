@@ -43,8 +43,8 @@ final class Health implements HttpResource {
         if (now != null && now.closedBecause().isPresent()) {
             throw new PrintException(
                     Status.SERVER_ERROR_SERVICE_UNAVAILABLE,
-                    "The server takes no jobs: its vault is closed, because the key ring is missing or cannot be opened."
-                            + " An administrator sees why with spm:key-list at the console.");
+                    "The server takes no jobs: its vault is closed, because the key ring is missing or cannot be"
+                            + " opened. An administrator sees why with spm:key-list at the console.");
         }
     }
 
