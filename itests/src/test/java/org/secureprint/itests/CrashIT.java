@@ -11,6 +11,7 @@ import org.secureprint.itests.crash.Findings;
 import org.secureprint.itests.crash.Kills;
 import org.secureprint.itests.crash.Office;
 import org.secureprint.itests.crash.PowerCutSite;
+import org.secureprint.itests.crash.PowerCuts;
 import org.secureprint.itests.server.PostgresServer;
 
 /**
@@ -44,7 +45,7 @@ class CrashIT {
     @Test
     void keepsItsWordWhenThePowerIsCut() throws Exception {
         try (PowerCutSite site = PowerCutSite.in(directory, false)) {
-            int lost = site.powerCuts(findings, System.out).run(POWER_CUTS, new Random());
+            int lost = new PowerCuts(site, findings, System.out).run(POWER_CUTS, new Random());
 
             assertThat(findings).hasToString("");
             assertThat(lost).as("files that were not synced are lost").isPositive();

@@ -11,6 +11,8 @@ final class CrashOptions {
             bench/crash [options]
               --kills N          kill the server N times (kill -9) under load, with each database
               --power-cuts N     cut the power of the server's disk N times under load, with each database; needs root
+              --outages          take the disk and the database away and give them back; needs root
+              --failing-calls    let the N-th sync, rename and write of a job's life fail, for every N; needs root
               --database NAME    embedded or postgresql; both unless given
               --seed N           begin with these random numbers
               --keep             leave the servers' directories
@@ -18,6 +20,8 @@ final class CrashOptions {
 
     int kills;
     int powerCuts;
+    boolean outages;
+    boolean failingCalls;
     long seed = System.nanoTime();
     boolean keep;
     List<String> databases = List.of("embedded", "postgresql");
@@ -29,6 +33,8 @@ final class CrashOptions {
             switch (option) {
                 case "--kills" -> kills = Integer.parseInt(value(option, rest));
                 case "--power-cuts" -> powerCuts = Integer.parseInt(value(option, rest));
+                case "--outages" -> outages = true;
+                case "--failing-calls" -> failingCalls = true;
                 case "--database" -> databases = List.of(value(option, rest));
                 case "--seed" -> seed = Long.parseLong(value(option, rest));
                 case "--keep" -> keep = true;

@@ -35,42 +35,70 @@ public final class CrashSuite {
 
     private void run() throws Exception {
         out.println("Random numbers from " + options.seed);
+        if (options.failingCalls) {
+            in("failing calls", this::failCalls);
+        }
         for (String database : options.databases) {
+            boolean postgresql = database.equals("postgresql");
             if (options.kills > 0) {
-                out.println("kill -9, database " + database);
-                kill(database.equals("postgresql"));
+                in("kill -9, database " + database, directory -> kill(directory, postgresql));
             }
             if (options.powerCuts > 0) {
-                out.println("power cuts, database " + database);
-                cutPower(database.equals("postgresql"));
+                in("power cuts, database " + database, directory -> cutPower(directory, postgresql));
+            }
+            if (options.outages) {
+                OutageSites sites = new OutageSites(findings, out);
+                in("outages, database " + database, directory -> {
+                    if (postgresql) {
+                        sites.database(directory, true);
+                    } else {
+                        sites.disk(directory);
+                    }
+                });
             }
         }
         out.println(findings.isEmpty() ? "Nothing found." : "FOUND\n" + findings);
     }
 
-    private void kill(boolean postgresql) throws Exception {
+    /** What happens to one server that keeps everything in a directory. */
+    private interface Part {
+        void run(Path directory) throws Exception;
+    }
+
+    private void in(String what, Part part) throws Exception {
         Path directory = Files.createTempDirectory("spm-crash-");
+        out.printf("%n%s, in %s%n", what, directory);
+        part.run(directory);
+        if (!options.keep) {
+            delete(directory);
+        }
+    }
+
+    private void kill(Path directory, boolean postgresql) throws Exception {
         try (PostgresServer database = postgresql ? new PostgresServer() : null;
                 Office office = new Office(directory, postgresql ? database.config() : Map.of())) {
             office.open();
             new Kills(office, findings, out).run(options.kills, random);
         }
-        finish(directory);
     }
 
-    private void cutPower(boolean postgresql) throws Exception {
-        Path directory = Files.createTempDirectory("spm-crash-");
+    private void cutPower(Path directory, boolean postgresql) throws Exception {
         try (PowerCutSite site = PowerCutSite.in(directory, postgresql)) {
-            site.powerCuts(findings, out).run(options.powerCuts, random);
+            new PowerCuts(site, findings, out).run(options.powerCuts, random);
         }
-        finish(directory);
     }
 
-    private void finish(Path directory) throws IOException {
-        if (options.keep) {
-            out.println("Left in " + directory);
-            return;
+    private void failCalls(Path directory) throws Exception {
+        try (PowerCutSite site = PowerCutSite.in(directory, false)) {
+            FailingCalls calls = new FailingCalls(site, directory, findings, out);
+            out.printf("%d syncs failed, one in each life of a job%n", calls.syncs());
+            out.printf("%d renames failed%n", calls.renames());
+            out.printf("%d writes to packs failed%n", calls.packWrites());
+            out.printf("%d writes to the database failed%n", calls.databaseWrites());
         }
+    }
+
+    private static void delete(Path directory) throws IOException {
         try (Stream<Path> paths = Files.walk(directory)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

@@ -1,9 +1,11 @@
 package org.secureprint.itests.crash;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.secureprint.itests.server.Commands;
 
 /**
@@ -13,7 +15,7 @@ import org.secureprint.itests.server.Commands;
  */
 final class CutDisk implements AutoCloseable {
     private static final long HOST_OCTETS = 6L << 30;
-    private static final long DISK_OCTETS = 2L << 30;
+    private static final int CHUNK = 1 << 20;
 
     private final Path directory;
     private final Path mounted;
@@ -26,8 +28,9 @@ final class CutDisk implements AutoCloseable {
      *
      * @param directory where the files lie that stand for disks
      * @param mounted where the disk is to be seen
+     * @param octets how much fits on it
      */
-    CutDisk(Path directory, Path mounted) throws IOException {
+    CutDisk(Path directory, Path mounted, long octets) throws IOException {
         this.directory = Files.createDirectories(directory);
         this.mounted = Files.createDirectories(mounted);
         Path host = directory.resolve("host.img");
@@ -37,8 +40,8 @@ final class CutDisk implements AutoCloseable {
             Commands.asRoot("mount", "-o", "loop", host.toString(), host().toString());
             hostMounted = true;
             Commands.asRoot("chown", System.getProperty("user.name"), host().toString());
-            allocate(disk(), DISK_OCTETS);
-            Commands.asRoot("mkfs.ext4", "-q", "-F", disk().toString());
+            allocate(disk(), octets);
+            Commands.asRoot("mkfs.ext4", "-q", "-F", "-m", "0", disk().toString());
             mount();
         } catch (IOException e) {
             close();
@@ -72,6 +75,35 @@ final class CutDisk implements AutoCloseable {
         mount();
         Path unsynced = mounted.resolve("unsynced-" + (number - 1));
         return Files.notExists(unsynced) || Files.size(unsynced) == 0;
+    }
+
+    /** Fills the disk to its last octet. */
+    void fill() throws IOException {
+        try (OutputStream out = Files.newOutputStream(filler(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            for (int length = CHUNK; length > 0; length /= 2) {
+                write(out, new byte[length]);
+            }
+        }
+    }
+
+    /** Writes as often as it fits. */
+    private static void write(OutputStream out, byte[] chunk) {
+        try {
+            while (true) {
+                out.write(chunk);
+            }
+        } catch (IOException e) {
+            // no space left
+        }
+    }
+
+    /** Gives the room back. */
+    void free() throws IOException {
+        Files.delete(filler());
+    }
+
+    private Path filler() {
+        return mounted.resolve("filler");
     }
 
     private void mount() throws IOException {

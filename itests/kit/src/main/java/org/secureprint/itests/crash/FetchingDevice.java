@@ -19,13 +19,40 @@ final class FetchingDevice {
     }
 
     void take(Random random) throws IOException, InterruptedException {
-        for (JsonNode job :
-                device.call("GET", "/api/v1/device/jobs?wait=1", null).get("jobs")) {
+        JsonNode all = device.call("GET", "/api/v1/device/jobs?wait=1", null);
+        for (JsonNode job : all.get("claimed")) {
             Optional<LedgerJob> known = ledger.find(job.get("name").asText());
             if (known.isPresent()) {
-                print(known.get(), "/api/v1/device/jobs/" + job.get("id").asInt());
+                giveUp(known.get(), path(job));
             }
         }
+        for (JsonNode job : all.get("jobs")) {
+            Optional<LedgerJob> known = ledger.find(job.get("name").asText());
+            if (known.isPresent()) {
+                print(known.get(), path(job));
+            }
+        }
+    }
+
+    private static String path(JsonNode job) {
+        return "/api/v1/device/jobs/" + job.get("id").asInt();
+    }
+
+    /** Says again how a job ended, or that it failed if it is not on paper: the request before was not answered. */
+    private void giveUp(LedgerJob job, String path) throws IOException, InterruptedException {
+        if (ledger.isOnPaper(job)) {
+            complete(job, path);
+        } else {
+            device.call("POST", path + "/result", DeviceClient.object().put("result", "failed"));
+        }
+    }
+
+    private void complete(LedgerJob job, String path) throws IOException, InterruptedException {
+        device.call(
+                "POST",
+                path + "/result",
+                DeviceClient.object().put("result", "completed").put("impressionsCompleted", 1));
+        ledger.reported(job);
     }
 
     /** Prints a job that waits for this device. */
@@ -37,10 +64,6 @@ final class FetchingDevice {
             throw new IOException("HTTP " + document.statusCode());
         }
         ledger.printed(job, PrintLoad.sha256(document.body()));
-        device.call(
-                "POST",
-                path + "/result",
-                DeviceClient.object().put("result", "completed").put("impressionsCompleted", 1));
-        ledger.reported(job);
+        complete(job, path);
     }
 }

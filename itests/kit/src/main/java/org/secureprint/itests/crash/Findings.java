@@ -18,6 +18,7 @@ public final class Findings {
         PRINTED_TWICE("jobs printed twice with one release"),
         REPORTED_TWICE("results reported twice"),
         LEFT_BEHIND("documents in the vault without a job"),
+        SYNCED_AGAIN("files synced again after a failed sync"),
         NOT_READY("times not ready in time"),
         WRONG_ANSWER("wrong answers");
 
@@ -36,6 +37,7 @@ public final class Findings {
     private final Map<Kind, List<String>> all = new EnumMap<>(Kind.class);
 
     synchronized void add(Kind kind, Object what) {
+        System.out.println("FOUND " + kind + ": " + what);
         all.computeIfAbsent(kind, key -> new ArrayList<>()).add(String.valueOf(what));
     }
 

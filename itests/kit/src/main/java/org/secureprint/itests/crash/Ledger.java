@@ -65,6 +65,11 @@ public final class Ledger implements AutoCloseable {
         count("jobs handed over by " + job.port);
     }
 
+    /** The server said that it has nothing of it. */
+    synchronized void refused(LedgerJob job) {
+        job.left = write("refused", job.title);
+    }
+
     synchronized void releasing(LedgerJob job, String device) {
         job.collected = true;
         job.releases.add(write("releasing " + device, job.title));
@@ -122,6 +127,11 @@ public final class Ledger implements AutoCloseable {
 
     synchronized boolean isReleased(LedgerJob job) {
         return job.released != 0;
+    }
+
+    /** Whether the last octet came out since the last check. */
+    synchronized boolean isOnPaper(LedgerJob job) {
+        return job.leaving != 0;
     }
 
     synchronized boolean isPrintedTooOften(LedgerJob job) {

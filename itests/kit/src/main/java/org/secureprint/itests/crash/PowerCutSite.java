@@ -1,7 +1,6 @@
 package org.secureprint.itests.crash;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -11,12 +10,14 @@ import org.secureprint.itests.server.PostgresServer;
 
 /** An office whose server, and the database if it is one of its own, keep everything on one disk whose power can be cut. */
 public final class PowerCutSite implements AutoCloseable {
+    private static final long ROOMY = 2L << 30;
+
     private final CutDisk disk;
     private Optional<PostgresServer> database = Optional.empty();
     private Office office;
 
     private PowerCutSite(Path directory) throws IOException {
-        disk = new CutDisk(directory.resolve("disks"), directory.resolve("data"));
+        disk = new CutDisk(directory.resolve("disks"), directory.resolve("data"), ROOMY);
     }
 
     /** Starts everything in an empty directory. */
@@ -39,9 +40,37 @@ public final class PowerCutSite implements AutoCloseable {
         }
     }
 
-    /** The power cuts of this site. */
-    public PowerCuts powerCuts(Findings findings, PrintStream out) {
-        return new PowerCuts(office, disk, database, findings, out);
+    Office office() {
+        return office;
+    }
+
+    /** What comes after a cut and before the server starts again. */
+    interface Afterwards {
+        void run() throws InterruptedException;
+    }
+
+    /**
+     * Cuts the power, and gives everybody but the server what was on the disk. The ledger goes back to that moment.
+     *
+     * @param afterwards is called when the server is dead
+     * @return whether something was lost that was not synced
+     */
+    boolean cutPower(Afterwards afterwards) throws IOException, InterruptedException {
+        long before = office.ledger().mark();
+        disk.cut();
+        long after = office.ledger().mark();
+        office.server().kill9();
+        afterwards.run();
+        if (database.isPresent()) {
+            database.get().stop();
+        }
+        boolean lost = disk.replace();
+        Files.deleteIfExists(office.server().data().resolve("cache.boot")); // the machine starts again
+        office.ledger().rewind(before, after);
+        if (database.isPresent()) {
+            database.get().start();
+        }
+        return lost;
     }
 
     @Override

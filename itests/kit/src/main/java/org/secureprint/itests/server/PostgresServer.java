@@ -106,6 +106,21 @@ public final class PostgresServer implements AutoCloseable {
         postgres("pg_ctl", "stop", "-w", "-m", "immediate");
     }
 
+    /** Ends all sessions, as an administrator of the database may. */
+    public void terminateSessions() throws IOException {
+        command(List.of(
+                bin.resolve("psql").toString(),
+                "host=127.0.0.1 port=" + port + " dbname=postgres user=secureprint password='let me in'",
+                "-c",
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+                        + " AND backend_type = 'client backend'"));
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return port;
+    }
+
     @Override
     public void close() throws IOException {
         if (Files.exists(directory.resolve("cluster/postmaster.pid"))) {
