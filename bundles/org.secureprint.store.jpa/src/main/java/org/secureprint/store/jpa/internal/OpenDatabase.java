@@ -12,7 +12,7 @@ final class OpenDatabase implements AutoCloseable {
     private final EntityManagerFactory factory;
     private final Database database;
 
-    private OpenDatabase(Pool pool, EntityManagerFactory factory) {
+    OpenDatabase(Pool pool, EntityManagerFactory factory) {
         this.pool = pool;
         this.factory = factory;
         database = new Database(factory, pool, pool.readers(), pool.isShared());

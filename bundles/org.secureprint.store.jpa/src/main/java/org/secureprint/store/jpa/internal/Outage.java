@@ -18,6 +18,9 @@ final class Outage {
     private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+    /** What SQL Server says of a text that is too long; its driver has no SQLSTATE for it. */
+    private static final int SQL_SERVER_TOO_LONG = 2628;
+
     private volatile boolean failed;
     private volatile long retryAt;
 
@@ -69,6 +72,7 @@ final class Outage {
     static boolean is(Throwable failure) {
         return cause(failure, SQLException.class)
                 .filter(sql -> !String.valueOf(sql.getSQLState()).matches("(22|23|40).*"))
+                .filter(sql -> sql.getErrorCode() != SQL_SERVER_TOO_LONG)
                 .isPresent();
     }
 

@@ -15,10 +15,13 @@ final class Pool implements DurableSync, AutoCloseable {
 
     private final HikariDataSource connections;
     private final Optional<EmbeddedDataSource> embedded;
+    private final String scripts;
 
-    private Pool(DataSource source, Optional<EmbeddedDataSource> embedded, int size) {
+    /** @param scripts where the scripts for this kind of database are */
+    private Pool(DataSource source, Optional<EmbeddedDataSource> embedded, int size, String scripts) {
         connections = connect(source, size);
         this.embedded = embedded;
+        this.scripts = scripts;
     }
 
     /**
@@ -36,14 +39,24 @@ final class Pool implements DurableSync, AutoCloseable {
         switch (config.kind()) {
             case "embedded" -> {
                 EmbeddedDataSource file = EmbeddedDataSource.in(data.resolve(config.directory()));
-                return new Pool(file, Optional.of(file), config.connections());
+                return new Pool(file, Optional.of(file), config.connections(), SchemaMigration.GENERIC);
             }
             case "postgresql" -> {
-                return new Pool(PostgresDataSource.of(config), Optional.empty(), config.connections());
+                return new Pool(
+                        PostgresDataSource.of(config), Optional.empty(), config.connections(), SchemaMigration.GENERIC);
+            }
+            case "sqlserver" -> {
+                return ofSqlServer(SqlServerDataSource.of(config, data), config.connections());
             }
             default ->
-                throw new IllegalArgumentException("'kind' is embedded or postgresql, not '" + config.kind() + "'.");
+                throw new IllegalArgumentException(
+                        "'kind' is embedded, postgresql or sqlserver, not '" + config.kind() + "'.");
         }
+    }
+
+    /** Connects to SQL Server, or to what understands its SQL. */
+    static Pool ofSqlServer(DataSource source, int connections) {
+        return new Pool(TransactSql.of(source), Optional.empty(), connections, SchemaMigration.SQL_SERVER);
     }
 
     private static HikariDataSource connect(DataSource source, int connections) {
@@ -70,7 +83,7 @@ final class Pool implements DurableSync, AutoCloseable {
             embedded.get().keepCopy();
             connections.getHikariPoolMXBean().softEvictConnections();
         }
-        SchemaMigration.run(connections);
+        SchemaMigration.run(connections, scripts);
         if (embedded.isPresent()) {
             sync(embedded.get());
             embedded.get().dropCopy();

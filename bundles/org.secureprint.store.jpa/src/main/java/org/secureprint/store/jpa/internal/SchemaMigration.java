@@ -36,11 +36,28 @@ final class SchemaMigration {
 
     private static final Logger LOG = LoggerFactory.getLogger(SchemaMigration.class);
 
+    /** The directory of the scripts that run on H2 and on PostgreSQL. */
+    static final String GENERIC = "";
+
+    /** The directory of those for SQL Server. */
+    static final String SQL_SERVER = "sqlserver/";
+
     private SchemaMigration() {}
 
-    /** Runs the scripts that this database has not seen yet. Several nodes may do so at once. */
-    static void run(DataSource source) {
-        migrate(source, "latest");
+    /**
+     * Runs the scripts that this database has not seen yet. Several nodes may do so at once.
+     *
+     * @param directory of the scripts for this kind of database
+     */
+    static void run(DataSource source, String directory) {
+        migrate(source, directory, "latest");
+    }
+
+    /** The scripts of a directory, oldest first. */
+    static List<LoadableResource> scripts(String directory) {
+        return SCRIPTS.stream()
+                .<LoadableResource>map(script -> new Script(directory, script.getFilename()))
+                .toList();
     }
 
     /**
@@ -90,7 +107,7 @@ final class SchemaMigration {
     }
 
     /** Runs the scripts up to a version. */
-    static void migrate(DataSource source, String version) {
+    static void migrate(DataSource source, String directory, String version) {
         ClassLoader own = SchemaMigration.class.getClassLoader();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -98,7 +115,7 @@ final class SchemaMigration {
         try {
             Flyway.configure(own)
                     .dataSource(source)
-                    .resourceProvider(new Scripts())
+                    .resourceProvider(new Scripts(scripts(directory)))
                     .javaMigrationClassProvider(List::of)
                     .table("schema_history")
                     .target(version)
@@ -110,10 +127,10 @@ final class SchemaMigration {
         }
     }
 
-    private static final class Scripts implements ResourceProvider {
+    private record Scripts(List<LoadableResource> scripts) implements ResourceProvider {
         @Override
         public LoadableResource getResource(String name) {
-            return SCRIPTS.stream()
+            return scripts.stream()
                     .filter(script -> script.getFilename().equals(name))
                     .findFirst()
                     .orElse(null);
@@ -121,7 +138,7 @@ final class SchemaMigration {
 
         @Override
         public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
-            return SCRIPTS.stream()
+            return scripts.stream()
                     .filter(script -> script.getFilename().startsWith(prefix))
                     .filter(script -> Arrays.stream(suffixes).anyMatch(script.getFilename()::endsWith))
                     .toList();
@@ -129,15 +146,21 @@ final class SchemaMigration {
     }
 
     private static final class Script extends LoadableResource {
+        private final String directory;
         private final String name;
 
         Script(String name) {
+            this(GENERIC, name);
+        }
+
+        Script(String directory, String name) {
+            this.directory = directory;
             this.name = name;
         }
 
         @Override
         public Reader read() {
-            try (InputStream in = SchemaMigration.class.getResourceAsStream(name)) {
+            try (InputStream in = SchemaMigration.class.getResourceAsStream(directory + name)) {
                 return new StringReader(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

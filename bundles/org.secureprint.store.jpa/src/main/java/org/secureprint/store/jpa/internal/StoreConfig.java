@@ -7,7 +7,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         name = "Secure Print Manager: Store",
         description = "The database of jobs, accounts, devices and settings")
 @interface StoreConfig {
-    @AttributeDefinition(description = "embedded (H2, in this process) or postgresql")
+    @AttributeDefinition(description = "embedded (H2, in this process), postgresql or sqlserver")
     String kind() default "embedded";
 
     @AttributeDefinition(
@@ -15,36 +15,35 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                     "embedded: the directory of the database's file, absolute or below the server's data directory")
     String directory() default "store";
 
-    @AttributeDefinition(description = "postgresql: host name or IP address")
+    @AttributeDefinition(description = "servers: host name or IP address")
     String host() default "localhost";
 
-    @AttributeDefinition(description = "postgresql: TCP port; 0 for the usual one, 5432")
+    @AttributeDefinition(description = "servers: TCP port; 0 for the usual one, 5432 or 1433")
     int port() default 0;
 
-    @AttributeDefinition(description = "postgresql: name of the database")
+    @AttributeDefinition(description = "servers: name of the database")
     String database() default "secureprint";
 
-    @AttributeDefinition(description = "postgresql: name of the database user")
+    @AttributeDefinition(description = "servers: name of the database user")
     String user() default "secureprint";
 
     @AttributeDefinition(
-            description =
-                    "postgresql: absolute path of a file that holds the password and that only the server can read;"
-                            + " empty for none")
+            description = "servers: absolute path of a file that holds the password and that only the server can read;"
+                    + " empty for none")
     String passwordFile() default "";
 
     @AttributeDefinition(
-            description = "postgresql: verify-full; where the database is on this machine also verify-ca, require"
+            description = "servers: verify-full; where the database is on this machine also verify-ca, require"
                     + " (encrypted, not verified) or disable")
     String tlsMode() default "verify-full";
 
     @AttributeDefinition(
             description =
-                    "postgresql: absolute path of the PEM file with the certificates that vouch for the server; empty"
+                    "servers: absolute path of the PEM file with the certificates that vouch for the server; empty"
                             + " for the JDK's trust store")
     String tlsRootCertificateFile() default "";
 
-    @AttributeDefinition(description = "postgresql: seconds until a connection attempt is given up")
+    @AttributeDefinition(description = "servers: seconds until a connection attempt is given up")
     int connectTimeoutSeconds() default 3;
 
     @AttributeDefinition(

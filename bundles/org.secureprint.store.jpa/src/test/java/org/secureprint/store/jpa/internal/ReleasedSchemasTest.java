@@ -51,7 +51,7 @@ class ReleasedSchemasTest {
     @CsvSource({"1, 1091347948", "2, -1547442049"})
     void releasedScriptsStayAsTheyAre(int version, int checksum) throws Exception {
         try (Pool pool = embedded()) {
-            SchemaMigration.migrate(pool.source(), Integer.toString(version));
+            SchemaMigration.migrate(pool.source(), SchemaMigration.GENERIC, Integer.toString(version));
             assertThat(number(
                             pool.source(),
                             "SELECT \"checksum\" FROM \"schema_history\" WHERE \"version\" = '" + version + "'"))
@@ -151,7 +151,7 @@ class ReleasedSchemasTest {
     }
 
     private static void fill(DataSource source, int version) throws Exception {
-        SchemaMigration.migrate(source, Integer.toString(version));
+        SchemaMigration.migrate(source, SchemaMigration.GENERIC, Integer.toString(version));
         try (InputStream in = ReleasedSchemasTest.class.getResourceAsStream("/schema/V" + version + ".sql")) {
             for (String statement : new String(in.readAllBytes(), StandardCharsets.UTF_8).split(";\n")) {
                 execute(source, statement);

@@ -27,7 +27,7 @@ class RowChangesTest {
     @BeforeEach
     void open() throws IOException {
         pool = Pool.open(TestDatabase.config(Map.of()), data);
-        SchemaMigration.run(pool.source());
+        SchemaMigration.run(pool.source(), SchemaMigration.GENERIC);
         factory = TestDatabase.factory(pool.source());
         transactions = new Transactions(factory);
     }

@@ -35,7 +35,8 @@ class SchemaMigrationTest {
     void refusesTablesThatItDidNotMake() throws Exception {
         try (Pool pool = Pool.open(TestDatabase.config(java.util.Map.of()), data)) {
             execute(pool, "CREATE TABLE job (id INTEGER)");
-            assertThatThrownBy(() -> SchemaMigration.run(pool.source())).isInstanceOf(RuntimeException.class);
+            assertThatThrownBy(() -> SchemaMigration.run(pool.source(), SchemaMigration.GENERIC))
+                    .isInstanceOf(RuntimeException.class);
         }
     }
 
@@ -46,7 +47,8 @@ class SchemaMigrationTest {
                     Statement statement = connection.createStatement()) {
                 statement.execute("UPDATE \"schema_history\" SET \"success\" = FALSE");
             }
-            assertThatThrownBy(() -> SchemaMigration.run(open.source())).hasMessageContaining("failed migration");
+            assertThatThrownBy(() -> SchemaMigration.run(open.source(), SchemaMigration.GENERIC))
+                    .hasMessageContaining("failed migration");
         }
     }
 

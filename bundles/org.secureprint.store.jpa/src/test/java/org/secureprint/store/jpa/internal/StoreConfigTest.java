@@ -157,7 +157,7 @@ class StoreConfigTest {
         StoreConfig config = TestDatabase.config(Map.of("kind", "jdbc:h2:mem:x"));
         assertThatThrownBy(() -> Pool.open(config, data))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("embedded or postgresql");
+                .hasMessageContaining("embedded, postgresql or sqlserver");
     }
 
     /** Without the property of an installed server the database lies beside the vault. */
