@@ -19,6 +19,7 @@ final class AnalysisCost {
     private static final int PAGES = 40;
     private static final int CONNECTIONS = 2;
     private static final int SECONDS = 3;
+    private static final int FIRST_SECONDS = 10;
     private static final int WARM_UP_SECONDS = 1;
     private static final int ROUNDS = 6;
 
@@ -62,6 +63,8 @@ final class AnalysisCost {
     }
 
     private void compare(SpmServer server, String format, Document document) throws Exception {
+        server.discard(Load.run(workload(document, FIRST_SECONDS), server, document)
+                .jobIds());
         List<Sample> with = new ArrayList<>();
         List<Sample> without = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
