@@ -138,6 +138,24 @@ class RotationUnderLoadTest {
         }
     }
 
+    /** Its slots are whole but do not open: nobody can ever read it, so it keeps no key from being destroyed. */
+    @Test
+    void aDocumentThatCanNotBeReadNeedsNoKey() throws Exception {
+        try (FileVault vault = new VaultFixture(directory).open()) {
+            store(vault, random(10, 1));
+            store(vault, random(300_000, 1));
+        }
+        Files.delete(directory.resolve("keyring.p12"));
+        VaultFixture another = new VaultFixture(directory);
+        try (FileVault vault = another.open()) {
+            another.ring().rotate(0);
+            assertThat(vault.documentsByKey()).isEqualTo(Map.of(1, 2L));
+            assertThat(vault.rewrap()).isZero();
+            assertThat(vault.documentsByKey()).isEmpty();
+            assertThat(vault.status().unreadable()).isEqualTo(2);
+        }
+    }
+
     /** All files, octets of key slots set to zero: they start where "SPMV" stands 8192 octets later. */
     private static Map<Path, byte[]> withoutSlots(VaultFixture fixture) throws IOException {
         Map<Path, byte[]> files = new TreeMap<>();
