@@ -74,8 +74,13 @@ final class JobRewriting {
                 markDamaged(row, e);
             }
         }
+        if (forms.isEmpty()) {
+            return 0;
+        }
+        List<Integer> ids = forms.keySet().stream().map(row -> row.id).toList();
         return database.commit(changes -> {
             int done = 0;
+            changes.lockAll(JobRow.class, ids);
             for (Map.Entry<JobRow, JobForm> each : forms.entrySet()) {
                 JobRow now = unchanged(changes, each.getKey());
                 if (now != null) {
@@ -99,8 +104,8 @@ final class JobRewriting {
         });
         if (marked) {
             LOG.error(
-                    "The record of job {} in the database can't be opened: {}. Somebody changed it behind the server's back, or"
-                            + " the disk did. It is shown as damaged to administrators; delete it.",
+                    "The record of job {} in the database can't be opened: {}. Somebody changed it behind the server's"
+                            + " back, or the disk did. It is shown as damaged to administrators; delete it.",
                     row.id,
                     cause.getMessage());
         }

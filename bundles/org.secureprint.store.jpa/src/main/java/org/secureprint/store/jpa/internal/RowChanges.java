@@ -1,6 +1,7 @@
 package org.secureprint.store.jpa.internal;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,15 @@ final class RowChanges {
             rows.put(name, em.find(type, key, LockModeType.PESSIMISTIC_WRITE));
         }
         return type.cast(rows.get(name));
+    }
+
+    /** Locks the rows with these ids at once, for {@link #lock} to find them. */
+    <R extends Row> void lockAll(Class<R> type, Collection<Integer> ids) {
+        em.createQuery("SELECT r FROM " + type.getSimpleName() + " r WHERE r.id IN :ids ORDER BY r.id", type)
+                .setParameter("ids", ids)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .forEach(row -> rows.putIfAbsent(List.of(type, row.key()), row));
     }
 
     /** Counts up the version of a locked row, whose fields may then be set. */

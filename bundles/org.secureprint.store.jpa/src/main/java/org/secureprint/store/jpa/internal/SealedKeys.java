@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
@@ -25,14 +26,15 @@ final class SealedKeys {
     private static final Logger LOG = LoggerFactory.getLogger(SealedKeys.class);
     private static final int OCTETS = 32;
 
-    private final Database database;
+    private final KeyRows rows;
     private final KeyRing ring;
     private final Map<Integer, SealedKey> opened = new ConcurrentHashMap<>();
+    private final Set<Integer> told = ConcurrentHashMap.newKeySet();
     private volatile SealedKey current;
     private volatile OwnerIndex ownerIndex;
 
     SealedKeys(Database database, KeyRing ring) {
-        this.database = database;
+        rows = new KeyRows(database);
         this.ring = ring;
     }
 
@@ -54,8 +56,8 @@ final class SealedKeys {
         if (isCurrent(current)) {
             return current;
         }
-        List<SealedKeyRow> rows = rows();
-        SealedKeyRow newest = rows.isEmpty() ? null : rows.get(rows.size() - 1);
+        List<SealedKeyRow> all = rows();
+        SealedKeyRow newest = all.isEmpty() ? null : all.get(all.size() - 1);
         boolean fits = newest != null && newest.id != OWNER_INDEX && ringKeyId(newest) == ring.activeKeyId();
         SealedKey key = fits ? open(newest) : null;
         if (key == null || key.isUsedUp()) {
@@ -72,7 +74,9 @@ final class SealedKeys {
      */
     Optional<SealedKey> find(int id) {
         SealedKey known = opened.get(id);
-        return known != null ? Optional.of(known) : Optional.ofNullable(row(id)).map(this::open);
+        return known != null
+                ? Optional.of(known)
+                : Optional.ofNullable(rows.find(id)).map(this::open);
     }
 
     /** The blind index of owners; its key is made when it is first needed. */
@@ -83,7 +87,7 @@ final class SealedKeys {
 
     private synchronized OwnerIndex openOwnerIndex() {
         if (ownerIndex == null) {
-            SealedKeyRow row = row(OWNER_INDEX);
+            SealedKeyRow row = rows.find(OWNER_INDEX);
             byte[] key = unseal(row == null ? make(OWNER_INDEX) : row);
             ownerIndex = new OwnerIndex(key);
             Arrays.fill(key, (byte) 0);
@@ -93,8 +97,7 @@ final class SealedKeys {
 
     /** All keys as they are stored, the oldest first. */
     List<SealedKeyRow> rows() {
-        return database.read(em -> em.createQuery("SELECT k FROM SealedKeyRow k ORDER BY k.id", SealedKeyRow.class)
-                .getResultList());
+        return rows.all();
     }
 
     /** The keys that jobs are sealed with, the oldest first. */
@@ -128,35 +131,17 @@ final class SealedKeys {
 
     /** Seals the blind index's key with the ring's active key; the key itself stays. False if somebody else was faster. */
     boolean resealOwnerIndex() {
-        SealedKeyRow before = row(OWNER_INDEX);
+        SealedKeyRow before = rows.find(OWNER_INDEX);
         byte[] key = unseal(before);
         byte[] content = ring.seal(key, purpose(OWNER_INDEX));
         Arrays.fill(key, (byte) 0);
-        return database.commit(rows -> {
-            SealedKeyRow now = rows.lock(SealedKeyRow.class, OWNER_INDEX);
-            boolean same = now.version == before.version;
-            if (same) {
-                rows.change(now);
-                now.content = content;
-            }
-            return same;
-        });
+        return rows.change(before, content);
     }
 
     /** Forgets a key that no row needs. */
     void remove(int id) {
         opened.remove(id);
-        database.commit(rows -> {
-            SealedKeyRow row = rows.lock(SealedKeyRow.class, id);
-            if (row != null) {
-                rows.remove(row);
-            }
-            return null;
-        });
-    }
-
-    private SealedKeyRow row(int id) {
-        return database.read(em -> em.find(SealedKeyRow.class, id));
+        rows.remove(id);
     }
 
     private SealedKey open(SealedKeyRow row) {
@@ -174,11 +159,13 @@ final class SealedKeys {
         try {
             return ring.unseal(row.content, purpose(row.id));
         } catch (IllegalArgumentException e) {
-            LOG.error(
-                    "The key ring can't open key {} of the database, which opens the jobs' attributes: {}. Restore the ring"
-                            + " that belongs to this database from its backup.",
-                    row.id,
-                    e.getMessage());
+            if (told.add(row.id)) {
+                LOG.error(
+                        "The key ring can't open key {} of the database, which opens the jobs' attributes: {}. Restore"
+                                + " the ring that belongs to this database from its backup.",
+                        row.id,
+                        e.getMessage());
+            }
             throw new PrintException(
                     Status.SERVER_ERROR_TEMPORARY_ERROR,
                     "The stored jobs can't be read because a key is missing. The administrator finds the cause in the"
@@ -193,22 +180,7 @@ final class SealedKeys {
         new SecureRandom().nextBytes(key);
         byte[] content = ring.seal(key, purpose(id));
         Arrays.fill(key, (byte) 0);
-        try {
-            return database.commit(rows -> {
-                SealedKeyRow there = rows.lock(SealedKeyRow.class, id);
-                if (there == null) {
-                    there = new SealedKeyRow(id, content);
-                    rows.addForGood(there);
-                }
-                return there;
-            });
-        } catch (PrintException e) {
-            SealedKeyRow there = row(id);
-            if (there == null) {
-                throw e;
-            }
-            return there;
-        }
+        return rows.add(id, content);
     }
 
     private static String purpose(int id) {

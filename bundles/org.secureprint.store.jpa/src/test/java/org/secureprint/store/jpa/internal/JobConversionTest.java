@@ -67,7 +67,6 @@ class JobConversionTest {
             List<Job> jobs = database.insert(20_000, "ann", "bob", "carla");
             Collection<Job> now = Collections.synchronizedCollection(new ArrayList<>());
             database.seal(true);
-            long start = System.nanoTime();
             Future<?> conversion = background.submit(() -> {
                 database.conversion().run();
                 return null;
@@ -81,11 +80,13 @@ class JobConversionTest {
                             .update(job.change().message("changed").toJob())
                             .orElseThrow());
                 }
-                assertThat(database.jobs().list(JobQuery.all().ownedBy("bob").atMost(5)))
-                        .hasSize(5);
+                if (now.size() % 20 == 0) {
+                    assertThat(database.jobs()
+                                    .list(JobQuery.all().ownedBy("bob").atMost(5)))
+                            .hasSize(5);
+                }
             }
             conversion.get();
-            System.out.printf("20,000 jobs sealed in %,d ms%n", (System.nanoTime() - start) / 1_000_000);
             assertThat(database.rewriting().count(JobForm.CLEAR)).isZero();
             now.addAll(jobs.subList(0, jobs.size() - changed));
             List<Job> stored = new ArrayList<>();
