@@ -1,0 +1,72 @@
+package org.secureprint.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.secureprint.itests.server.SpmServer;
+
+/** An administrator who uses the JSON API with curl. */
+final class Administrator {
+    private static final String NAME = "operator";
+    private static final String PASSWORD = "correct horse battery";
+
+    private final SpmServer server;
+    private final String token;
+
+    private Administrator(SpmServer server) throws Exception {
+        this.server = server;
+        String body = "{\"name\":\"" + NAME + "\",\"password\":\"" + PASSWORD + "\"}";
+        String session = curl("/api/v1/admin/session", "-H", "Content-Type: application/json", "-d", body);
+        token = session.replaceAll("(?s).*\"token\"\\s*:\\s*\"([^\"]+)\".*", "$1");
+    }
+
+    /**
+     * Adds one to a server.
+     *
+     * @param directory for the file with the password
+     */
+    static Administrator at(SpmServer server, Path directory) throws Exception {
+        Path file = Files.createFile(
+                directory.resolve("password"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, PASSWORD);
+        server.console("spm:user-add --role administrator --keep-password --password-file " + file + " " + NAME);
+        return new Administrator(server);
+    }
+
+    /** Changes a setting, in force at once. */
+    void set(String setting, long value) throws Exception {
+        String answer = signedIn(
+                "/api/v1/admin/settings",
+                "-X",
+                "PUT",
+                "-H",
+                "Content-Type: application/json",
+                "-d",
+                "{\"" + setting + "\":" + value + "}");
+        assertThat(answer).contains("\"" + setting + "\":" + value).endsWith("\n200");
+    }
+
+    /** Asks with the administrator's token; returns the answer's body and, in a line of its own, its status. */
+    String signedIn(String path, String... options) throws Exception {
+        List<String> all = new ArrayList<>(List.of("-H", "Authorization: Bearer " + token));
+        all.addAll(List.of(options));
+        return curl(path, all.toArray(String[]::new));
+    }
+
+    private String curl(String path, String... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("curl", "-sk", "-w", "\\n%{http_code}"));
+        command.addAll(List.of(options));
+        command.add(server.https(path).toString());
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+}
