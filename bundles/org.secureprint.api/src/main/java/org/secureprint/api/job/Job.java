@@ -105,6 +105,11 @@ public record Job(
                         || state == JobState.COMPLETED);
     }
 
+    /** Whether a stored document is missing or damaged, so that it can't be printed. */
+    public boolean isDamaged() {
+        return reasons.contains(JobStateReason.DOCUMENT_ACCESS_ERROR);
+    }
+
     /** A copy to change; {@link Change#toJob()} makes the next value. */
     public Change change() {
         return new Change(this);

@@ -43,7 +43,8 @@ public final class PersonResource implements HttpResource {
             JobState.PENDING,
             JobState.PROCESSING,
             JobState.PROCESSING_STOPPED,
-            JobState.COMPLETED);
+            JobState.COMPLETED,
+            JobState.ABORTED);
 
     private final JobCatalog catalog;
     private final JobControl control;
@@ -103,7 +104,9 @@ public final class PersonResource implements HttpResource {
         ObjectNode answer = Json.object();
         ArrayNode views = answer.putArray("jobs");
         JobLifetimes lifetimes = new JobLifetimes(settings, queues);
-        jobs.forEach(job -> views.add(JobView.of(job, lifetimes, clock.instant())));
+        jobs.stream()
+                .filter(job -> job.state() != JobState.ABORTED || job.isDamaged())
+                .forEach(job -> views.add(JobView.of(job, lifetimes, clock.instant())));
         answer.put(
                 "next",
                 jobs.size() < limit ? null : Integer.valueOf(jobs.get(limit - 1).id()));

@@ -465,6 +465,19 @@ class ApiTest {
                 .isEqualTo(Status.CLIENT_ERROR_NOT_POSSIBLE);
         assertThat(asked[0].answer()).isEmpty();
         assertThat(stored(job).reasons()).contains(JobStateReason.DOCUMENT_ACCESS_ERROR);
+        ownerSeesAndDeletesDamaged(job);
+    }
+
+    private void ownerSeesAndDeletesDamaged(Job job) throws Exception {
+        JsonNode shown = body(api.ask("GET", "/api/v1/jobs", ANNA)).path("jobs").get(0);
+        assertThat(shown.path("state").asText()).isEqualTo("aborted");
+        assertThat(shown.path("reasons").toString()).contains("document-access-error");
+        assertThat(shown.path("message").asText()).contains("damaged");
+        assertThat(shown.path("releasable").asBoolean()).isFalse();
+        assertThatThrownBy(() -> api.ask("POST", "/api/v1/jobs/" + job.id() + "/release", ANNA))
+                .isInstanceOf(PrintException.class);
+        assertThat(api.ask("DELETE", "/api/v1/jobs/" + job.id(), ANNA).status()).isEqualTo(204);
+        assertThat(body(api.ask("GET", "/api/v1/jobs", ANNA)).path("jobs")).isEmpty();
     }
 
     @Test

@@ -69,8 +69,12 @@ final class InMemoryWork implements JobWork {
 
     @Override
     public Optional<Job> giveBack(Job claimed, JobStateReason reason, String message) {
+        boolean lost = reason == JobStateReason.DOCUMENT_ACCESS_ERROR;
         return still(claimed, job -> job.change()
-                .state(JobState.PENDING_HELD, JobStateReason.JOB_RELEASE_WAIT, reason)
+                .state(
+                        lost ? JobState.ABORTED : JobState.PENDING_HELD,
+                        lost ? JobStateReason.ABORTED_BY_SYSTEM : JobStateReason.JOB_RELEASE_WAIT,
+                        reason)
                 .message(message)
                 .outputDevice(null)
                 .toJob());

@@ -56,12 +56,15 @@ final class Retention {
         this.history = history;
     }
 
-    /** Erases what is over: canceled and aborted jobs, and printed ones if they are to be deleted after printing. */
+    /**
+     * Erases what is over: canceled and aborted jobs, and printed ones if they are to be deleted after printing. A damaged job is left for
+     * its owner to see, for as long as any job.
+     */
     void eraseFinished() {
         boolean printedToo = settings.get(Setting.DELETE_AFTER_PRINTING);
         batches.forEach(
                 JobQuery.all().inStates(printedToo ? OVER : OVER_UNPRINTED).thatAreErased(false), job -> {
-                    if (!isStored(job)) {
+                    if (!isStored(job) && !job.isDamaged()) {
                         jobs.erase(job);
                     }
                 });
@@ -103,7 +106,7 @@ final class Retention {
                 jobs.expire(job, message(job, lifetimes.of(job)));
             }
         });
-        batches.spread(old.inStates(Set.of(JobState.COMPLETED)), job -> {
+        batches.spread(old.inStates(Set.of(JobState.COMPLETED, JobState.ABORTED)), job -> {
             if (lifetimes.isOver(job, now)) {
                 jobs.erase(job);
             }

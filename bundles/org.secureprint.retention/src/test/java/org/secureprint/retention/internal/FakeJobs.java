@@ -69,6 +69,15 @@ final class FakeJobs implements JobCatalog, JobRetention {
                 .orElseThrow();
     }
 
+    /** A document of it is missing or damaged. */
+    Job lose(Job job, Instant when) {
+        return store.update(job.change()
+                        .state(JobState.ABORTED, JobStateReason.DOCUMENT_ACCESS_ERROR)
+                        .completedAt(when)
+                        .toJob())
+                .orElseThrow();
+    }
+
     /** Erasing this job fails from now on. */
     void damage(Job job) {
         damaged.add(job.id());

@@ -79,6 +79,18 @@ class RetentionTest {
         assertThat(alive).noneMatch(jobs::isErased);
     }
 
+    /** S-12: its owner sees it for as long as any job, and then it is gone like any. */
+    @Test
+    void aDamagedJobIsKeptUntilItsTimeIsOver() {
+        Job young = jobs.lose(jobs.add(PENDING_HELD, NOW), NOW);
+        Job old = jobs.lose(jobs.add(PENDING_HELD, NOW.minus(DAY).minus(INSTANT)), NOW);
+        retention.eraseFinished();
+        assertThat(List.of(young, old)).noneMatch(jobs::isErased);
+        retention.endByClock();
+        assertThat(jobs.isErased(young)).isFalse();
+        assertThat(jobs.isErased(old)).isTrue();
+    }
+
     @Test
     void aQueueKeepsItsJobsAsLongAsItSays() {
         queues.put(PrintQueue.named("short").change().retentionMinutes(10).toQueue());

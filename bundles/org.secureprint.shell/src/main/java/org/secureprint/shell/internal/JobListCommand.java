@@ -12,6 +12,7 @@ import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobCatalog;
 import org.secureprint.api.job.JobQuery;
+import org.secureprint.api.job.JobStateReason;
 import org.secureprint.api.job.JobSummary;
 
 @Service
@@ -28,7 +29,8 @@ public final class JobListCommand implements Action {
     @Option(
             name = "--which",
             description =
-                    "not-completed: held, waiting and printing ones; completed: printed, canceled and aborted ones; all")
+                    "not-completed: held, waiting and printing ones; completed: printed, canceled and aborted ones;"
+                            + " all")
     @Completion(
             value = StringsCompleter.class,
             values = {"not-completed", "completed", "all"})
@@ -49,12 +51,15 @@ public final class JobListCommand implements Action {
     @Override
     public Object execute() {
         List<Job> found = jobs.list(Console.SERVICE, query());
-        Listing listing = new Listing("id", "state", "user", "name", "pages", "copies", "size", "created", "device");
+        Listing listing =
+                new Listing("id", "state", "reasons", "user", "name", "pages", "copies", "size", "created", "device");
         for (Job job : found) {
             JobSummary summary = JobSummary.of(job);
             listing.row(
                     Cell.number(job.id()),
                     Cell.text(job.state().keyword()),
+                    Cell.words(
+                            job.reasons().stream().map(JobStateReason::keyword).toList()),
                     Cell.text(job.owner()),
                     Cell.text(job.request().jobName()),
                     Cell.count(summary.pages()),

@@ -36,7 +36,8 @@ final class JobPages {
             JobState.PENDING,
             JobState.PROCESSING,
             JobState.PROCESSING_STOPPED,
-            JobState.COMPLETED);
+            JobState.COMPLETED,
+            JobState.ABORTED);
 
     private final Pages pages;
     private final JobCatalog jobs;
@@ -113,8 +114,10 @@ final class JobPages {
     }
 
     private List<Job> mine(Person person) {
-        return jobs.list(
-                person, JobQuery.collectable(person.name()).inStates(SHOWN).atMost(MOST));
+        JobQuery query = JobQuery.collectable(person.name()).inStates(SHOWN).atMost(MOST);
+        return jobs.list(person, query).stream()
+                .filter(job -> job.state() != JobState.ABORTED || job.isDamaged())
+                .toList();
     }
 
     /** The printers that jobs can be sent to; a device that fetches its jobs is gone to. */

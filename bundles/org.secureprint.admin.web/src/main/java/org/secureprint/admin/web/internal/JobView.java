@@ -56,6 +56,9 @@ public record JobView(
     }
 
     private static String state(Job job, Texts texts) {
+        if (job.isDamaged()) {
+            return texts.get("state.damaged");
+        }
         return texts.get(
                 job.state() == JobState.PENDING_HELD
                         ? held(job)
@@ -77,8 +80,7 @@ public record JobView(
     }
 
     private static boolean failed(Job job) {
-        return job.reasons().contains(JobStateReason.PRINTER_STOPPED)
-                || job.reasons().contains(JobStateReason.DOCUMENT_ACCESS_ERROR);
+        return job.isDamaged() || job.reasons().contains(JobStateReason.PRINTER_STOPPED);
     }
 
     private static String tone(Job job) {

@@ -41,6 +41,26 @@ class JobPagesTest extends WebTestCase {
     }
 
     @Test
+    void aDamagedJobIsShownAndMayBeDeleted() throws Exception {
+        jobs.update(first.change()
+                .state(JobState.ABORTED, JobStateReason.ABORTED_BY_SYSTEM, JobStateReason.DOCUMENT_ACCESS_ERROR)
+                .message("The stored document is damaged: print it again.")
+                .toJob());
+        jobs.update(second.change()
+                .state(JobState.ABORTED, JobStateReason.ABORTED_BY_SYSTEM)
+                .toJob());
+        String damaged = "<span class=\"state bad\">Damaged</span>";
+        assertThat(get("/jobs", ADA).text()).contains("Offer", damaged, "is damaged: print it again");
+        assertThat(get("/admin/jobs", ROOT).text()).contains("Offer", damaged);
+        assertThat(get("/jobs", ADA).text()).doesNotContain("Plan");
+        send(
+                "POST",
+                "/jobs/delete",
+                form("/jobs/delete", ADA).parameter("job-" + first.id(), "on").parameter("confirmed", "yes"));
+        assertThat(get("/jobs", ADA).text()).doesNotContain("Offer");
+    }
+
+    @Test
     void onlyPrintersThatJobsCanBeSentToAreOffered() throws Exception {
         assertThat(get("/jobs", ADA).text())
                 .contains("value=\"lp-1\"", "Ground floor – Hall")
