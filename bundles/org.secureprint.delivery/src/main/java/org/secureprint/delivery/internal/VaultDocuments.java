@@ -7,6 +7,7 @@ import org.secureprint.api.device.DeliveryTransport.Documents;
 import org.secureprint.api.job.Document;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.vault.DamagedDocumentException;
+import org.secureprint.api.vault.DocumentInputStream;
 import org.secureprint.api.vault.DocumentKey;
 import org.secureprint.api.vault.Vault;
 import org.secureprint.api.vault.VaultReader;
@@ -29,8 +30,6 @@ final class VaultDocuments implements Documents {
             if (document.octets() <= upToOctets) {
                 try (VaultReader reader = reader(document.number())) {
                     reader.verify();
-                } catch (IOException e) {
-                    throw remember(e);
                 }
             }
         }
@@ -53,12 +52,12 @@ final class VaultDocuments implements Documents {
 
     @Override
     public InputStream open(int documentNumber) throws IOException {
-        return new DocumentStream(reader(documentNumber));
+        return new DocumentInputStream(reader(documentNumber));
     }
 
     private VaultReader reader(int documentNumber) throws IOException {
         try {
-            return vault.open(new DocumentKey(job.uuid(), documentNumber));
+            return new RememberingReader(vault.open(new DocumentKey(job.uuid(), documentNumber)));
         } catch (IOException e) {
             throw remember(e);
         }
@@ -69,30 +68,43 @@ final class VaultDocuments implements Documents {
         return e;
     }
 
-    private final class DocumentStream extends InputStream {
+    /** What the vault gives, which notes that and when it does not. */
+    private final class RememberingReader implements VaultReader {
         private final VaultReader reader;
-        private long position;
 
-        DocumentStream(VaultReader reader) {
+        RememberingReader(VaultReader reader) {
             this.reader = reader;
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        public long length() {
+            return reader.length();
         }
 
         @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            if (length == 0) {
-                return 0;
-            }
+        public int read(long position, byte[] target, int offset, int length) throws IOException {
             try {
                 int count = reader.read(position, target, offset, length);
-                position += Math.max(count, 0);
                 read = true;
                 return count;
+            } catch (IOException e) {
+                throw remember(e);
+            }
+        }
+
+        @Override
+        public void verify() throws IOException {
+            try {
+                reader.verify();
+            } catch (IOException e) {
+                throw remember(e);
+            }
+        }
+
+        @Override
+        public byte[] attributes() throws IOException {
+            try {
+                return reader.attributes();
             } catch (IOException e) {
                 throw remember(e);
             }

@@ -18,6 +18,7 @@ import org.secureprint.api.job.JobRequest;
 import org.secureprint.api.job.JobStore;
 import org.secureprint.api.log.AccessLog;
 import org.secureprint.api.log.LogKind;
+import org.secureprint.api.vault.DocumentInputStream;
 import org.secureprint.api.vault.DocumentKey;
 import org.secureprint.api.vault.Vault;
 
@@ -153,7 +154,7 @@ final class Editing implements JobEditing {
     }
 
     private Document copy(IncomingJobs.Arrival arrival, Quotas.Room room, Job over, Document document, int number) {
-        try (InputStream data = new StoredInput(vault.open(new DocumentKey(over.uuid(), document.number())))) {
+        try (InputStream data = new DocumentInputStream(vault.open(new DocumentKey(over.uuid(), document.number())))) {
             return documents.store(
                     arrival, room, number, new DocumentRequest(document.name(), document.format()), data);
         } catch (IOException e) {

@@ -1,15 +1,14 @@
-package org.secureprint.jobs.internal;
+package org.secureprint.api.vault;
 
 import java.io.IOException;
 import java.io.InputStream;
-import org.secureprint.api.vault.VaultReader;
 
-/** A stored document as a stream. Confined to one thread. */
-final class StoredInput extends InputStream {
+/** A document in the vault from its first octet to its last, for those who read it in order. Closes its reader. Confined to one thread. */
+public final class DocumentInputStream extends InputStream {
     private final VaultReader document;
     private long position;
 
-    StoredInput(VaultReader document) {
+    public DocumentInputStream(VaultReader document) {
         this.document = document;
     }
 
@@ -19,6 +18,7 @@ final class StoredInput extends InputStream {
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
+    /** @throws DamagedDocumentException if what is stored was changed; not one octet of that is given away */
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         if (length == 0) {
