@@ -3,7 +3,6 @@ package org.secureprint.jobs.internal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,6 +22,7 @@ import org.secureprint.api.job.JobEvent;
 import org.secureprint.api.job.JobRequest;
 import org.secureprint.api.job.JobStore;
 import org.secureprint.api.job.VaultBinding;
+import org.secureprint.api.testing.Configs;
 import org.secureprint.api.testing.InMemoryDevices;
 import org.secureprint.api.testing.InMemoryJobStore;
 import org.secureprint.api.testing.InMemoryQueues;
@@ -107,10 +107,7 @@ final class JobsFixture implements EventAdmin {
     }
 
     static JobsConfig config(Map<String, Object> values) {
-        return (JobsConfig) Proxy.newProxyInstance(
-                JobsConfig.class.getClassLoader(),
-                new Class<?>[] {JobsConfig.class},
-                (proxy, method, arguments) -> values.getOrDefault(method.getName(), method.getDefaultValue()));
+        return Configs.of(JobsConfig.class, values);
     }
 
     static JobRequest request(String userName) {
@@ -150,6 +147,6 @@ final class JobsFixture implements EventAdmin {
 
     @Override
     public void sendEvent(Event event) {
-        throw new UnsupportedOperationException("Nobody waits for the news");
+        postEvent(event);
     }
 }

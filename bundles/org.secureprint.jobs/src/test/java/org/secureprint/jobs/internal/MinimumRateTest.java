@@ -49,7 +49,7 @@ class MinimumRateTest {
 
             @Override
             public int read() {
-                throw new UnsupportedOperationException();
+                return read(new byte[1], 0, 1) < 0 ? -1 : 0;
             }
 
             @Override
@@ -59,7 +59,7 @@ class MinimumRateTest {
                 }
                 seconds++;
                 nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
-                return octetsPerSecond;
+                return Math.min(length, octetsPerSecond);
             }
         };
         DocumentIntake intake =

@@ -15,8 +15,6 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.secureprint.api.PrintException;
@@ -25,6 +23,7 @@ import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.job.JobStateReason;
 import org.secureprint.api.log.LogKind;
+import org.secureprint.api.testing.Await;
 import org.secureprint.api.vault.DocumentKey;
 import org.secureprint.api.vault.Vault;
 import org.secureprint.api.vault.VaultWriter;
@@ -38,7 +37,7 @@ class RecoveryTest {
     void aServerRan() {
         String framework = UUID.randomUUID().toString();
         died = fixture.start(Map.of(), fixture.store, fixture.vault, framework);
-        await(() -> !new FirstStart(framework).isDue(FirstStart.Step.RECONCILE));
+        Await.until(() -> !new FirstStart(framework).isDue(FirstStart.Step.RECONCILE));
         fixture.clock.advance(Duration.ofSeconds(1));
     }
 
@@ -71,7 +70,7 @@ class RecoveryTest {
         assertThat(next.claim(waiting.id(), "hall")).isEmpty();
         assertThat(next.waiting("hall", 10)).isEmpty();
         down.heal();
-        await(() -> next.claim(waiting.id(), "hall").isPresent());
+        Await.until(() -> next.claim(waiting.id(), "hall").isPresent());
         assertThat(next.find(ALICE, claimed.id()).orElseThrow().isReleasable()).isTrue();
     }
 
@@ -80,7 +79,7 @@ class RecoveryTest {
         Job kept = heldJob(died);
         DocumentKey orphan = orphan();
         fixture.start();
-        await(() -> !fixture.vault.keys().contains(orphan));
+        Await.until(() -> !fixture.vault.keys().contains(orphan));
         assertThat(fixture.vault.keys()).containsExactly(firstDocument(kept));
     }
 
@@ -89,7 +88,7 @@ class RecoveryTest {
         Job erased = died.delete(heldJob(died).id(), ALICE);
         store(firstDocument(erased));
         fixture.start();
-        await(() -> fixture.vault.keys().isEmpty());
+        Await.until(() -> fixture.vault.keys().isEmpty());
     }
 
     @Test
@@ -98,7 +97,7 @@ class RecoveryTest {
             orphan();
         }
         fixture.start(Map.of("maxOrphansErased", 3));
-        await(() -> fixture.log.of(LogKind.SERVER_ERROR).stream()
+        Await.until(() -> fixture.log.of(LogKind.SERVER_ERROR).stream()
                 .anyMatch(line -> line.detail().contains("maxOrphansErased")));
         assertThat(fixture.vault.keys()).hasSize(4);
     }
@@ -110,7 +109,7 @@ class RecoveryTest {
         fixture.vault.erase(firstDocument(job));
         fixture.clock.advance(Duration.ofSeconds(1));
         JobServices next = fixture.start();
-        await(() -> next.find(ALICE, job.id()).orElseThrow().state() == JobState.ABORTED);
+        Await.until(() -> next.find(ALICE, job.id()).orElseThrow().state() == JobState.ABORTED);
         assertThat(next.find(ALICE, job.id()).orElseThrow().reasons()).contains(JobStateReason.DOCUMENT_ACCESS_ERROR);
         await(() -> !fixture.log.of(LogKind.SERVER_ERROR).isEmpty());
         assertThat(fixture.log.of(LogKind.SERVER_ERROR)).singleElement().satisfies(line -> assertThat(line.object())
@@ -128,8 +127,8 @@ class RecoveryTest {
         DocumentKey orphan = orphan();
         fixture.clock.advance(Duration.ofSeconds(1));
         JobServices next = fixture.start();
-        await(() -> next.find(ALICE, job.id()).orElseThrow().state() == JobState.ABORTED);
-        await(() -> !fixture.vault.keys().contains(orphan));
+        Await.until(() -> next.find(ALICE, job.id()).orElseThrow().state() == JobState.ABORTED);
+        Await.until(() -> !fixture.vault.keys().contains(orphan));
     }
 
     @Test
@@ -144,7 +143,7 @@ class RecoveryTest {
                 fixture.store,
                 unlisted,
                 UUID.randomUUID().toString());
-        await(() -> next.find(ALICE, silent.id()).orElseThrow().state() == JobState.ABORTED);
+        Await.until(() -> next.find(ALICE, silent.id()).orElseThrow().state() == JobState.ABORTED);
     }
 
     @Test
@@ -153,7 +152,7 @@ class RecoveryTest {
         fixture.vault.erase(firstDocument(printed));
         fixture.clock.advance(Duration.ofSeconds(1));
         fixture.start();
-        await(() -> fixture.store.find(printed.id()).orElseThrow().erased());
+        Await.until(() -> fixture.store.find(printed.id()).orElseThrow().erased());
         assertThat(fixture.store.find(printed.id()).orElseThrow().state()).isEqualTo(JobState.COMPLETED);
     }
 
@@ -166,7 +165,7 @@ class RecoveryTest {
                 .isTrue();
 
         JobServices impatient = fixture.start(Map.of("multipleOperationTimeOutSeconds", 0));
-        await(() -> impatient.find(ALICE, silent.id()).orElseThrow().state() == JobState.ABORTED);
+        Await.until(() -> impatient.find(ALICE, silent.id()).orElseThrow().state() == JobState.ABORTED);
         assertThat(impatient.find(ALICE, silent.id()).orElseThrow().reasons())
                 .contains(JobStateReason.SUBMISSION_INTERRUPTED);
         assertThat(impatient.find(ALICE, open.id()).orElseThrow().isReleasable())
@@ -178,12 +177,12 @@ class RecoveryTest {
         Job claimed = claimedJob(died, "hall");
         orphan();
         fixture.start();
-        await(() -> fixture.vault.keys().size() == 1);
+        Await.until(() -> fixture.vault.keys().size() == 1);
         Job once = fixture.store.find(claimed.id()).orElseThrow();
         fixture.start();
         orphan();
         fixture.start();
-        await(() -> fixture.vault.keys().size() == 1);
+        Await.until(() -> fixture.vault.keys().size() == 1);
         assertThat(fixture.store.find(claimed.id())).contains(once);
     }
 
@@ -197,14 +196,6 @@ class RecoveryTest {
         try (VaultWriter writer = fixture.vault.create(key, new byte[0])) {
             writer.write(PDF, 0, PDF.length);
             writer.commit();
-        }
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("the time to wait").isLessThan(end);
-            Thread.onSpinWait();
         }
     }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.secureprint.api.log.LogKind;
+import org.secureprint.api.testing.Connections;
 import org.secureprint.api.testing.RecordingLog;
 
 class TcpPortTest {
@@ -69,7 +70,7 @@ class TcpPortTest {
     @CsvSource({"192.0.2.0/24", "''", "' , '"})
     void letsInOnlyWhomItNames(String allowed) throws Exception {
         TcpPort port = open(settings("127.0.0.1", allowed, CONNECTIONS), TcpPortTest::echo);
-        assertThat(isClosed(connect(port))).isTrue();
+        assertThat(Connections.isClosed(connect(port))).isTrue();
         assertThat(log.of(LogKind.PORT_ERROR)).singleElement().satisfies(line -> {
             assertThat(line.action()).isEqualTo("test");
             assertThat(line.result()).isEqualTo("client-error-forbidden");
@@ -89,7 +90,7 @@ class TcpPortTest {
             connect(port).getOutputStream().write('x');
         }
         await(served);
-        assertThat(isClosed(connect(port))).isTrue();
+        assertThat(Connections.isClosed(connect(port))).isTrue();
         assertThat(log.of(LogKind.PORT_ERROR)).singleElement().satisfies(line -> assertThat(line.result())
                 .isEqualTo("server-error-busy"));
     }
@@ -176,16 +177,6 @@ class TcpPortTest {
             assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    private static boolean isClosed(Socket client) {
-        try {
-            return client.getInputStream().read() == -1;
-        } catch (java.net.SocketTimeoutException e) {
-            return false;
-        } catch (IOException e) {
-            return true;
         }
     }
 }

@@ -4,20 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.secureprint.api.testing.Configs;
 
 class StoreConfigTest {
     @TempDir
@@ -41,15 +38,7 @@ class StoreConfigTest {
 
     @Test
     void areTheOnesOfTheConfigurationFile() throws Exception {
-        Map<String, String> defaults = new HashMap<>();
-        for (Method key : StoreConfig.class.getDeclaredMethods()) {
-            defaults.put(key.getName(), String.valueOf(key.getDefaultValue()));
-        }
-        Properties file = new Properties();
-        try (Reader in = Files.newBufferedReader(Path.of("../../config/etc/org.secureprint.store.jpa.cfg"))) {
-            file.load(in);
-        }
-        assertThat(file).containsExactlyInAnyOrderEntriesOf(defaults);
+        Configs.assertShipped(StoreConfig.class, "org.secureprint.store.jpa.cfg");
     }
 
     @Test
