@@ -5,10 +5,8 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -20,18 +18,16 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.secureprint.api.http.HttpResource;
 import org.secureprint.api.http.Route;
-import org.secureprint.api.identity.Person;
-import org.secureprint.api.identity.Session;
 import org.secureprint.api.identity.Sessions;
-import org.secureprint.api.identity.User;
 import org.secureprint.api.log.AccessLog;
+import org.secureprint.api.testing.InMemorySessions;
 import org.secureprint.api.testing.RecordingLog;
 
 /** The gate in a real Jetty, with one connector in clear and one that passes for TLS. */
 final class GateServer implements AutoCloseable {
     final RecordingLog log = new RecordingLog();
     final Routes routes = new Routes(Duration.ZERO, Duration.ofSeconds(30), Duration.ofMillis(300), System::nanoTime);
-    final KnownSessions known = new KnownSessions();
+    final InMemorySessions known = new InMemorySessions();
     final Exchangeable<Sessions> sessions = new Exchangeable<>(Duration.ofMillis(300));
     final Health health = new Health();
     private final Server server = new Server();
@@ -108,35 +104,6 @@ final class GateServer implements AutoCloseable {
 
         String header(String name) {
             return headers.get(name);
-        }
-    }
-
-    /** Sessions that a test made up. */
-    static final class KnownSessions implements Sessions {
-        private final Map<String, Session> byToken = new ConcurrentHashMap<>();
-
-        void put(String token, Person person, String device, boolean mustChangePassword) {
-            byToken.put(token, new Session(person, device, "csrf-" + token, Instant.MAX, mustChangePassword));
-        }
-
-        @Override
-        public String open(User user, String device) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<Session> find(String token) {
-            return Optional.ofNullable(byToken.get(token));
-        }
-
-        @Override
-        public void close(String token) {
-            byToken.remove(token);
-        }
-
-        @Override
-        public void closeAll(String name) {
-            throw new UnsupportedOperationException();
         }
     }
 

@@ -119,7 +119,7 @@ class ApiTest {
         assertThat(job.at("/summary/pages/value").isNull()).isTrue();
         assertThat(job.at("/summary/copies").toString()).isEqualTo("{\"value\":3,\"certainty\":\"exact\"}");
         assertThat(job.at("/summary/sides/value").asText()).isEqualTo("two-sided-long-edge");
-        assertThat(api.intake.last()).isEqualTo(CONTENT);
+        assertThat(api.intake.documents(job.path("id").asInt())).containsExactly(CONTENT);
     }
 
     @Test

@@ -38,7 +38,7 @@ class AccountPagesTest extends WebTestCase {
     @Test
     void anOldSessionEndsAtSignIn() throws Exception {
         send("POST", "/sign-in", signIn("ada", "correct horse").as(BOB));
-        assertThat(accounts.closed).containsExactly("token");
+        assertThat(sessions.closed()).containsExactly("token");
     }
 
     @Test
@@ -53,8 +53,8 @@ class AccountPagesTest extends WebTestCase {
         assertThat(sent.answerHeaders())
                 .containsEntry("Location", "/jobs?note=password-changed")
                 .containsKey("Set-Cookie");
-        assertThat(accounts.passwords).containsEntry("ada", "battery staple");
-        assertThat(accounts.closed).containsExactly("token");
+        assertThat(passwords.of("ada")).contains("battery staple");
+        assertThat(sessions.closed()).containsExactly("token");
     }
 
     @Test
@@ -68,13 +68,13 @@ class AccountPagesTest extends WebTestCase {
         assertThat(send("POST", "/password", change("wrong", "battery staple", "battery staple"))
                         .text())
                 .contains("role=\"alert\"", "is wrong");
-        assertThat(accounts.passwords).containsEntry("ada", "correct horse");
+        assertThat(passwords.of("ada")).contains("correct horse");
     }
 
     @Test
     void signOutEndsTheSessionAndTheCookie() throws Exception {
         RecordedExchange sent = send("POST", "/sign-out", form("/sign-out", ADA));
-        assertThat(accounts.closed).containsExactly("token");
+        assertThat(sessions.closed()).containsExactly("token");
         assertThat(log.of(LogKind.SERVER_ACCESS))
                 .containsExactly(new Entry("ada", "127.0.0.1", "sign-out", "", Entry.OK, ""));
         assertThat(sent.answerHeaders())

@@ -75,11 +75,11 @@ class AdminApiTest extends WebTestCase {
 
     @Test
     void aProgramSignsInForAnAdministrator() throws Exception {
-        accounts.changePassword("root", "set by setup".toCharArray(), "chosen by root".toCharArray(), "");
+        passwords.changePassword("root", "set by setup".toCharArray(), "chosen by root".toCharArray(), "");
         RecordedExchange sent = signIn("{\"name\":\"root\",\"password\":\"chosen by root\"}");
         assertThat(json(sent).get("token").asText()).isEqualTo("token-1");
         send("DELETE", SESSION, RecordedExchange.of("DELETE", SESSION).as(ROOT));
-        assertThat(accounts.closed).containsExactly("token");
+        assertThat(sessions.closed()).containsExactly("token");
     }
 
     @Test
@@ -90,7 +90,7 @@ class AdminApiTest extends WebTestCase {
                 () -> signIn("{\"name\":\"root\",\"password\":\"wrong\"}"), Status.CLIENT_ERROR_NOT_AUTHENTICATED);
         assertRefused(() -> signIn("{}"), Status.CLIENT_ERROR_NOT_AUTHENTICATED);
         assertRefused(() -> signIn("name=root"), Status.CLIENT_ERROR_BAD_REQUEST);
-        assertThat(accounts.sessions).isEmpty();
+        assertThat(sessions.count()).isZero();
     }
 
     /** What is not said to be JSON is refused before it is read, however long it is. */

@@ -39,7 +39,9 @@ class UploadPagesTest extends WebTestCase {
         assertThat(job.request().proof()).isEqualTo(NameProof.SESSION);
         assertThat(job.request().queue()).isEqualTo(PrintQueue.DEFAULT);
         assertThat(job.documents().get(0).format()).isEqualTo("application/pdf");
-        assertThat(intake.last()).asString(StandardCharsets.UTF_8).isEqualTo(PDF);
+        assertThat(intake.documents(job.id()).get(0))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(PDF);
 
         RecordedExchange page =
                 send("GET", "/jobs", RecordedExchange.of("GET", "/jobs").as(ADA).parameter("held", "" + job.id()));
@@ -68,7 +70,7 @@ class UploadPagesTest extends WebTestCase {
 
     @Test
     void theScriptGetsTheAcknowledgementAsJson() throws Exception {
-        intake.refuse(Status.CLIENT_ERROR_REQUEST_ENTITY_TOO_LARGE, "The job is too large.");
+        intake.refuseNext(Status.CLIENT_ERROR_REQUEST_ENTITY_TOO_LARGE, "The job is too large.");
         RecordedExchange sent = send(
                 "POST",
                 "/jobs/upload",

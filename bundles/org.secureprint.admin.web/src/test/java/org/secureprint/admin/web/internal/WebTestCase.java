@@ -14,8 +14,10 @@ import org.secureprint.api.identity.Role;
 import org.secureprint.api.testing.InMemoryDevices;
 import org.secureprint.api.testing.InMemoryIntake;
 import org.secureprint.api.testing.InMemoryJobs;
+import org.secureprint.api.testing.InMemoryPasswords;
 import org.secureprint.api.testing.InMemoryPersonalUris;
 import org.secureprint.api.testing.InMemoryQueues;
+import org.secureprint.api.testing.InMemorySessions;
 import org.secureprint.api.testing.InMemorySettings;
 import org.secureprint.api.testing.RecordedExchange;
 import org.secureprint.api.testing.RecordingLog;
@@ -34,7 +36,8 @@ class WebTestCase {
     final InMemoryQueues queues = new InMemoryQueues();
     final InMemoryPersonalUris personalUris = new InMemoryPersonalUris();
     final RecordingLog log = new RecordingLog();
-    final FakeAccounts accounts = new FakeAccounts();
+    final InMemoryPasswords passwords = new InMemoryPasswords();
+    final InMemorySessions sessions = new InMemorySessions();
     final WebTools web;
 
     WebTestCase() {
@@ -43,7 +46,9 @@ class WebTestCase {
 
     WebTestCase(Clock clock) {
         web = new WebTools(
-                accounts, accounts, jobs, jobs, intake, jobs, queues, personalUris, devices, settings, log, clock);
+                passwords, sessions, jobs, jobs, intake, jobs, queues, personalUris, devices, settings, log, clock);
+        passwords.put("ada", "correct horse", false);
+        passwords.put("root", "set by setup", true);
         devices.put(new OutputDevice("lp-1", "Ground floor", "Hall", URI.create("socket://192.0.2.9:9100"), true));
         devices.put(new OutputDevice("mfp-1", "Second floor", "", null, true));
         devices.put(new OutputDevice("old", "Cellar", "", URI.create("socket://192.0.2.10:9100"), false));

@@ -7,26 +7,30 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.secureprint.api.identity.PasswordSignIn;
 import org.secureprint.api.identity.User;
+import org.secureprint.api.testing.InMemoryPasswords;
+import org.secureprint.api.testing.InMemorySessions;
 
 class BasicSignInTest {
     private static final String HERE = "192.0.2.7";
     private static final String ANN =
-            "Basic " + Base64.getEncoder().encodeToString("ann:nna".getBytes(StandardCharsets.UTF_8));
+            "Basic " + Base64.getEncoder().encodeToString("ann:secret of ann".getBytes(StandardCharsets.UTF_8));
 
-    private final FakeIdentity identity = new FakeIdentity();
+    private final InMemoryPasswords passwords = new InMemoryPasswords();
+    private final InMemorySessions sessions = new InMemorySessions();
 
     /** A client whose first requests come at once is remembered once, and each of them is answered. */
     @Test
     void requestsAtTheSameTimeLeaveOneSession() {
+        passwords.put("ann", "secret of ann", false);
         SecondRequest meanwhile = new SecondRequest();
-        BasicSignIn basic = new BasicSignIn(meanwhile, identity);
+        BasicSignIn basic = new BasicSignIn(meanwhile, sessions);
         meanwhile.basic = basic;
 
         assertThat(basic.person(ANN, HERE)).isPresent();
-        assertThat(identity.checks).hasValue(2);
-        assertThat(identity.open()).isEqualTo(1);
+        assertThat(passwords.checks()).isEqualTo(2);
+        assertThat(sessions.count()).isEqualTo(1);
         assertThat(basic.person(ANN, HERE)).isPresent();
-        assertThat(identity.checks).hasValue(2);
+        assertThat(passwords.checks()).isEqualTo(2);
     }
 
     /** While the first password is checked, the second request comes. */
@@ -36,7 +40,7 @@ class BasicSignInTest {
 
         @Override
         public User authenticate(String name, char[] password, String source) {
-            User user = identity.authenticate(name, password, source);
+            User user = passwords.authenticate(name, password, source);
             if (!came) {
                 came = true;
                 assertThat(basic.person(ANN, source)).isPresent();
@@ -46,7 +50,7 @@ class BasicSignInTest {
 
         @Override
         public void changePassword(String name, char[] oldPassword, char[] newPassword, String source) {
-            identity.changePassword(name, oldPassword, newPassword, source);
+            passwords.changePassword(name, oldPassword, newPassword, source);
         }
     }
 }

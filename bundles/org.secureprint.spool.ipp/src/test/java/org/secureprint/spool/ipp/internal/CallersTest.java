@@ -72,8 +72,8 @@ class CallersTest {
         RecordedExchange nobody = exchange(Operation.GET_USER_PRINTER_ATTRIBUTES, "/closed", "ann", 0, HERE);
         port.route("POST", PrinterUri.PATH).handler().handle(nobody);
         assertThat(nobody.status()).isEqualTo(401);
-        Message told =
-                answer(basic(exchange(Operation.GET_USER_PRINTER_ATTRIBUTES, "/closed", "ann", 0, HERE), "ann", "nna"));
+        Message told = answer(basic(
+                exchange(Operation.GET_USER_PRINTER_ATTRIBUTES, "/closed", "ann", 0, HERE), "ann", "secret of ann"));
         assertThat(status(told)).isEqualTo(StatusCode.SUCCESSFUL_OK);
         assertThat(told.attributes(GroupTag.PRINTER).text("printer-name")).contains("closed");
     }
@@ -108,7 +108,8 @@ class CallersTest {
                 .containsEntry("WWW-Authenticate", "Basic realm=\"Secure Print\", charset=\"UTF-8\"");
         assertThat(port.jobs.all()).isEmpty();
 
-        Job job = job(answer(basic(exchange(Operation.PRINT_JOB, "/safe", "mallory", 0, HERE), "Ann", "nnA")));
+        Job job =
+                job(answer(basic(exchange(Operation.PRINT_JOB, "/safe", "mallory", 0, HERE), "Ann", "secret of ann")));
         assertThat(job.owner()).isEqualTo("ann");
         assertThat(job.request().userName()).isEqualTo("ann");
         assertThat(job.request().proof()).isEqualTo(NameProof.BASIC);
@@ -130,58 +131,61 @@ class CallersTest {
     void aPasswordIsCheckedOnceAndTheAccountEachTime() throws Exception {
         port.queues.put(InMemoryQueues.queue("safe", NameProof.BASIC));
         for (int i = 0; i < 5; i++) {
-            job(answer(basic(exchange(Operation.PRINT_JOB, "/safe", "ann", 0, HERE), "ann", "nna")));
+            job(answer(basic(exchange(Operation.PRINT_JOB, "/safe", "ann", 0, HERE), "ann", "secret of ann")));
         }
-        assertThat(port.identity.checks).hasValue(1);
-        port.identity.closeAll("ann");
-        port.identity.demandNewPasswords();
-        assertThat(status(answer(basic(exchange(Operation.PRINT_JOB, "/safe", "ann", 0, HERE), "ann", "nna"))))
+        assertThat(port.passwords.checks()).isEqualTo(1);
+        port.sessions.closeAll("ann");
+        port.passwords.demandNewOnes();
+        assertThat(status(
+                        answer(basic(exchange(Operation.PRINT_JOB, "/safe", "ann", 0, HERE), "ann", "secret of ann"))))
                 .isEqualTo(StatusCode.CLIENT_ERROR_NOT_AUTHORIZED);
-        assertThat(port.identity.checks).hasValue(2);
+        assertThat(port.passwords.checks()).isEqualTo(2);
     }
 
     @Test
     void aPasswordInClearIsNeitherAskedForNorLookedAt() throws Exception {
         port.queues.put(InMemoryQueues.queue("safe", NameProof.BASIC));
-        RecordedExchange clear = basic(exchange(Operation.PRINT_JOB, "/safe", "ann", 0, HERE), "ann", "nna")
+        RecordedExchange clear = basic(exchange(Operation.PRINT_JOB, "/safe", "ann", 0, HERE), "ann", "secret of ann")
                 .inClear();
         assertThat(status(answer(clear))).isEqualTo(StatusCode.CLIENT_ERROR_NOT_AUTHENTICATED);
         assertThat(clear.answerHeaders()).doesNotContainKey("WWW-Authenticate");
-        assertThat(port.identity.checks).hasValue(0);
+        assertThat(port.passwords.checks()).isZero();
     }
 
     @Test
     void aPersonalAddressProvesTheName() throws Exception {
+        String annsAddress = port.personalUris.issue("ann");
         port.queues.put(InMemoryQueues.queue("mine", NameProof.PERSONAL_URI));
-        Message answer = answer(exchange(Operation.PRINT_JOB, "/mine/ann", "mallory", 0, HERE));
+        Message answer = answer(exchange(Operation.PRINT_JOB, "/mine/" + annsAddress, "mallory", 0, HERE));
         Job job = job(answer);
         assertThat(job.owner()).isEqualTo("ann");
         assertThat(job.request().proof()).isEqualTo(NameProof.PERSONAL_URI);
         assertThat(answer.attributes(GroupTag.JOB).text("job-uri"))
-                .contains("ipps://localhost:8443/ipp/print/mine/ann/" + job.id());
+                .contains("ipps://localhost:8443/ipp/print/mine/" + annsAddress + "/" + job.id());
         assertThat(status(answer(exchange(Operation.PRINT_JOB, "/mine/mallory", "ann", 0, HERE))))
                 .isEqualTo(StatusCode.CLIENT_ERROR_NOT_FOUND);
-        assertThat(status(answer(exchange(Operation.PRINT_JOB, "/mine/ann", "ann", 0, HERE)
+        assertThat(status(answer(exchange(Operation.PRINT_JOB, "/mine/" + annsAddress, "ann", 0, HERE)
                         .inClear())))
                 .isEqualTo(StatusCode.CLIENT_ERROR_FORBIDDEN);
     }
 
     @Test
     void whoProvedItReachesTheirJobsFromAnywhereAndNobodyElseDoes() throws Exception {
+        String annsAddress = port.personalUris.issue("ann");
         port.queues.put(
                 InMemoryQueues.queue("both", NameProof.PERSONAL_URI, NameProof.BASIC, NameProof.REQUESTING_USER_NAME));
-        int id = job(answer(exchange(Operation.PRINT_JOB, "/both/ann", "x", 0, HERE)))
+        int id = job(answer(exchange(Operation.PRINT_JOB, "/both/" + annsAddress, "x", 0, HERE)))
                 .id();
         Operation get = Operation.GET_JOB_ATTRIBUTES;
         assertThat(status(answer(exchange(get, "/both", "ann", id, HERE))))
                 .isEqualTo(StatusCode.CLIENT_ERROR_NOT_FOUND);
         assertThat(status(answer(exchange(get, "/both/bob", "ann", id, HERE))))
                 .isEqualTo(StatusCode.CLIENT_ERROR_NOT_FOUND);
-        assertThat(status(answer(basic(exchange(get, "/both", "x", id, ELSEWHERE), "ann", "nna"))))
+        assertThat(status(answer(basic(exchange(get, "/both", "x", id, ELSEWHERE), "ann", "secret of ann"))))
                 .isEqualTo(StatusCode.SUCCESSFUL_OK);
         assertThat(status(answer(exchange(Operation.CANCEL_JOB, "/both", "ann", id, HERE))))
                 .isEqualTo(StatusCode.CLIENT_ERROR_NOT_FOUND);
-        assertThat(status(answer(exchange(Operation.CANCEL_JOB, "/both/ann", "x", id, ELSEWHERE))))
+        assertThat(status(answer(exchange(Operation.CANCEL_JOB, "/both/" + annsAddress, "x", id, ELSEWHERE))))
                 .isEqualTo(StatusCode.SUCCESSFUL_OK);
     }
 

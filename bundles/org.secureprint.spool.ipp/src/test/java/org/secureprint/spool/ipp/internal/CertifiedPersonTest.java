@@ -111,13 +111,14 @@ class CertifiedPersonTest {
 
     @Test
     void aPasswordOrAPersonalAddressIsTheClientsOwnChoice() throws Exception {
+        String evesAddress = port.personalUris.issue("eve");
         port.queues.put(InMemoryQueues.queue("both", NameProof.CERTIFICATE, NameProof.BASIC, NameProof.PERSONAL_URI));
         X509Certificate ann = certificate("CN=ann");
-        assertThat(job(port.send(CallersTest.basic(request("/both"), "bob", "bob")
+        assertThat(job(port.send(CallersTest.basic(request("/both"), "bob", "secret of bob")
                                 .certificate(ann)))
                         .owner())
                 .isEqualTo("bob");
-        assertThat(job(print("/both/eve", ann)).owner()).isEqualTo("eve");
+        assertThat(job(print("/both/" + evesAddress, ann)).owner()).isEqualTo("eve");
         assertThat(job(print("/both", ann)).owner()).isEqualTo("ann");
     }
 

@@ -51,13 +51,13 @@ class EnterprisePrintingTest {
     void aPasswordIsHashedOnlyForAJobThatIsTaken() throws Exception {
         Consumer<AttributesBuilder> password = with -> with.octetString("job-password", PIN);
         assertThat(status(port.send(ask(Operation.VALIDATE_JOB, password)))).isEqualTo(StatusCode.SUCCESSFUL_OK);
-        port.jobs.refuse(Status.SERVER_ERROR_NOT_ACCEPTING_JOBS, "Full.");
+        port.intake.refuse(Status.SERVER_ERROR_NOT_ACCEPTING_JOBS, "Full.");
         for (Operation operation : List.of(Operation.PRINT_JOB, Operation.CREATE_JOB)) {
             assertThat(status(port.send(ask(operation, password), PortFixture.DOCUMENT)))
                     .isEqualTo(StatusCode.SERVER_ERROR_NOT_ACCEPTING_JOBS);
         }
 
-        assertThat(port.jobs.asked).hasSize(3).allSatisfy(asked -> assertThat(asked.template())
+        assertThat(port.intake.asked()).hasSize(3).allSatisfy(asked -> assertThat(asked.template())
                 .doesNotContainKey(JobPassword.KEYWORD));
     }
 

@@ -21,7 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.secureprint.api.job.Job;
+import org.secureprint.api.testing.InMemoryEditing;
+import org.secureprint.api.testing.InMemoryIntake;
+import org.secureprint.api.testing.InMemoryJobs;
+import org.secureprint.api.testing.InMemoryPasswords;
+import org.secureprint.api.testing.InMemoryPersonalUris;
 import org.secureprint.api.testing.InMemoryQueues;
+import org.secureprint.api.testing.InMemorySessions;
 import org.secureprint.api.testing.InMemorySettings;
 import org.secureprint.api.testing.InMemoryUsers;
 import org.secureprint.api.testing.RecordingLog;
@@ -38,8 +44,9 @@ class IppConformanceTest {
     Path directory;
 
     private final InMemoryQueues queues = new InMemoryQueues();
-    private final HeldJobs jobs = new HeldJobs(Clock.systemUTC(), queues);
-    private final FakeIdentity identity = new FakeIdentity();
+    private final InMemoryJobs jobs = new InMemoryJobs();
+    private final InMemoryIntake intake = new InMemoryIntake(jobs, queues);
+    private final InMemoryEditing editing = new InMemoryEditing(jobs, intake);
     private final ScheduledExecutorService owner = Executors.newSingleThreadScheduledExecutor();
     private SmallServer server;
 
@@ -49,18 +56,18 @@ class IppConformanceTest {
                 TestConfig.defaults(),
                 new Notifier(jobs),
                 UUID.randomUUID(),
+                intake,
                 jobs,
                 jobs,
-                jobs,
-                jobs,
-                jobs,
+                editing,
+                editing,
                 jobs,
                 queues,
                 new InMemorySettings(),
                 new Callers(
-                        jobs,
-                        identity.personalUris(),
-                        new BasicSignIn(identity, identity),
+                        intake,
+                        new InMemoryPersonalUris(),
+                        new BasicSignIn(new InMemoryPasswords(), new InMemorySessions()),
                         new CertifiedPerson(new InMemoryUsers())),
                 new RecordingLog(),
                 Clock.systemUTC()));

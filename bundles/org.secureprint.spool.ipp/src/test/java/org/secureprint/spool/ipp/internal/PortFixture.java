@@ -8,11 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.secureprint.api.http.Route;
 import org.secureprint.api.job.Job;
+import org.secureprint.api.testing.InMemoryEditing;
+import org.secureprint.api.testing.InMemoryIntake;
+import org.secureprint.api.testing.InMemoryJobs;
+import org.secureprint.api.testing.InMemoryPasswords;
+import org.secureprint.api.testing.InMemoryPersonalUris;
 import org.secureprint.api.testing.InMemoryQueues;
+import org.secureprint.api.testing.InMemorySessions;
 import org.secureprint.api.testing.InMemorySettings;
 import org.secureprint.api.testing.InMemoryUsers;
 import org.secureprint.api.testing.RecordedExchange;
@@ -38,8 +45,12 @@ final class PortFixture {
     final Clock clock = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
     final InMemoryQueues queues = new InMemoryQueues();
     final InMemorySettings settings = new InMemorySettings();
-    final HeldJobs jobs = new HeldJobs(clock, queues);
-    final FakeIdentity identity = new FakeIdentity();
+    final InMemoryJobs jobs = new InMemoryJobs(clock);
+    final InMemoryIntake intake = new InMemoryIntake(jobs, queues);
+    final InMemoryEditing editing = new InMemoryEditing(jobs, intake);
+    final InMemoryPasswords passwords = new InMemoryPasswords();
+    final InMemorySessions sessions = new InMemorySessions();
+    final InMemoryPersonalUris personalUris = new InMemoryPersonalUris();
     final InMemoryUsers users = new InMemoryUsers();
     final RecordingLog log = new RecordingLog();
     final Notifier notifier = new Notifier(jobs, clock);
@@ -47,17 +58,23 @@ final class PortFixture {
             TestConfig.defaults(),
             notifier,
             UUID_OF_PRINTER,
+            intake,
             jobs,
             jobs,
-            jobs,
-            jobs,
-            jobs,
+            editing,
+            editing,
             jobs,
             queues,
             settings,
-            new Callers(jobs, identity.personalUris(), new BasicSignIn(identity, identity), new CertifiedPerson(users)),
+            new Callers(intake, personalUris, new BasicSignIn(passwords, sessions), new CertifiedPerson(users)),
             log,
             clock);
+
+    PortFixture() {
+        for (String name : List.of("alice", "ann", "bob", InMemoryPasswords.ADMINISTRATOR)) {
+            passwords.put(name, "secret of " + name, false);
+        }
+    }
 
     Route route(String method, String path) {
         return spooler.routes().stream()

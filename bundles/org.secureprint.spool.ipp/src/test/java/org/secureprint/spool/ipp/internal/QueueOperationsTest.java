@@ -6,19 +6,19 @@ import static org.secureprint.spool.ipp.internal.PortFixture.status;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.secureprint.api.identity.NameProof;
+import org.secureprint.api.identity.Person;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.api.queue.PrinterStateReason;
+import org.secureprint.api.testing.InMemoryPasswords;
 import org.secureprint.api.testing.RecordedExchange;
 import org.secureprint.ipp.Attributes;
 import org.secureprint.ipp.GroupTag;
@@ -117,7 +117,7 @@ class QueueOperationsTest {
     @Test
     void heldNewJobsAreReleasedAndThoseThatTheirClientsHeldAreNot() throws Exception {
         Job held = port.held();
-        port.jobs.hold(held.id(), null);
+        port.jobs.hold(held.id(), Person.user("alice"));
         Job asked = port.jobs.job(port.send(
                         ask(Operation.PRINT_JOB)
                                 .job(Attributes.build()
@@ -194,7 +194,8 @@ class QueueOperationsTest {
         administrator(ask(Operation.SCHEDULE_JOB_AFTER, with -> with.integer("job-id", job.id())
                 .integer("predecessor-job-id", other.id())));
 
-        assertThat(port.jobs.order).containsExactly(job.id() + " after nothing", job.id() + " after " + other.id());
+        assertThat(port.editing.order())
+                .containsExactly(job.id() + " after nothing", job.id() + " after " + other.id());
     }
 
     @Test
@@ -209,7 +210,7 @@ class QueueOperationsTest {
     }
 
     private Message administrator(MessageBuilder request) throws IOException {
-        return port.send(signedIn(exchange(request), FakeIdentity.ADMINISTRATOR));
+        return port.send(signedIn(exchange(request), InMemoryPasswords.ADMINISTRATOR));
     }
 
     private static RecordedExchange exchange(MessageBuilder request) {
@@ -217,9 +218,7 @@ class QueueOperationsTest {
     }
 
     private static RecordedExchange signedIn(RecordedExchange exchange, String name) {
-        String password = new StringBuilder(name).reverse().toString();
-        byte[] credentials = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
-        return exchange.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+        return CallersTest.basic(exchange, name, "secret of " + name);
     }
 
     private PrintQueue queue() {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 import org.secureprint.api.log.LogKind;
+import org.secureprint.api.testing.InMemoryPersonalUris;
 import org.secureprint.api.testing.InMemoryQueues;
 import org.secureprint.api.testing.RecordedExchange;
 import org.secureprint.api.testing.RecordingLog;
@@ -26,7 +27,7 @@ class RequestPlacesTest {
             new RequestRules(
                     Set.of(Operation.GET_PRINTER_ATTRIBUTES),
                     new InMemoryQueues(),
-                    new Callers(request -> request, new FakeIdentity().personalUris(), null, null)),
+                    new Callers(request -> request, new InMemoryPersonalUris(), null, null)),
             log,
             new RequestPlaces(2, 1));
 
@@ -75,7 +76,7 @@ class RequestPlacesTest {
     @Test
     void theRestOfADocumentThatIsTooSlowIsNotWaitedFor() throws IOException {
         PortFixture port = new PortFixture();
-        port.jobs.refuse(Status.CLIENT_ERROR_TIMEOUT, "Too slow");
+        port.intake.refuse(Status.CLIENT_ERROR_TIMEOUT, "Too slow");
         byte[] request =
                 MessageEncoder.encode(PortFixture.ask(Operation.PRINT_JOB).done());
         ByteArrayInputStream document = new ByteArrayInputStream(new byte[100_000]);

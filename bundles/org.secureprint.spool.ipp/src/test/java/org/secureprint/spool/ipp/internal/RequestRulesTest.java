@@ -148,7 +148,7 @@ class RequestRulesTest {
 
     @Test
     void aLongReasonIsCutToFit() throws Exception {
-        port.jobs.refuse(Status.SERVER_ERROR_TEMPORARY_ERROR, "Ünfortunately ".repeat(100));
+        port.intake.refuse(Status.SERVER_ERROR_TEMPORARY_ERROR, "Ünfortunately ".repeat(100));
 
         Message answer = port.send(ask(Operation.CREATE_JOB));
 

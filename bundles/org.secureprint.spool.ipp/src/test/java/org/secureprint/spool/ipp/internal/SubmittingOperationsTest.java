@@ -75,7 +75,7 @@ class SubmittingOperationsTest {
                 .hasSize(2);
         assertThat(job.documents().get(0).name()).isEqualTo("report.pdf");
         assertThat(job.documents().get(0).format()).isEqualTo("application/pdf");
-        assertThat(port.jobs.documents(1)).containsExactly(DOCUMENT);
+        assertThat(port.intake.documents(1)).containsExactly(DOCUMENT);
     }
 
     @Test
@@ -94,7 +94,7 @@ class SubmittingOperationsTest {
     @Test
     void validateJobStoresNothing() throws Exception {
         assertThat(status(port.send(ask(Operation.VALIDATE_JOB)))).isEqualTo(StatusCode.SUCCESSFUL_OK);
-        port.jobs.refuse(Status.SERVER_ERROR_NOT_ACCEPTING_JOBS, "Full.");
+        port.intake.refuse(Status.SERVER_ERROR_NOT_ACCEPTING_JOBS, "Full.");
         assertThat(status(port.send(ask(Operation.VALIDATE_JOB))))
                 .isEqualTo(StatusCode.SERVER_ERROR_NOT_ACCEPTING_JOBS);
         assertThat(port.jobs.all()).isEmpty();
@@ -111,7 +111,7 @@ class SubmittingOperationsTest {
         assertThat(created.attributes(GroupTag.JOB).texts("job-state-reasons")).contains("job-incoming");
         assertThat(first.attributes(GroupTag.JOB).texts("job-state-reasons")).contains("job-incoming");
         assertThat(last.attributes(GroupTag.JOB).texts("job-state-reasons")).containsExactly("job-release-wait");
-        assertThat(port.jobs.documents(1)).containsExactly(DOCUMENT, DOCUMENT);
+        assertThat(port.intake.documents(1)).containsExactly(DOCUMENT, DOCUMENT);
     }
 
     @Test
@@ -138,7 +138,7 @@ class SubmittingOperationsTest {
                 .isEqualTo(StatusCode.CLIENT_ERROR_BAD_REQUEST);
         assertThat(status(port.send(ask(Operation.SEND_DOCUMENT, with -> with.integer("job-id", 1)), DOCUMENT)))
                 .isEqualTo(StatusCode.CLIENT_ERROR_BAD_REQUEST);
-        assertThat(port.jobs.documents(1)).isEmpty();
+        assertThat(port.intake.documents(1)).isEmpty();
     }
 
     @Test
@@ -156,7 +156,7 @@ class SubmittingOperationsTest {
 
         assertThat(status(stranger)).isEqualTo(StatusCode.CLIENT_ERROR_NOT_FOUND);
         assertThat(status(elsewhere)).isEqualTo(StatusCode.CLIENT_ERROR_NOT_FOUND);
-        assertThat(port.jobs.documents(1)).isEmpty();
+        assertThat(port.intake.documents(1)).isEmpty();
     }
 
     @Test
@@ -234,7 +234,7 @@ class SubmittingOperationsTest {
                 port.send(ask(Operation.PRINT_JOB, with -> with.keyword("compression", "gzip")), gzip(DOCUMENT, 1));
 
         assertThat(status(answer)).isEqualTo(StatusCode.SUCCESSFUL_OK);
-        assertThat(port.jobs.documents(1)).containsExactly(DOCUMENT);
+        assertThat(port.intake.documents(1)).containsExactly(DOCUMENT);
     }
 
     @Test
@@ -244,7 +244,7 @@ class SubmittingOperationsTest {
         Message broken = port.send(ask(Operation.PRINT_JOB, with -> with.keyword("compression", "deflate")), DOCUMENT);
 
         assertThat(status(answer)).isEqualTo(StatusCode.SUCCESSFUL_OK);
-        assertThat(port.jobs.documents(1)).containsExactly(DOCUMENT);
+        assertThat(port.intake.documents(1)).containsExactly(DOCUMENT);
         assertThat(status(broken)).isEqualTo(StatusCode.CLIENT_ERROR_COMPRESSION_ERROR);
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.log.LogKind;
 import org.secureprint.api.testing.CpuTime;
+import org.secureprint.api.testing.InMemoryIntake;
 import org.secureprint.api.testing.InMemoryJobs;
 import org.secureprint.api.testing.InMemoryQueues;
 import org.secureprint.api.testing.RecordingLog;
@@ -24,9 +25,9 @@ class LpdFuzz {
     @FuzzTest(maxDuration = "10m")
     void connection(byte[] octets) {
         CpuTime cpu = CpuTime.start();
-        FakeIntake intake = new FakeIntake();
-        RecordingLog log = new RecordingLog();
         InMemoryJobs jobs = new InMemoryJobs();
+        InMemoryIntake intake = new InMemoryIntake(jobs);
+        RecordingLog log = new RecordingLog();
         LpdService service = new LpdService(new InMemoryQueues(), intake, new OwnJobs(jobs, jobs, jobs), log, 30, 60);
         try {
             service.serve(
@@ -36,7 +37,7 @@ class LpdFuzz {
         } catch (IOException e) {
             assertThat(e).hasNoCause();
         }
-        assertThat(intake.ended).hasValue(intake.begun.get());
+        assertThat(intake.arriving()).isZero();
         assertThat(log.lines()).hasSizeLessThan(2);
         assertThat(log.of(LogKind.PORT_ERROR))
                 .allSatisfy(line -> assertThat(line.result()).isNotEqualTo("server-error-internal-error"));

@@ -15,11 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 import org.secureprint.api.identity.NameProof;
+import org.secureprint.api.job.Document;
 import org.secureprint.api.job.JobRequest;
 import org.secureprint.api.log.LogKind;
+import org.secureprint.api.testing.InMemoryIntake;
+import org.secureprint.api.testing.InMemoryIntake.Step;
 import org.secureprint.api.testing.InMemoryJobs;
 import org.secureprint.api.testing.InMemoryQueues;
 import org.secureprint.api.testing.RecordingLog;
@@ -28,15 +30,15 @@ import org.secureprint.api.testing.RecordingLog;
 class LpdServiceTest {
     private static final String CONTROL = "Hpc-7\nPAnn\nJMinutes\nldfA001pc-7\nUdfA001pc-7\nNminutes.pdf\n";
 
-    private final FakeIntake intake = new FakeIntake();
     private final RecordingLog log = new RecordingLog();
     private final InMemoryJobs jobs = new InMemoryJobs();
+    private final InMemoryIntake intake = new InMemoryIntake(jobs);
     private final LpdService service =
             new LpdService(new InMemoryQueues(), intake, new OwnJobs(jobs, jobs, jobs), log, 30, 60);
 
     @AfterEach
     void everyIncomingJobIsClosed() {
-        assertThat(intake.ended).hasValue(intake.begun.get());
+        assertThat(intake.arriving()).isZero();
     }
 
     @Test
@@ -56,7 +58,7 @@ class LpdServiceTest {
     }
 
     private void theMinutesAreTaken() {
-        assertThat(intake.taken).singleElement().satisfies(job -> {
+        assertThat(jobs.all()).singleElement().satisfies(job -> {
             assertThat(job.request())
                     .isEqualTo(new JobRequest(
                             "print",
@@ -67,8 +69,8 @@ class LpdServiceTest {
                             "192.0.2.7",
                             false,
                             Map.of()));
-            assertThat(job.documents()).containsExactly("data".getBytes(StandardCharsets.US_ASCII));
-            assertThat(job.names()).containsExactly("minutes.pdf");
+            assertThat(intake.documents(job.id())).containsExactly("data".getBytes(StandardCharsets.US_ASCII));
+            assertThat(job.documents()).extracting(Document::name).containsExactly("minutes.pdf");
         });
         assertThat(log.lines()).isEmpty();
     }
@@ -80,9 +82,9 @@ class LpdServiceTest {
                 .data("dfBx", "two")
                 .control("cfAx", control)
                 .data("dfAx", "one"));
-        assertThat(intake.taken).singleElement().satisfies(job -> {
-            assertThat(job.documents()).containsExactly(octets("two"), octets("one"));
-            assertThat(job.names()).containsExactly("b", "a");
+        assertThat(jobs.all()).singleElement().satisfies(job -> {
+            assertThat(intake.documents(job.id())).containsExactly(octets("two"), octets("one"));
+            assertThat(job.documents()).extracting(Document::name).containsExactly("b", "a");
             assertThat(job.request().jobName()).isEqualTo("a");
             assertThat(job.request().template()).isEqualTo(Map.of("copies", "2"));
         });
@@ -95,16 +97,16 @@ class LpdServiceTest {
                 .data("dfA1", "one")
                 .data("dfA2", "two")
                 .control("cfA2", "Pbob\nfdfA2\n"));
-        assertThat(intake.taken).extracting(job -> job.request().userName()).containsExactly("ann", "bob");
-        assertThat(intake.taken)
-                .flatExtracting(FakeIntake.Taken::documents)
+        assertThat(jobs.all()).extracting(job -> job.request().userName()).containsExactly("ann", "bob");
+        assertThat(jobs.all())
+                .flatExtracting(job -> intake.documents(job.id()))
                 .containsExactly(octets("one"), octets("two"));
     }
 
     @Test
     void aJobOfNobodySaysSo() throws IOException {
         answers(LpdScript.receive("print").control("cfA1", "Hpc\n").data("any", "x"));
-        assertThat(intake.taken).singleElement().satisfies(job -> {
+        assertThat(jobs.all()).singleElement().satisfies(job -> {
             assertThat(job.request().userName()).isEqualTo("anonymous");
             assertThat(job.request().proof()).isEqualTo(NameProof.NONE);
             assertThat(job.request().jobName()).isEqualTo("Job from 192.0.2.7");
@@ -121,7 +123,7 @@ class LpdServiceTest {
                         .line(3, count + " dfA1")
                         .raw(data)))
                 .containsExactly(0, 0, 0, 0, 0);
-        assertThat(intake.taken).singleElement().satisfies(job -> assertThat(job.documents())
+        assertThat(jobs.all()).singleElement().satisfies(job -> assertThat(intake.documents(job.id()))
                 .containsExactly(data));
     }
 
@@ -131,7 +133,7 @@ class LpdServiceTest {
                 .control("cfA1", "Pann\nldfA1\n")
                 .line(3, "4 dfA1")
                 .raw("data"));
-        assertThat(intake.taken).hasSize(1);
+        assertThat(jobs.all()).hasSize(1);
     }
 
     @Test
@@ -145,7 +147,7 @@ class LpdServiceTest {
         assertThat(answers(
                         LpdScript.receive("print").data("dfA1", "x").line(1, "").data("dfA1", "x")))
                 .containsExactly(0, 0, 0, 0);
-        assertThat(intake.taken).isEmpty();
+        assertThat(jobs.all()).isEmpty();
         assertThat(log.lines()).isEmpty();
     }
 
@@ -170,7 +172,7 @@ class LpdServiceTest {
     @MethodSource("interrupted")
     void aClientThatGoesAwayLeavesNothing(LpdScript script) throws IOException {
         answers(script);
-        assertThat(intake.taken).isEmpty();
+        assertThat(jobs.all()).isEmpty();
         aPortErrorSays("submission-interrupted");
     }
 
@@ -214,7 +216,7 @@ class LpdServiceTest {
     void whatIsMalformedIsRefusedInOneLine(LpdScript script) throws IOException {
         List<Integer> answers = answers(script);
         assertThat(answers.get(answers.size() - 1)).isEqualTo(1);
-        assertThat(intake.taken).isEmpty();
+        assertThat(jobs.all()).isEmpty();
         aPortErrorSays("client-error-bad-request");
     }
 
@@ -234,7 +236,7 @@ class LpdServiceTest {
 
     @Test
     void aUserWhoMayNotPrintIsToldBeforeTheDataComes() throws IOException {
-        intake.validationRefusal = new PrintException(Status.CLIENT_ERROR_NOT_AUTHORIZED, "Not for Ann.");
+        intake.refuse(Step.REQUEST, Status.CLIENT_ERROR_NOT_AUTHORIZED, "Not for Ann.");
         assertThat(answers(LpdScript.receive("print").control("cfA1", CONTROL).data("dfA1", "x")))
                 .containsExactly(0, 0, 1);
         aPortErrorSays("client-error-not-authorized");
@@ -243,7 +245,7 @@ class LpdServiceTest {
 
     @Test
     void aUserWhoMayNotPrintIsToldAfterTheDataCame() throws IOException {
-        intake.finishRefusal = new PrintException(Status.CLIENT_ERROR_NOT_AUTHORIZED, "Not for Ann.");
+        intake.refuse(Step.END, Status.CLIENT_ERROR_NOT_AUTHORIZED, "Not for Ann.");
         assertThat(answers(LpdScript.receive("print").data("dfA1", "x").control("cfA1", CONTROL)))
                 .containsExactly(0, 0, 0, 0, 1);
         aPortErrorSays("client-error-not-authorized");
@@ -251,7 +253,7 @@ class LpdServiceTest {
 
     @Test
     void aFullServerAsksToComeAgain() throws IOException {
-        intake.documentRefusal = new PrintException(Status.SERVER_ERROR_TEMPORARY_ERROR, "The disk is full.");
+        intake.refuse(Step.DOCUMENT, Status.SERVER_ERROR_TEMPORARY_ERROR, "The disk is full.");
         assertThat(answers(LpdScript.receive("print").control("cfA1", CONTROL).data("dfA1", "x")))
                 .containsExactly(0, 0, 0, 0, 2);
         aPortErrorSays("server-error-temporary-error");

@@ -4,28 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 import org.secureprint.api.log.LogKind;
+import org.secureprint.api.testing.Await;
+import org.secureprint.api.testing.Configs;
+import org.secureprint.api.testing.Connections;
+import org.secureprint.api.testing.InMemoryIntake;
+import org.secureprint.api.testing.InMemoryIntake.Step;
 import org.secureprint.api.testing.InMemoryJobs;
 import org.secureprint.api.testing.InMemoryQueues;
 import org.secureprint.api.testing.RecordingLog;
@@ -34,16 +26,15 @@ import org.secureprint.api.testing.RecordingLog;
 class LpdSpoolerTest {
     private static final String CONTROL = "Pann\nldfA1\n";
 
-    private final FakeIntake intake = new FakeIntake();
+    private final InMemoryJobs jobs = new InMemoryJobs();
+    private final InMemoryIntake intake = new InMemoryIntake(jobs);
     private final RecordingLog log = new RecordingLog();
-    private final List<Socket> sockets = new ArrayList<>();
+    private final Connections connections = new Connections();
     private LpdSpooler spooler;
 
     @AfterEach
     void closeAll() throws Exception {
-        for (Socket socket : sockets) {
-            socket.close();
-        }
+        connections.close();
         if (spooler != null) {
             spooler.close();
         }
@@ -53,7 +44,7 @@ class LpdSpoolerTest {
     void aThousandSilentConnectionsKeepNobodyWaiting() throws Exception {
         start(Map.of());
         for (int i = 0; i < 1000; i++) {
-            connect();
+            connections.connect(spooler.port());
         }
         aJobIsTakenWithinASecond();
     }
@@ -62,7 +53,7 @@ class LpdSpoolerTest {
     void aThousandHalfCommandsKeepNobodyWaiting() throws Exception {
         start(Map.of());
         for (int i = 0; i < 1000; i++) {
-            connect().getOutputStream().write(2);
+            connections.connect(spooler.port()).getOutputStream().write(2);
         }
         aJobIsTakenWithinASecond();
     }
@@ -71,13 +62,13 @@ class LpdSpoolerTest {
         long start = System.nanoTime();
         print();
         assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(1000);
-        assertThat(intake.taken).hasSize(1);
+        assertThat(jobs.all()).hasSize(1);
     }
 
     @Test
     void aClientThatFallsSilentInTheMiddleLeavesNothing() throws Exception {
         start(Map.of("idleTimeoutSeconds", 1));
-        Socket client = connect();
+        Socket client = connections.connect(spooler.port());
         send(
                 client,
                 LpdScript.receive("print")
@@ -85,13 +76,13 @@ class LpdSpoolerTest {
                         .line(3, "100 dfA1")
                         .raw("x"));
         awaitPortError("client-error-timeout");
-        assertThat(intake.taken).isEmpty();
+        assertThat(jobs.all()).isEmpty();
     }
 
     @Test
     void aCommandThatDripsIsEndedInTime() throws Exception {
         start(Map.of("headerTimeoutSeconds", 1));
-        Socket client = connect();
+        Socket client = connections.connect(spooler.port());
         client.setTcpNoDelay(true);
         client.getOutputStream().write(2);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
@@ -113,15 +104,15 @@ class LpdSpoolerTest {
     @Test
     void aStrangersAddressIsClosed() throws Exception {
         start(Map.of("allowedSources", "192.0.2.0/24"));
-        assertThat(isClosed(connect())).isTrue();
+        assertThat(Connections.isClosed(connections.connect(spooler.port()))).isTrue();
         awaitPortError("client-error-forbidden");
     }
 
     @Test
     void aRefusalCanBeReadThoughTheClientStillSends() throws Exception {
         start(Map.of());
-        intake.documentRefusal = new PrintException(Status.SERVER_ERROR_TEMPORARY_ERROR, "The disk is full.");
-        Socket client = connect();
+        intake.refuse(Step.DOCUMENT, Status.SERVER_ERROR_TEMPORARY_ERROR, "The disk is full.");
+        Socket client = connections.connect(spooler.port());
         send(client, LpdScript.receive("print").control("cfA1", CONTROL).data("dfA1", new byte[3_000_000]));
         assertThat(client.getInputStream().readNBytes(5)).containsExactly(0, 0, 0, 0, 2);
     }
@@ -129,7 +120,7 @@ class LpdSpoolerTest {
     @Test
     void aQueueAnswersInText() throws Exception {
         start(Map.of());
-        Socket client = connect();
+        Socket client = connections.connect(spooler.port());
         send(client, new LpdScript().line(4, "print ann"));
         assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .startsWith("print is ready")
@@ -139,7 +130,7 @@ class LpdSpoolerTest {
     @Test
     void aStopLetsArrivingJobsFinish() throws Exception {
         start(Map.of());
-        Socket client = connect();
+        Socket client = connections.connect(spooler.port());
         send(
                 client,
                 LpdScript.receive("print")
@@ -159,7 +150,7 @@ class LpdSpoolerTest {
         assertThat(client.getInputStream().read()).isZero();
         client.close();
         stopping.join(10_000);
-        assertThat(intake.taken).hasSize(1);
+        assertThat(jobs.all()).hasSize(1);
         spooler = null;
     }
 
@@ -170,14 +161,7 @@ class LpdSpoolerTest {
 
     @Test
     void theShippedFileListsEveryKeyWithItsDefault() throws IOException {
-        Properties shipped = new Properties();
-        try (Reader reader = Files.newBufferedReader(Path.of("../../config/etc/org.secureprint.spool.lpd.cfg"))) {
-            shipped.load(reader);
-        }
-        Map<String, String> defaults = Arrays.stream(LpdSpoolerConfig.class.getDeclaredMethods())
-                .collect(Collectors.toMap(Method::getName, method -> String.valueOf(method.getDefaultValue())));
-        shipped.replaceAll((key, value) -> ((String) value).replaceFirst("\\$\\[env:[A-Z_]+;default=(.*)]", "$1"));
-        assertThat(shipped).containsExactlyInAnyOrderEntriesOf(defaults);
+        Configs.assertShipped(LpdSpoolerConfig.class, "org.secureprint.spool.lpd.cfg");
     }
 
     private void start(Map<String, Object> changes) throws IOException {
@@ -187,19 +171,8 @@ class LpdSpoolerTest {
     }
 
     private LpdSpooler open(Map<String, Object> values) throws IOException {
-        LpdSpoolerConfig config = (LpdSpoolerConfig) Proxy.newProxyInstance(
-                LpdSpoolerConfig.class.getClassLoader(),
-                new Class<?>[] {LpdSpoolerConfig.class},
-                (proxy, method, arguments) -> values.getOrDefault(method.getName(), method.getDefaultValue()));
-        InMemoryJobs jobs = new InMemoryJobs();
+        LpdSpoolerConfig config = Configs.of(LpdSpoolerConfig.class, values);
         return new LpdSpooler(config, new InMemoryQueues(), intake, jobs, jobs, jobs, log);
-    }
-
-    private Socket connect() throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), spooler.port());
-        sockets.add(socket);
-        socket.setSoTimeout(10_000);
-        return socket;
     }
 
     private static void send(Socket client, LpdScript script) throws IOException {
@@ -207,33 +180,15 @@ class LpdSpoolerTest {
     }
 
     private void print() throws IOException {
-        Socket client = connect();
+        Socket client = connections.connect(spooler.port());
         send(client, LpdScript.receive("print").control("cfA1", CONTROL).data("dfA1", "data"));
         InputStream answers = client.getInputStream();
         assertThat(answers.readNBytes(5)).containsExactly(0, 0, 0, 0, 0);
     }
 
-    private static boolean isClosed(Socket client) {
-        try {
-            return client.getInputStream().read() == -1;
-        } catch (java.net.SocketTimeoutException e) {
-            return false;
-        } catch (IOException e) {
-            return true;
-        }
-    }
-
     private void awaitPortError(String result) {
-        await(() -> !log.of(LogKind.PORT_ERROR).isEmpty());
+        Await.until(() -> !log.of(LogKind.PORT_ERROR).isEmpty());
         assertThat(log.of(LogKind.PORT_ERROR)).singleElement().satisfies(line -> assertThat(line.result())
                 .isEqualTo(result));
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("the time to wait").isLessThan(end);
-            Thread.onSpinWait();
-        }
     }
 }
