@@ -6,24 +6,13 @@ import static org.secureprint.spool.ipp.internal.PortFixture.ask;
 import static org.secureprint.spool.ipp.internal.PortFixture.askAs;
 import static org.secureprint.spool.ipp.internal.PortFixture.status;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.osgi.service.event.Event;
-import org.secureprint.api.job.Job;
-import org.secureprint.api.job.JobEvent;
-import org.secureprint.api.job.JobState;
 import org.secureprint.api.log.AccessLog;
 import org.secureprint.api.log.LogKind;
 import org.secureprint.ipp.Attribute;
 import org.secureprint.ipp.Attributes;
-import org.secureprint.ipp.AttributesBuilder;
 import org.secureprint.ipp.GroupTag;
 import org.secureprint.ipp.Message;
 import org.secureprint.ipp.MessageBuilder;
@@ -33,11 +22,8 @@ import org.secureprint.ipp.StatusCode;
 import org.secureprint.ipp.Value;
 import org.secureprint.ipp.ValueTag;
 
-class SubscriptionOperationsTest {
-    private static final Attributes EVERYTHING = template("job-state-changed", "printer-state-changed");
-
-    private final PortFixture port = new PortFixture();
-
+/** Subscriptions to a printer: made, described, renewed and ended (RFC 3995), and what of them is refused. */
+class SubscriptionOperationsTest extends SubscriptionTestCase {
     @Test
     void aSubscriptionDescribesItself() throws Exception {
         byte[] data = "for the panel".getBytes(StandardCharsets.US_ASCII);
@@ -177,126 +163,6 @@ class SubscriptionOperationsTest {
     }
 
     @Test
-    void aJobComesWithItsSubscriptions() throws Exception {
-        Message answer =
-                port.send(ask(Operation.PRINT_JOB).group(GroupTag.SUBSCRIPTION, EVERYTHING), PortFixture.DOCUMENT);
-
-        assertThat(status(answer)).isEqualTo(StatusCode.SUCCESSFUL_OK);
-        int jobId = answer.attributes(GroupTag.JOB).integer("job-id").orElseThrow();
-        int id = one(answer).integer("notify-subscription-id").orElseThrow();
-        assertThat(one(answer).has("notify-lease-duration")).isFalse();
-        Message first = get(id);
-        assertThat(status(first)).isEqualTo(StatusCode.SUCCESSFUL_OK);
-        assertThat(first.operationAttributes().integer("notify-get-interval")).contains(15);
-        assertThat(first.operationAttributes().integer("printer-up-time")).contains(1);
-        Attributes created = notifications(first).get(0);
-        assertThat(created.text("notify-subscribed-event")).contains("job-state-changed");
-        assertThat(created.integer("notify-sequence-number")).contains(1);
-        assertThat(created.integer("notify-job-id")).contains(jobId);
-        assertThat(created.integer("job-state")).contains(JobState.PENDING_HELD.value());
-        assertThat(created.texts("job-state-reasons")).containsExactly("job-release-wait");
-
-        collect(port.jobs.job(jobId));
-
-        Message last = get(id, 2);
-        assertThat(status(last)).isEqualTo(StatusCode.SUCCESSFUL_OK_EVENTS_COMPLETE);
-        assertThat(last.operationAttributes().has("notify-get-interval")).isFalse();
-        assertThat(notifications(last))
-                .extracting(told -> told.integer("job-state").orElseThrow())
-                .containsExactly(JobState.PENDING_HELD.value(), JobState.COMPLETED.value());
-        assertThat(notifications(last).get(1).integer("job-impressions-completed"))
-                .contains(1);
-        assertThat(notifications(
-                        port.send(ask(Operation.GET_NOTIFICATIONS, with -> with.integer("notify-subscription-ids", id)
-                                .integer("notify-sequence-numbers", 2)))))
-                .hasSize(1);
-    }
-
-    @Test
-    void aJobIsTakenEvenIfItsSubscriptionIsNot() throws Exception {
-        Message answer = port.send(
-                ask(Operation.CREATE_JOB).group(GroupTag.SUBSCRIPTION, template("no-such-event")), new byte[0]);
-
-        assertThat(status(answer)).isEqualTo(StatusCode.SUCCESSFUL_OK_IGNORED_SUBSCRIPTIONS);
-        assertThat(answer.attributes(GroupTag.JOB).has("job-id")).isTrue();
-        assertThat(one(answer).integer("notify-status-code"))
-                .contains(StatusCode.CLIENT_ERROR_ATTRIBUTES_OR_VALUES_NOT_SUPPORTED.code());
-    }
-
-    @Test
-    void validateJobMakesNoSubscription() throws Exception {
-        Message answer = port.send(ask(Operation.VALIDATE_JOB).group(GroupTag.SUBSCRIPTION, EVERYTHING));
-
-        assertThat(status(answer)).isEqualTo(StatusCode.SUCCESSFUL_OK);
-        assertThat(one(answer).isEmpty()).isTrue();
-        assertThat(mine()).isEmpty();
-    }
-
-    @Test
-    void aSubscriptionOfAJobCanBeMadeLater() throws Exception {
-        Job job = port.held();
-
-        int id = one(port.send(ask(Operation.CREATE_JOB_SUBSCRIPTIONS, ofJob(job.id()))
-                        .group(GroupTag.SUBSCRIPTION, template("job-completed"))))
-                .integer("notify-subscription-id")
-                .orElseThrow();
-
-        Attributes told = one(port.send(ask(Operation.GET_SUBSCRIPTION_ATTRIBUTES, subscription(id))));
-        assertThat(told.integer("notify-job-id")).contains(job.id());
-        assertThat(told.has("notify-lease-expiration-time")).isFalse();
-        assertThat(status(port.send(ask(Operation.RENEW_SUBSCRIPTION, subscription(id)))))
-                .isEqualTo(StatusCode.CLIENT_ERROR_NOT_POSSIBLE);
-        assertThat(port.send(ask(Operation.GET_SUBSCRIPTIONS, ofJob(job.id()))).all(GroupTag.SUBSCRIPTION))
-                .hasSize(1);
-        assertThat(mine()).isEmpty();
-        collect(job);
-        assertThat(notifications(get(id, 1))).hasSize(1);
-        assertThat(status(port.send(ask(Operation.CREATE_JOB_SUBSCRIPTIONS, ofJob(job.id()))
-                        .group(GroupTag.SUBSCRIPTION, EVERYTHING))))
-                .isEqualTo(StatusCode.CLIENT_ERROR_NOT_POSSIBLE);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = Operation.class,
-            names = {"GET_SUBSCRIPTION_ATTRIBUTES", "RENEW_SUBSCRIPTION", "CANCEL_SUBSCRIPTION", "GET_NOTIFICATIONS"})
-    void anothersSubscriptionLooksLikeNone(Operation operation) throws Exception {
-        int id = subscribe(EVERYTHING);
-        Consumer<AttributesBuilder> named =
-                with -> with.integer("notify-subscription-id", id).integer("notify-subscription-ids", id);
-
-        assertThat(status(port.send(askAs("bob", operation, named)))).isEqualTo(StatusCode.CLIENT_ERROR_NOT_FOUND);
-        assertThat(status(port.send(MessageEncoder.encode(ask(operation, named).done()), new byte[0], "192.0.2.9")))
-                .isEqualTo(StatusCode.CLIENT_ERROR_NOT_FOUND);
-        assertThat(port.send(askAs("bob", Operation.GET_SUBSCRIPTIONS, with -> {}))
-                        .all(GroupTag.SUBSCRIPTION))
-                .isEmpty();
-        assertThat(mine()).containsExactly(id);
-    }
-
-    @Test
-    void jobsOfOthersAreNotTold() throws Exception {
-        int id = subscribe(EVERYTHING);
-        Job bobs = port.jobs.job(port.send(askAs("bob", Operation.PRINT_JOB, with -> {}), PortFixture.DOCUMENT)
-                .attributes(GroupTag.JOB)
-                .integer("job-id")
-                .orElseThrow());
-        tell(JobEvent.Kind.JOB_CREATED, bobs);
-
-        Job own = port.held();
-        tell(JobEvent.Kind.JOB_CREATED, own);
-        collect(bobs);
-        collect(own);
-
-        assertThat(notifications(get(id, 2)))
-                .extracting(told -> told.integer("notify-job-id").orElseThrow())
-                .containsExactly(own.id(), own.id());
-        assertThat(status(port.send(ask(Operation.CREATE_JOB_SUBSCRIPTIONS, ofJob(bobs.id()))
-                        .group(GroupTag.SUBSCRIPTION, EVERYTHING))))
-                .isEqualTo(StatusCode.CLIENT_ERROR_NOT_FOUND);
-    }
-
-    @Test
     void aLeaseIsRenewedAndCanceled() throws Exception {
         int id = subscribe(EVERYTHING);
 
@@ -341,77 +207,5 @@ class SubscriptionOperationsTest {
 
         assertThat(status(answer)).isEqualTo(StatusCode.SUCCESSFUL_OK);
         assertThat(answer.operationAttributes().integer("notify-get-interval")).contains(15);
-    }
-
-    private static MessageBuilder create() {
-        return ask(Operation.CREATE_PRINTER_SUBSCRIPTIONS);
-    }
-
-    private static Attributes template(String... events) {
-        return Attributes.build()
-                .keyword("notify-pull-method", "ippget")
-                .keyword("notify-events", events)
-                .done();
-    }
-
-    private static Consumer<AttributesBuilder> subscription(int id) {
-        return with -> with.integer("notify-subscription-id", id);
-    }
-
-    private static Consumer<AttributesBuilder> ofJob(int id) {
-        return with -> with.integer("notify-job-id", id);
-    }
-
-    private static Attributes one(Message answer) {
-        assertThat(answer.all(GroupTag.SUBSCRIPTION)).as("%s", answer).hasSize(1);
-        return answer.attributes(GroupTag.SUBSCRIPTION);
-    }
-
-    private static List<Attributes> notifications(Message answer) {
-        return answer.all(GroupTag.EVENT_NOTIFICATION);
-    }
-
-    private int subscribe(Attributes template) {
-        try {
-            return one(port.send(create().group(GroupTag.SUBSCRIPTION, template)))
-                    .integer("notify-subscription-id")
-                    .orElseThrow();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private List<Integer> mine() throws Exception {
-        return port
-                .send(ask(Operation.GET_SUBSCRIPTIONS, with -> with.bool("my-subscriptions", true)))
-                .all(GroupTag.SUBSCRIPTION)
-                .stream()
-                .map(told -> told.integer("notify-subscription-id").orElseThrow())
-                .toList();
-    }
-
-    private Message get(int id) throws Exception {
-        return port.send(ask(Operation.GET_NOTIFICATIONS, with -> with.integer("notify-subscription-ids", id)));
-    }
-
-    /** The answer as soon as it has so many notifications: they are told on a thread of their own. */
-    private Message get(int id, int number) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        Message answer = get(id);
-        while (notifications(answer).size() < number && System.nanoTime() - end < 0) {
-            Thread.onSpinWait();
-            answer = get(id);
-        }
-        return answer;
-    }
-
-    private void collect(Job job) {
-        port.jobs.collect(job);
-        tell(JobEvent.Kind.JOB_COMPLETED, port.jobs.job(job.id()));
-    }
-
-    private void tell(JobEvent.Kind kind, Job job) {
-        JobEvent news = new JobEvent(kind, job.id(), job.state(), "");
-        port.notifier.handleEvent(new Event(news.topic(), news.properties()));
     }
 }
