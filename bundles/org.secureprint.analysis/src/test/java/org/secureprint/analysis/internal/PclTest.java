@@ -6,17 +6,16 @@ import static org.secureprint.api.analysis.DocumentAttribute.IMPRESSIONS;
 import static org.secureprint.api.analysis.DocumentAttribute.MEDIA;
 import static org.secureprint.api.analysis.DocumentAttribute.MEDIA_SHEETS;
 import static org.secureprint.api.analysis.DocumentAttribute.PAGES_COLOR;
-import static org.secureprint.api.analysis.DocumentAttribute.RESOLUTION;
 import static org.secureprint.api.analysis.DocumentAttribute.SIDES;
 
 import org.junit.jupiter.api.Test;
 import org.secureprint.api.analysis.Certainty;
 
-/** One test for each rule of docs/page-counting.md about PCL 5. */
+/** Where the pages of PCL 5 begin and end. */
 class PclTest {
-    private static final String ESC = "\u001b";
-    private static final String RESET = ESC + "E";
-    private static final String UEL = UniversalExit.TEXT;
+    static final String ESC = "\u001b";
+    static final String RESET = ESC + "E";
+    static final String UEL = UniversalExit.TEXT;
 
     @Test
     void formFeedsEndPages() {
@@ -62,25 +61,6 @@ class PclTest {
             Analyzed.of(RESET + "A\f" + ESC + exit + RESET + "B\f" + RESET).aboutPages(2);
         }
         Analyzed.of(RESET + "A\f" + UEL + RESET + "B\f" + RESET).pages(2);
-    }
-
-    @Test
-    void packedRowsWithoutDotsMayBeAPage() {
-        String raster = RESET + "one\f" + ESC + "*r1A" + ESC + "*b";
-        Analyzed.of(raster + "2m2W\u0081\0" + RESET).aboutPages(2);
-        Analyzed.of(raster + "2m2W\u0081\1" + RESET).pages(2);
-        Analyzed.of(raster + "2m5W\u0080\2\0\0\0" + RESET).aboutPages(2);
-        Analyzed.of(raster + "2m5W\u0080\2\0\0\5" + RESET).pages(2);
-        Analyzed.of(raster + "1m4W\7\0\7\0" + RESET).aboutPages(2);
-        Analyzed.of(raster + "1m4W\7\0\7\1" + RESET).pages(2);
-        Analyzed.of(raster + "3m4W\u003f\u0009\0\0" + RESET).aboutPages(2);
-        Analyzed.of(raster + "3m5W\u003f\u00ff\2\0\1" + RESET).pages(2);
-        Analyzed.of(raster + "3m2W\u0001\7" + RESET).pages(2);
-        Analyzed.of(raster + "9m2W\u0081\1" + RESET).aboutPages(2);
-        Analyzed.of(RESET + ESC + "*b2M" + RESET + "one\f" + ESC + "*b2W\1\0" + RESET)
-                .pages(2);
-        Analyzed.of(RESET + ESC + "&f7y0X" + ESC + "*b2M" + ESC + "&f1X" + ESC + "&f7y2X" + "one\f" + RESET)
-                .aboutPages(1);
     }
 
     @Test
@@ -165,134 +145,6 @@ class PclTest {
     }
 
     @Test
-    void linesThatFitAreExact() {
-        Analyzed.of(RESET + "line\r\n".repeat(58) + "\f" + RESET).pages(1);
-        Analyzed.of(RESET + ESC + "&l8D" + "line\r\n".repeat(78) + "\f" + RESET).pages(1);
-    }
-
-    @Test
-    void linesThatFlowOverAreEstimated() {
-        Analyzed.of(RESET + "line\r\n".repeat(130) + "\f" + RESET).aboutPages(3);
-        Analyzed.of(RESET + "line\r\n".repeat(60) + "\f" + RESET).aboutPages(2);
-        Analyzed.of(RESET + ESC + "&l1O" + "line\r\n".repeat(50) + "\f" + RESET).aboutPages(2);
-        Analyzed.of(RESET + ESC + "&k1G" + "line\r".repeat(130) + "\f" + RESET).aboutPages(3);
-        Analyzed.of(RESET + ESC + "&l25A" + "line\r\n".repeat(45) + "\f" + RESET)
-                .aboutPages(1);
-        Analyzed.of(RESET + "x" + (ESC + "=").repeat(125) + "\f" + RESET).aboutPages(2);
-    }
-
-    @Test
-    void cursorMovesCountForLines() {
-        Analyzed.of(RESET + ESC + "*p3200Yx\n\f" + RESET).aboutPages(2);
-        Analyzed.of(RESET + ESC + "&a58Rx\n\f" + RESET).pages(1);
-        Analyzed.of(RESET + ESC + "&a7200Vx\n\f" + RESET).aboutPages(2);
-        Analyzed.of(RESET + ESC + "*b1W\u0001" + "\n\f" + RESET).aboutPages(1);
-    }
-
-    @Test
-    void marginsAndLineHeightsDecideWhatFits() {
-        Analyzed.of(RESET + ESC + "&l40F" + "line\n".repeat(30) + "\f" + RESET).pages(1);
-        Analyzed.of(RESET + ESC + "&l40F" + "line\n".repeat(45) + "\f" + RESET).aboutPages(2);
-        Analyzed.of(RESET + ESC + "&l40f0F" + "line\n".repeat(45) + "\f" + RESET)
-                .pages(1);
-        Analyzed.of(RESET + ESC + "&l30E" + "line\n".repeat(40) + "\f" + RESET).aboutPages(2);
-        Analyzed.of(RESET + ESC + "&l24C" + "line\n".repeat(30) + "\f" + RESET).aboutPages(2);
-        Analyzed.of(RESET + ESC + "&l30P" + "line\n".repeat(40) + "\f" + RESET).aboutPages(2);
-        Analyzed.of(RESET + ESC + "&u600D" + ESC + "*p3000Yx\n\f" + RESET).pages(1);
-        Analyzed.of(RESET + ESC + "&f0S" + ESC + "&f1Sx\n\f" + RESET).aboutPages(1);
-        Analyzed.of(RESET + ESC + "%0BPD1,1" + ESC + "%1Ax\n\f" + RESET).aboutPages(1);
-    }
-
-    @Test
-    void layoutByTheJobLanguageIsUncertain() {
-        for (String set : new String[] {"PAPER=A5", "ORIENTATION=LANDSCAPE", "FORMLINES=30"}) {
-            Analyzed.of(UEL + "@PJL SET " + set + "\r\n@PJL ENTER LANGUAGE=PCL\r\n" + "line\r\n".repeat(40) + "\f"
-                            + UEL)
-                    .aboutPages(1);
-        }
-        Analyzed.of(UEL + "@PJL SET PAPER=A4\r\n@PJL ENTER LANGUAGE=PCL\r\n" + "line\r\n".repeat(40) + "\f" + UEL)
-                .pages(1);
-    }
-
-    @Test
-    void whereModelsDifferItIsUncertain() {
-        Analyzed.of(RESET + "one" + ESC + "&l1Mtwo\f" + RESET).aboutPages(2);
-        Analyzed.of(RESET + ESC + "&l1Mone\f" + RESET).pages(1);
-        Analyzed.of(RESET + "one" + ESC + "&r1Ftwo\f" + RESET).aboutPages(2);
-        Analyzed.of(RESET + "one" + ESC + "&r0Ftwo\f" + RESET).pages(1);
-        Analyzed.of(RESET + ESC + "&k6Wone\f" + RESET).aboutPages(1);
-        Analyzed.of(RESET + ESC + "&a2W\f\fone\f" + RESET).aboutPages(1);
-        Analyzed.of(RESET + "one" + ESC + "&l0Otwo\f" + RESET).aboutPages(1);
-        Analyzed.of(RESET + ESC + "%-1BPD1,1;" + ESC + "%0A" + RESET).aboutPages(1);
-    }
-
-    @Test
-    void wrappedLinesAreEstimated() {
-        Analyzed.of(RESET + ESC + "&s0C" + "long".repeat(100) + "\f" + RESET).aboutPages(1);
-    }
-
-    @Test
-    void definingAMacroPrintsNothing() {
-        String define = RESET + ESC + "&f7y0X" + "logo" + ESC + "&f1X";
-        Analyzed.of(define + "one\f" + RESET).pages(1);
-        Analyzed.of(define + RESET + UEL).pages(0);
-    }
-
-    @Test
-    void macroThatDrawsCanBeCalled() {
-        String define = RESET + ESC + "&f7y0X" + "logo" + ESC + "&f1X";
-        Analyzed.of(define + ESC + "&f7y3X" + "\f" + ESC + "&f2X" + RESET).pages(2);
-        Analyzed.of(define + ESC + "&f7y4X" + "one\ftwo\f" + RESET).pages(2);
-    }
-
-    @Test
-    void macroWithPagesOrFromElsewhereIsNotExact() {
-        String define = RESET + ESC + "&f7y0X" + "logo\f" + ESC + "&f1X";
-        Analyzed.of(define + ESC + "&f7y3X" + "\f" + RESET).aboutPages(1);
-        Analyzed.of(RESET + ESC + "&f7y0Xlogo" + ESC + "&f1X" + ESC + "&f7y8x2X" + "\f" + RESET)
-                .aboutPages(1);
-        Analyzed.of(RESET + ESC + "&f7y0Xlogo" + ESC + "&f1X" + ESC + "&f6x7y2X" + "\f" + RESET)
-                .aboutPages(1);
-        Analyzed.of(RESET + ESC + "&f9y2X" + "\f" + RESET).aboutPages(1);
-        Analyzed.of(RESET + ESC + "&f7y0Xlogo" + ESC + "&f1X" + ESC + "&n3W\u0003ab" + ESC + "&f3X\f" + RESET)
-                .aboutPages(1);
-    }
-
-    @Test
-    void plotsAreMarks() {
-        Analyzed.of(RESET + ESC + "%0BIN;SP1;PA0,0;PD100,100;" + ESC + "%0A" + RESET)
-                .pages(1);
-        Analyzed.of(RESET + ESC + "%0BIN;SP1;" + ESC + "%0A" + RESET + UEL).pages(0);
-        Analyzed.of(RESET + ESC + "%0BIN;SP1;LBa\f PG b\u0003;" + ESC + "%0A" + "\f" + RESET)
-                .pages(1);
-        Analyzed.of(RESET + ESC + "%0BPD1,1;PG;PD2,2;" + ESC + "%0A\f" + RESET).aboutPages(1);
-        Analyzed.of(RESET + ESC + "%0BPC1,255,0,0;PD1,1;" + ESC + "%0A\f" + RESET)
-                .pages(1)
-                .is(PAGES_COLOR, 1, Certainty.ESTIMATED);
-    }
-
-    @Test
-    void plotsThatMayBeBlankAreUncertain() {
-        Analyzed.of(RESET + "one\f" + ESC + "%0BIN;SP1;PU;PA0,0;" + ESC + "%0A" + RESET)
-                .aboutPages(2);
-        Analyzed.of(RESET + ESC + "%0BIN;CO\"PD LB\";DT#,1;LBPG#;PE<=1PG;" + ESC + "%0A\f" + RESET)
-                .pages(1);
-    }
-
-    @Test
-    void commandsInAMacroWaitForItsCall() {
-        Analyzed.of(RESET + ESC + "&f7y0X" + ESC + "&l9X" + ESC + "&s0C" + ESC + "&f1X" + "one\f" + RESET)
-                .pages(1)
-                .isExactly(COPIES, 1);
-        Analyzed.of(RESET + ESC + "&f7y0X" + ESC + "&l9X" + ESC + "&f1X" + ESC + "&f7y2X" + "one\f" + RESET)
-                .aboutPages(1);
-        Analyzed.of(RESET + ESC + "&f7y0X" + ESC + "*c0P" + ESC + "&f1X" + ESC + "&f7y2X" + RESET)
-                .pages(1);
-        Analyzed.of(RESET + "one\f" + ESC + "&f7y0Xlogo" + ESC + "&f1X" + ESC + "&f7y4X" + RESET)
-                .pages(1);
-    }
-
-    @Test
     void anotherSourceIsAnotherSheet() {
         String duplex = RESET + ESC + "&l1S" + ESC + "&l1Hone\f";
         Analyzed.of(duplex + ESC + "&l1Htwo\f" + RESET).isExactly(MEDIA_SHEETS, 1);
@@ -303,24 +155,6 @@ class PclTest {
     void selfTestIsAPageThatIsInNoDocument() {
         Analyzed.of(ESC + "z").aboutPages(4).is(IMPRESSIONS, 4, Certainty.ESTIMATED);
         Analyzed.of(RESET + "one\f" + ESC + "z" + RESET).aboutPages(5);
-    }
-
-    @Test
-    void paletteMakesColor() {
-        Analyzed.of(RESET + "one\f" + ESC + "*r3Utwo\f" + ESC + "*r1Uthree\f" + RESET)
-                .pages(3)
-                .is(PAGES_COLOR, 1, Certainty.ESTIMATED);
-        Analyzed.of(UEL + "@PJL SET RENDERMODE=GRAYSCALE\r\n@PJL ENTER LANGUAGE=PCL\r\n" + RESET + ESC + "*r3Utwo\f"
-                        + RESET + UEL)
-                .pages(1)
-                .is(PAGES_COLOR, 0, Certainty.DECLARED);
-    }
-
-    @Test
-    void resolutionIsThatOfTheRaster() {
-        Analyzed.of(RESET + ESC + "*t600R" + "one\f" + RESET).isExactly(RESOLUTION, "600dpi");
-        Analyzed.of(RESET + ESC + "*t600R" + ESC + "*t75R" + "one\f" + RESET)
-                .is(RESOLUTION, "600dpi", Certainty.ESTIMATED);
     }
 
     @Test
