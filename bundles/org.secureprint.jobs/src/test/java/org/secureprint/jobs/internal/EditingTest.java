@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,12 +33,7 @@ import org.secureprint.api.vault.VaultReader;
 /** Jobs that are changed while they wait, held again when they are over, and put in another order. */
 class EditingTest {
     private final JobsFixture fixture = new JobsFixture();
-    private JobServices jobs;
-
-    @BeforeEach
-    void start() {
-        jobs = fixture.start();
-    }
+    private JobServices jobs = fixture.start();
 
     @Test
     void nameAndTemplateOfAWaitingJobCanBeSet() throws IOException {

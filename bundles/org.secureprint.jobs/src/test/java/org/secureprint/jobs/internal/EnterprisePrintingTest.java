@@ -18,7 +18,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
@@ -30,12 +29,7 @@ import org.secureprint.api.job.JobState;
 /** Job passwords and proof prints (PWG 5100.11). */
 class EnterprisePrintingTest {
     private final JobsFixture fixture = new JobsFixture();
-    private JobServices jobs;
-
-    @BeforeEach
-    void start() {
-        jobs = fixture.start();
-    }
+    private final JobServices jobs = fixture.start();
 
     @Test
     void aJobWithAPasswordIsReleasedWithIt() throws IOException {

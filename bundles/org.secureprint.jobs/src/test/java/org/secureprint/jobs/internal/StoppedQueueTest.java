@@ -7,7 +7,6 @@ import static org.secureprint.jobs.internal.JobsFixture.ALICE;
 import java.io.IOException;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
@@ -20,12 +19,7 @@ import org.secureprint.api.queue.PrinterStateReason;
 /** What a queue does that an administrator paused, shut down, or whose new jobs are held. */
 class StoppedQueueTest {
     private final JobsFixture fixture = new JobsFixture();
-    private JobServices jobs;
-
-    @BeforeEach
-    void start() {
-        jobs = fixture.start();
-    }
+    private final JobServices jobs = fixture.start();
 
     @Test
     void aPausedQueueTakesJobsAndReleasesNone() throws IOException {
