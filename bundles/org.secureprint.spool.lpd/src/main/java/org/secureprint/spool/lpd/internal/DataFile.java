@@ -1,25 +1,26 @@
 package org.secureprint.spool.lpd.internal;
 
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.secureprint.spool.tcp.BlockInputStream;
 
 /**
  * A file of a job as it comes (RFC 1179 sections 6.2 and 6.3): so many octets and one of zero bits behind them, or all until the client
  * ends its side of the connection.
  */
-final class DataFile extends FilterInputStream {
+final class DataFile extends BlockInputStream {
     /** Counts from here on stand for "until the end": clients that do not know the size send a number that no file has. */
     static final long ENDLESS = 1L << 40;
 
+    private final InputStream in;
     private final boolean endless;
     private long left;
     private boolean ended;
 
     /** @param count how many octets; 0 or {@link #ENDLESS} and more for all that come */
     DataFile(InputStream octets, long count) {
-        super(octets);
+        in = octets;
         endless = count == 0 || count >= ENDLESS;
         left = count;
     }
@@ -33,12 +34,6 @@ final class DataFile extends FilterInputStream {
         if (octet > 0) {
             throw new IOException("The client could not read the file that it sends");
         }
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
@@ -59,5 +54,10 @@ final class DataFile extends FilterInputStream {
         }
         left -= read;
         return read;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
     }
 }

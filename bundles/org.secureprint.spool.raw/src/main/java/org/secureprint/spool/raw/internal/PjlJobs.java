@@ -3,6 +3,7 @@ package org.secureprint.spool.raw.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import org.secureprint.spool.tcp.BlockInputStream;
 
 /**
  * The jobs of one connection. Data that begins with the Universal Exit Language command is read as Printer Job Language and ends at
@@ -84,13 +85,7 @@ final class PjlJobs {
     record PjlJob(PjlClaims claims, InputStream data) {}
 
     /** All that comes, without a look. */
-    private final class Everything extends InputStream {
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
+    private final class Everything extends BlockInputStream {
         @Override
         public int read(byte[] target, int offset, int count) throws IOException {
             return window.length() > 0 ? window.take(target, offset, count) : rest.read(target, offset, count);
@@ -98,7 +93,7 @@ final class PjlJobs {
     }
 
     /** What comes until the job ends. */
-    private final class UntilNextJob extends InputStream {
+    private final class UntilNextJob extends BlockInputStream {
         private int open;
         private int sure;
         private boolean last;
@@ -110,12 +105,6 @@ final class PjlJobs {
         UntilNextJob(int sure, int open) {
             this.sure = sure;
             this.open = open;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
