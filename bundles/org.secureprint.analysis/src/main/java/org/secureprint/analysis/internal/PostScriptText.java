@@ -1,9 +1,8 @@
 package org.secureprint.analysis.internal;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.secureprint.api.ClientText;
 
 /** The text values of DSC comments: as they are, or as a PostScript string with its escapes (PLRM section 3.2.2). */
 final class PostScriptText {
@@ -27,14 +26,7 @@ final class PostScriptText {
         if (octets.length >= 2 && octets[0] == (byte) 0xFE && octets[1] == (byte) 0xFF) {
             return new String(octets, 2, octets.length - 2, StandardCharsets.UTF_16BE);
         }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(octets))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return new String(octets, StandardCharsets.ISO_8859_1);
-        }
+        return ClientText.decode(octets);
     }
 
     private static byte[] string(String text) {

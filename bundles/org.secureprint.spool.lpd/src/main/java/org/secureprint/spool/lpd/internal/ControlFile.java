@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.secureprint.spool.tcp.ClientText;
+import org.secureprint.api.ClientText;
 
 /**
  * What a client says about a job (RFC 1179 section 7). Lines that say how to print are left aside: the documents themselves say it.

@@ -3,9 +3,9 @@ package org.secureprint.spool.lpd.internal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.secureprint.api.ClientText;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
-import org.secureprint.spool.tcp.ClientText;
 
 /**
  * One line of the protocol: an octet that says what to do, and operands separated by white space (RFC 1179 section 3.1).

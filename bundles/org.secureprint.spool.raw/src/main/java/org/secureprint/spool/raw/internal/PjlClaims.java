@@ -2,7 +2,7 @@ package org.secureprint.spool.raw.internal;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.secureprint.spool.tcp.ClientText;
+import org.secureprint.api.ClientText;
 
 /**
  * What the Printer Job Language in front of a job says about it. Nobody proves it.

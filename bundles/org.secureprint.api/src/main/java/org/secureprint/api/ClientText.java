@@ -1,10 +1,10 @@
-package org.secureprint.spool.tcp;
+package org.secureprint.api;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Text of protocols that do not say in which character set it is. */
+/** Text of protocols and documents that do not say in which character set it is. */
 public final class ClientText {
     private ClientText() {}
 

@@ -1,4 +1,4 @@
-package org.secureprint.spool.tcp;
+package org.secureprint.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
