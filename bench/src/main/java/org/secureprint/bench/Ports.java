@@ -17,16 +17,10 @@ final class Ports {
 
     /** Waits until the process listens. */
     static void awaitListener(int port, Process process, int seconds) throws IOException, InterruptedException {
-        for (long end = System.nanoTime() + seconds * 1_000_000_000L; System.nanoTime() < end; Thread.sleep(20)) {
-            if (!process.isAlive()) {
-                throw new IOException("The server ended with " + process.exitValue());
-            }
+        Readiness.await("listen on port " + port, process, seconds, () -> {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                return;
-            } catch (IOException e) {
-                // not yet
+                return socket.isConnected();
             }
-        }
-        throw new IOException("Nothing listens on port " + port + " after " + seconds + " s");
+        });
     }
 }

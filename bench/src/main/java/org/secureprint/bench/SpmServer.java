@@ -119,34 +119,18 @@ final class SpmServer implements Server {
 
     /** The clients of this benchmark say a name and prove none, as with CUPS; a fresh server believes no bare name. */
     private void believeNames() throws IOException, InterruptedException {
-        String answer = "";
-        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-                !answer.contains("is changed");
-                Thread.sleep(100)) {
-            if (System.nanoTime() > end || !process.isAlive()) {
-                throw new IOException("The console did not change the queue: " + answer);
-            }
-            try {
-                answer = console.run("spm:queue-put --accepts requesting-user-name,none print");
-            } catch (IOException e) {
-                answer = e.getMessage();
-            }
-        }
+        Readiness.await("believe names", process, START_SECONDS, () -> console.run(
+                        "spm:queue-put --accepts requesting-user-name,none print")
+                .contains("is changed"));
     }
 
     private void awaitPrinter() throws IOException, InterruptedException {
         Endpoint endpoint = endpoint(false);
         Ports.awaitListener(plainPort, process, START_SECONDS);
-        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS); ; Thread.sleep(100)) {
+        Readiness.await("answer", process, START_SECONDS, () -> {
             try (Connection connection = Connection.open(endpoint)) {
-                if (connection.exchange(IppRequest.queuedJobCount(endpoint)).status() == 0) {
-                    return;
-                }
-            } catch (IOException e) {
-                if (System.nanoTime() > end || !process.isAlive()) {
-                    throw new IOException("SPM did not become ready", e);
-                }
+                return connection.exchange(IppRequest.queuedJobCount(endpoint)).status() == 0;
             }
-        }
+        });
     }
 }
