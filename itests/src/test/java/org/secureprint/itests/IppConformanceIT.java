@@ -12,21 +12,15 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +38,7 @@ import org.secureprint.ipp.MessageEncoder;
 import org.secureprint.ipp.Operation;
 import org.secureprint.itests.client.Cups;
 import org.secureprint.itests.client.DeviceClient;
+import org.secureprint.itests.client.IppTool;
 import org.secureprint.itests.server.Await;
 import org.secureprint.itests.server.People;
 import org.secureprint.itests.server.SpmServer;
@@ -55,24 +50,6 @@ class IppConformanceIT {
     private static final String USER = System.getProperty("user.name");
 
     private static final Duration SOON = Duration.ofSeconds(30);
-
-    private static final List<String> SUITES =
-            List.of("ipp-1.1.test", "ipp-2.0.test", "ipp-2.1.test", "ipp-2.2.test", "ipp-everywhere.test");
-
-    /** A sample of PWG raster in a suite; behind its name come the type and the resolution. */
-    private static final Pattern SAMPLE =
-            Pattern.compile("FILE (pwg-raster-samples-\\S+?-((?:black|sgray|srgb|cmyk)-\\d+-\\d+)dpi\\.pwg)");
-
-    private static final String PAGE =
-            """
-            %!PS-Adobe-3.0
-            %%Pages: 1
-            %%Page: 1 1
-            /Helvetica findfont 24 scalefont setfont
-            72 72 moveto (A page) show
-            showpage
-            %%EOF
-            """;
 
     @TempDir
     static Path directory;
@@ -91,7 +68,7 @@ class IppConformanceIT {
         char[] key = people.addMfp("mfp-1");
         mfp = DeviceClient.of(server.https("/"), server.sslContext()).signIn("mfp-1", key);
         person = mfp.signIn(USER, pin);
-        documents();
+        new SuiteDocuments(directory).make();
     }
 
     @AfterAll
@@ -120,7 +97,8 @@ class IppConformanceIT {
         try {
             owner.scheduleWithFixedDelay(IppConformanceIT::collectAll, 200, 200, TimeUnit.MILLISECONDS);
 
-            List<String> lines = ipptool("-V", version, "-t", "-f", document, printer(scheme), "./" + suite);
+            List<String> lines = IppTool.in(directory)
+                    .run("-V", version, "-t", "-f", document, server.printerUri(scheme), "./" + suite);
 
             assertThat(lines)
                     .filteredOn(line -> line.contains("[FAIL]"))
@@ -170,7 +148,7 @@ class IppConformanceIT {
     void lpLpstatAndCancelOfCupsUseADriverlessQueue() throws Exception {
         Path pdf = directory.resolve("document-a4.pdf");
         try (Cups cups = Cups.in(directory.resolve("cups"))) {
-            cups.queue("secure", printer("ipps"), "everywhere");
+            cups.queue("secure", server.printerUri("ipps"), "everywhere");
             assertThat(cups.run("lpstat", "-p", "secure")).contains("idle");
 
             cups.run("lp", "-d", "secure", "-H", "indefinite", "-t", "Never sent", pdf.toString());
@@ -188,7 +166,7 @@ class IppConformanceIT {
     @Test
     void aClientThatStopsInTheMiddleLeavesOneLineAndNothingElse() throws Exception {
         byte[] request = MessageEncoder.encode(Message.request(Operation.PRINT_JOB, 1)
-                .operation(with -> with.uri("printer-uri", printer("ipp"))
+                .operation(with -> with.uri("printer-uri", server.printerUri("ipp"))
                         .name("requesting-user-name", USER)
                         .name("job-name", "Cut short"))
                 .done());
@@ -257,8 +235,8 @@ class IppConformanceIT {
             Operation operation, String credentials, Consumer<AttributesBuilder> more, byte[]... document)
             throws Exception {
         byte[] request = MessageEncoder.encode(Message.request(operation, 1)
-                .operation(with ->
-                        more.accept(with.uri("printer-uri", printer("ipps")).name("requesting-user-name", USER)))
+                .operation(with -> more.accept(
+                        with.uri("printer-uri", server.printerUri("ipps")).name("requesting-user-name", USER)))
                 .done());
         HttpRequest.Builder http = HttpRequest.newBuilder(server.https("/ipp/print"))
                 .header("Content-Type", "application/ipp")
@@ -331,91 +309,5 @@ class IppConformanceIT {
             System.Logger log = System.getLogger(IppConformanceIT.class.getName());
             log.log(System.Logger.Level.INFO, "Job {0} is not collected: {1}", id, e.getMessage());
         }
-    }
-
-    private static String printer(String scheme) {
-        return scheme + "://localhost:" + (scheme.equals("ipps") ? server.httpsPort() : server.httpPort())
-                + "/ipp/print";
-    }
-
-    /** The documents that the suites name, made with Ghostscript; the samples of PWG raster are small pages. */
-    private static void documents() throws IOException, InterruptedException {
-        Path page = Files.writeString(directory.resolve("page.ps"), PAGE);
-        for (String size : List.of("a4", "letter")) {
-            Files.writeString(directory.resolve("document-" + size + ".ps"), PAGE);
-            ghostscript(page, "pdfwrite", "document-" + size + ".pdf", "-sPAPERSIZE=" + size);
-        }
-        ghostscript(page, "ljet4", "document-a4.pcl", "-sPAPERSIZE=a4");
-        ghostscript(page, "urf", "document-a4.urf", "-sPAPERSIZE=a4", "-r300");
-        ghostscript(page, "pwgraster", "document-a4.pwg", "-sPAPERSIZE=a4", "-r300");
-        ghostscript(page, "jpeg", "color.jpg", "-g100x150");
-        ghostscript(page, "jpeggray", "gray.jpg", "-g100x150");
-        suites(page);
-    }
-
-    /**
-     * Copies the suites beside the samples of PWG raster that they name, which are in no package: small pages of the resolutions and types
-     * that the printer offers. Of the others it is enough that they are there, because ipptool skips them.
-     */
-    private static void suites(Path page) throws IOException, InterruptedException {
-        Map<String, Path> samples = new HashMap<>();
-        for (int resolution : new int[] {300, 600}) {
-            samples.put(
-                    "black-1-" + resolution, sample(page, resolution, "-dcupsColorSpace=3", "-dcupsBitsPerColor=1"));
-            samples.put(
-                    "sgray-8-" + resolution, sample(page, resolution, "-dcupsColorSpace=18", "-dcupsBitsPerColor=8"));
-            samples.put(
-                    "srgb-8-" + resolution, sample(page, resolution, "-dcupsColorSpace=19", "-dcupsBitsPerColor=8"));
-        }
-        for (String suite : SUITES) {
-            Path copy = Files.copy(Path.of("/usr/share/cups/ipptool", suite), directory.resolve(suite));
-            Matcher named = SAMPLE.matcher(Files.readString(copy));
-            while (named.find()) {
-                Path file = directory.resolve(named.group(1));
-                Path sample = samples.getOrDefault(named.group(2), samples.get("black-1-300"));
-                Files.createDirectories(file.getParent());
-                Files.copy(sample, file, StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-    }
-
-    private static Path sample(Path page, int resolution, String... type) throws IOException, InterruptedException {
-        List<String> options = new ArrayList<>(List.of(type));
-        options.add("-r" + resolution);
-        options.add("-g600x900");
-        String file = "sample" + String.join("", options) + ".pwg";
-        ghostscript(page, "pwgraster", file, options.toArray(String[]::new));
-        return directory.resolve(file);
-    }
-
-    private static void ghostscript(Path page, String device, String file, String... options)
-            throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("gs", "-q", "-dBATCH", "-dNOPAUSE", "-dSAFER"));
-        command.add("-sDEVICE=" + device);
-        command.addAll(List.of(options));
-        command.add("-sOutputFile=" + directory.resolve(file));
-        command.add(page.toString());
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("gs.txt").toFile())
-                .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue())
-                .as(Files.readString(directory.resolve("gs.txt")))
-                .isZero();
-    }
-
-    private static List<String> ipptool(String... arguments) throws IOException, InterruptedException {
-        Path output = directory.resolve("ipptool.txt");
-        ProcessBuilder builder = new ProcessBuilder("ipptool")
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        builder.command().addAll(List.of(arguments));
-        Process process = builder.start();
-        if (!process.waitFor(300, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-        }
-        return Files.readAllLines(output, StandardCharsets.UTF_8);
     }
 }

@@ -2,19 +2,16 @@ package org.secureprint.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.secureprint.itests.client.IppTool;
 import org.secureprint.itests.server.People;
 import org.secureprint.itests.server.SpmServer;
 
@@ -45,15 +42,16 @@ class NotificationsIT {
     @ParameterizedTest
     @ValueSource(strings = {"ipp", "ipps"})
     void eventsOfAJobAreGot(String scheme) throws Exception {
-        List<String> lines = ipptool("-t", "-f", "document.pdf", printer(scheme), SUITE.toString());
+        List<String> lines =
+                IppTool.in(directory).run("-t", "-f", "document.pdf", server.printerUri(scheme), SUITE.toString());
 
         assertPassed(lines, 17);
     }
 
     @Test
     void theSubscriptionTestsOfCupsPass() throws Exception {
-        assertPassed(ipptool("-t", printer("ipps"), "create-printer-subscription.test"), 1);
-        assertPassed(ipptool("-t", printer("ipps"), "get-subscriptions.test"), 1);
+        assertPassed(IppTool.in(directory).run("-t", server.printerUri("ipps"), "create-printer-subscription.test"), 1);
+        assertPassed(IppTool.in(directory).run("-t", server.printerUri("ipps"), "get-subscriptions.test"), 1);
     }
 
     private static void assertPassed(List<String> lines, int tests) {
@@ -65,23 +63,5 @@ class NotificationsIT {
                 .filteredOn(line -> line.contains("[PASS]"))
                 .as(String.join("\n", lines))
                 .hasSize(tests);
-    }
-
-    private static String printer(String scheme) {
-        return scheme + "://localhost:" + (scheme.equals("ipps") ? server.httpsPort() : server.httpPort())
-                + "/ipp/print";
-    }
-
-    private static List<String> ipptool(String... arguments) throws IOException, InterruptedException {
-        Path output = directory.resolve("ipptool.txt");
-        List<String> command = new ArrayList<>(List.of("ipptool"));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        return Files.readAllLines(output, StandardCharsets.UTF_8);
     }
 }

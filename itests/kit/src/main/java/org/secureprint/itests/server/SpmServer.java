@@ -245,6 +245,11 @@ public final class SpmServer implements AutoCloseable {
         return URI.create("http://localhost:" + httpPort() + path);
     }
 
+    /** The address of the default printer over {@code ipp} or {@code ipps}. */
+    public String printerUri(String scheme) {
+        return scheme + "://localhost:" + (scheme.equals("ipps") ? httpsPort() : httpPort()) + "/ipp/print";
+    }
+
     public int httpsPort() {
         return port("SPM_HTTPS_PORT");
     }
