@@ -3,7 +3,6 @@ package org.secureprint.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,7 +12,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -22,8 +20,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secureprint.ipp.GroupTag;
-import org.secureprint.ipp.IppInputStream;
-import org.secureprint.ipp.IppLimits;
 import org.secureprint.ipp.Message;
 import org.secureprint.ipp.MessageEncoder;
 import org.secureprint.ipp.Operation;
@@ -44,13 +40,14 @@ class QueuesIT {
     static Path directory;
 
     private static SpmServer server;
+    private static QueueClient client;
     private static DeviceClient mfp;
     private static char[] ann;
     private static char[] bob;
 
     @BeforeAll
     static void start() throws Exception {
-        makeCertificates();
+        ClientCertificates.make(directory);
         server = SpmServer.in(directory.resolve("server"))
                 .asInstalled()
                 .with("SPM_CLIENT_CA_FILE", directory.resolve("ca.pem").toString())
@@ -63,10 +60,7 @@ class QueuesIT {
         server.console("spm:user-secret --keep-password --password-file " + file + " ann");
         server.console("spm:user-secret --keep-password --password-file " + file + " bob");
         mfp = DeviceClient.of(server.https("/"), server.sslContext()).signIn("mfp-1", people.addMfp("mfp-1"));
-        Files.write(directory.resolve("job.pdf"), PDF);
-        for (String operation : List.of("Print-Job", "Get-Job-Attributes", "Get-Printer-Attributes")) {
-            Files.writeString(directory.resolve(operation + ".test"), request(operation));
-        }
+        client = new QueueClient(directory, server, PDF);
     }
 
     @AfterAll
@@ -80,115 +74,6 @@ class QueuesIT {
         while (ids.find()) {
             server.console("spm:job-delete " + ids.group(1));
         }
-    }
-
-    /** A CA that identifies Ann and Zoe, and whose certificate of Old ends at once and that of Site is one of a server; and another CA. */
-    private static void makeCertificates() throws Exception {
-        Files.writeString(directory.resolve("server.ext"), "extendedKeyUsage=serverAuth\n");
-        issue("ca", "ann", "-days 2");
-        issue("ca", "zoe", "-days 2");
-        issue("ca", "old", "-days 0");
-        issue("ca", "site", "-days 2 -extfile server.ext");
-        issue("other-ca", "bob", "-days 2");
-    }
-
-    private static void issue(String ca, String name, String options) throws Exception {
-        String key = "-nodes -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 ";
-        if (Files.notExists(directory.resolve(ca + ".pem"))) {
-            run(openssl(
-                    "req -x509 -days 2 " + key + "-subj /CN=" + ca + " -keyout " + ca + ".key -out " + ca + ".pem"));
-        }
-        run(openssl("req " + key + "-subj /O=Example/UID=" + name + "/CN=Somebody -keyout " + name + ".key -out " + name
-                + ".csr"));
-        run(openssl("x509 -req " + options + " -CAcreateserial -CA " + ca + ".pem -CAkey " + ca + ".key -in " + name
-                + ".csr -out " + name + ".pem"));
-        assertThat(directory.resolve(name + ".pem")).isNotEmptyFile();
-    }
-
-    private static String[] openssl(String arguments) {
-        return ("openssl " + arguments).split(" ");
-    }
-
-    /** What curl says of HTTP when it prints with a person's certificate under the name of Bob; the answer is in a file. */
-    private static String printWithCertificate(String queue, String person) throws Exception {
-        byte[] head = MessageEncoder.encode(Message.request(Operation.PRINT_JOB, 1)
-                .operation(with -> with.uri("printer-uri", "ipps://localhost/ipp/print/" + queue)
-                        .name("requesting-user-name", "bob"))
-                .done());
-        Path request = Files.write(directory.resolve("request"), head);
-        Files.write(request, PDF, StandardOpenOption.APPEND);
-        Files.deleteIfExists(directory.resolve("answer"));
-        return run(
-                "curl",
-                "-sk",
-                "--cert",
-                person + ".pem",
-                "--key",
-                person + ".key",
-                "-H",
-                "Content-Type: application/ipp",
-                "--data-binary",
-                "@request",
-                "-o",
-                "answer",
-                "-w",
-                "HTTP %{http_code}",
-                server.https("/ipp/print/" + queue).toString());
-    }
-
-    private static Message answer() throws Exception {
-        return new IppInputStream(new ByteArrayInputStream(Files.readAllBytes(directory.resolve("answer"))))
-                .readMessage(IppLimits.RESPONSE);
-    }
-
-    private static String request(String operation) {
-        return """
-                {
-                  OPERATION %s
-                  GROUP operation-attributes-tag
-                  ATTR charset attributes-charset utf-8
-                  ATTR language attributes-natural-language en
-                  ATTR uri printer-uri $uri
-                  %s
-                  ATTR name requesting-user-name $name
-                  %s
-                  DISPLAY job-id
-                  DISPLAY job-state-message
-                  DISPLAY job-originating-user-name
-                  DISPLAY uri-authentication-supported
-                  DISPLAY printer-name
-                }
-                """
-                .formatted(
-                        operation,
-                        operation.equals("Get-Job-Attributes") ? "ATTR integer job-id $id" : "",
-                        operation.equals("Print-Job") ? "FILE job.pdf" : "");
-    }
-
-    /** What ipptool prints; it answers a server that asks for a password with the one in the address. */
-    private static String ipptool(String operation, String credentials, String path, String name, int id)
-            throws Exception {
-        return run(
-                "ipptool",
-                "-tv",
-                "-d",
-                "name=" + name,
-                "-d",
-                "id=" + id,
-                "ipps://" + credentials + "localhost:" + server.httpsPort() + "/ipp/print" + path,
-                directory.resolve(operation + ".test").toString());
-    }
-
-    private static String run(String... command) throws Exception {
-        Path output = Files.createTempFile(directory, "output", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of(command)))
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-        Process process = builder.start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return Files.readString(output);
     }
 
     private static int jobId(String output) {
@@ -212,13 +97,13 @@ class QueuesIT {
     @Test
     void aPasswordOverTlsProvesTheNameAndAForgedOneDoesNotWin() throws Exception {
         server.console("spm:queue-put --accepts basic safe");
-        String printed = ipptool("Print-Job", "ann:" + encoded() + "@", "/safe", "bob", 0);
+        String printed = client.ipptool("Print-Job", "ann:" + encoded() + "@", "/safe", "bob", 0);
         int id = jobId(printed);
         assertThat(info(id)).containsPattern("job-owner +ann").containsPattern("name-proof +basic");
 
-        assertThat(ipptool("Get-Job-Attributes", "ann:" + encoded() + "@", "/safe", "x", id))
+        assertThat(client.ipptool("Get-Job-Attributes", "ann:" + encoded() + "@", "/safe", "x", id))
                 .contains("job-originating-user-name (nameWithoutLanguage) = ann");
-        assertThat(ipptool("Get-Job-Attributes", "bob:" + encoded() + "@", "/safe", "ann", id))
+        assertThat(client.ipptool("Get-Job-Attributes", "bob:" + encoded() + "@", "/safe", "ann", id))
                 .as("another person's job looks like none")
                 .contains("client-error-not-found")
                 .doesNotContain("job-originating-user-name (");
@@ -227,8 +112,8 @@ class QueuesIT {
     @Test
     void aWrongPasswordIs401AndNothingIsStored() throws Exception {
         server.console("spm:queue-put --accepts basic safe");
-        assertThat(ipptool("Print-Job", "ann:wrong@", "/safe", "ann", 0)).contains("[FAIL]");
-        assertThat(ipptool("Print-Job", "", "/safe", "ann", 0)).contains("[FAIL]");
+        assertThat(client.ipptool("Print-Job", "ann:wrong@", "/safe", "ann", 0)).contains("[FAIL]");
+        assertThat(client.ipptool("Print-Job", "", "/safe", "ann", 0)).contains("[FAIL]");
         assertNothingStored();
 
         byte[] head = MessageEncoder.encode(Message.request(Operation.PRINT_JOB, 1)
@@ -239,23 +124,24 @@ class QueuesIT {
         String url = server.https("/ipp/print/safe").toString();
         String[] curl = {"curl", "-sk", "-i", "-H", "Content-Type: application/ipp", "--data-binary", "@" + request, url
         };
-        assertThat(run(curl)).contains("401").contains("WWW-Authenticate: Basic realm=");
+        assertThat(Programs.run(directory, curl)).contains("401").contains("WWW-Authenticate: Basic realm=");
         List<String> wrong = new ArrayList<>(List.of(curl));
         wrong.addAll(List.of("-u", "ann:wrong"));
-        assertThat(run(wrong.toArray(String[]::new))).contains("401");
+        assertThat(Programs.run(directory, wrong.toArray(String[]::new))).contains("401");
         assertNothingStored();
         List<String> right = new ArrayList<>(List.of(curl));
         right.addAll(List.of("-u", "ann:" + PASSWORD));
-        assertThat(run(right.toArray(String[]::new))).contains("200 OK");
+        assertThat(Programs.run(directory, right.toArray(String[]::new))).contains("200 OK");
         assertThat(jobs("ann", ann)).hasSize(1);
     }
 
     @Test
     void anybodyMayAskWhatAQueueIs() throws Exception {
         server.console("spm:queue-put --accepts basic --info \"Second floor\" safe");
-        assertThat(ipptool("Get-Printer-Attributes", "", "/safe", "mallory", 0))
+        assertThat(client.ipptool("Get-Printer-Attributes", "", "/safe", "mallory", 0))
                 .contains("[PASS]", "uri-authentication-supported (keyword) = basic", "= safe");
-        assertThat(ipptool("Get-Printer-Attributes", "", "/none", "mallory", 0)).contains("client-error-not-found");
+        assertThat(client.ipptool("Get-Printer-Attributes", "", "/none", "mallory", 0))
+                .contains("client-error-not-found");
     }
 
     @Test
@@ -277,21 +163,21 @@ class QueuesIT {
         }
         int id = jobs("ann", ann).get(0).get("id").asInt();
         assertThat(info(id)).containsPattern("name-proof +personal-uri");
-        assertThat(ipptool("Print-Job", "", "/mine", "ann", 0))
+        assertThat(client.ipptool("Print-Job", "", "/mine", "ann", 0))
                 .as("the queue takes nobody else")
                 .contains("client-error-not-authenticated");
         server.console("spm:user-uri --revoke ann");
-        assertThat(ipptool("Print-Job", "", path, "ann", 0)).contains("client-error-not-found");
+        assertThat(client.ipptool("Print-Job", "", path, "ann", 0)).contains("client-error-not-found");
         assertThat(Files.readString(server.logFile())).doesNotContain(shown.group(1));
     }
 
     @Test
     void aCertificateOfATrustedCaProvesTheNameAndAForgedOneDoesNotWin() throws Exception {
         server.console("spm:queue-put --accepts certificate certified");
-        assertThat(ipptool("Get-Printer-Attributes", "", "/certified", "mallory", 0))
+        assertThat(client.ipptool("Get-Printer-Attributes", "", "/certified", "mallory", 0))
                 .contains("uri-authentication-supported (keyword) = certificate");
-        assertThat(printWithCertificate("certified", "ann")).isEqualTo("HTTP 200");
-        int id = answer().attributes(GroupTag.JOB).integer("job-id").orElseThrow();
+        assertThat(client.printWithCertificate("certified", "ann")).isEqualTo("HTTP 200");
+        int id = client.answer().attributes(GroupTag.JOB).integer("job-id").orElseThrow();
         assertThat(info(id)).containsPattern("job-owner +ann").containsPattern("name-proof +certificate");
         assertThat(jobs("ann", ann)).hasSize(1);
         assertThat(jobs("bob", bob)).isEmpty();
@@ -299,52 +185,56 @@ class QueuesIT {
 
     @Test
     void aBrowserWithoutACertificateIsAskedAndGoesOn() throws Exception {
-        assertThat(run("curl", "-skv", server.https("/sign-in").toString())).contains("Request CERT", "HTTP/1.1 200");
+        assertThat(Programs.run(
+                        directory, "curl", "-skv", server.https("/sign-in").toString()))
+                .contains("Request CERT", "HTTP/1.1 200");
     }
 
     @Test
     void aQueueForCertificatesTakesNothingElse() throws Exception {
         server.console("spm:queue-put --accepts certificate certified");
-        assertThat(ipptool("Print-Job", "", "/certified", "ann", 0))
+        assertThat(client.ipptool("Print-Job", "", "/certified", "ann", 0))
                 .as("no certificate, and no password asked for")
                 .contains("client-error-not-authenticated");
-        assertThat(ipptool("Print-Job", "ann:" + encoded() + "@", "/certified", "ann", 0))
+        assertThat(client.ipptool("Print-Job", "ann:" + encoded() + "@", "/certified", "ann", 0))
                 .contains("client-error-not-authenticated");
         for (String refused : List.of("bob", "old", "site")) {
-            assertThat(printWithCertificate("certified", refused))
+            assertThat(client.printWithCertificate("certified", refused))
                     .as("the handshake with a certificate of another CA, an expired one, one of a server")
                     .isEqualTo("HTTP 000");
         }
-        assertThat(printWithCertificate("certified", "zoe")).isEqualTo("HTTP 200");
-        assertThat(answer().code()).as("Zoe has no account").isEqualTo(StatusCode.CLIENT_ERROR_NOT_AUTHORIZED.code());
+        assertThat(client.printWithCertificate("certified", "zoe")).isEqualTo("HTTP 200");
+        assertThat(client.answer().code())
+                .as("Zoe has no account")
+                .isEqualTo(StatusCode.CLIENT_ERROR_NOT_AUTHORIZED.code());
         assertNothingStored();
     }
 
     @Test
     void anAddressIsBoundToAPersonAndAPrintServerIsBelieved() throws Exception {
         server.console("spm:queue-put --accepts device-address --people 127.0.0.1=bob,192.0.2.1=ann desk");
-        assertThat(info(jobId(ipptool("Print-Job", "", "/desk", "ann", 0))))
+        assertThat(info(jobId(client.ipptool("Print-Job", "", "/desk", "ann", 0))))
                 .containsPattern("job-owner +bob")
                 .containsPattern("name-proof +device-address");
         server.console("spm:queue-put --accepts print-server --print-servers 127.0.0.0/8 spooled");
-        assertThat(info(jobId(ipptool("Print-Job", "", "/spooled", "ann", 0))))
+        assertThat(info(jobId(client.ipptool("Print-Job", "", "/spooled", "ann", 0))))
                 .containsPattern("job-owner +ann")
                 .containsPattern("name-proof +print-server");
         server.console("spm:queue-put --print-servers 192.0.2.8 spooled");
-        assertThat(ipptool("Print-Job", "", "/spooled", "ann", 0)).contains("client-error-not-authenticated");
+        assertThat(client.ipptool("Print-Job", "", "/spooled", "ann", 0)).contains("client-error-not-authenticated");
     }
 
     @Test
     void whatNobodyProvedIsUnclaimedUntilItsCodeIsGiven() throws Exception {
         server.console("spm:queue-put --accepts basic,none open");
-        String printed = ipptool("Print-Job", "", "/open", "ann", 0);
+        String printed = client.ipptool("Print-Job", "", "/open", "ann", 0);
         int id = jobId(printed);
         Matcher code = Pattern.compile("code ([0-9A-Z]{4}-[0-9A-Z]{4})").matcher(printed);
         assertThat(code.find()).as(printed).isTrue();
         assertThat(info(id)).containsPattern("job-owner +unclaimed").containsPattern("name-proof +none");
         assertThat(jobs("ann", ann)).as("a bare name gives nobody a job").isEmpty();
-        assertThat(ipptool("Get-Job-Attributes", "", "/open", "ann", id)).contains(code.group(1));
-        assertThat(ipptool("Get-Job-Attributes", "", "/open", "bob", id)).contains("client-error-not-found");
+        assertThat(client.ipptool("Get-Job-Attributes", "", "/open", "ann", id)).contains(code.group(1));
+        assertThat(client.ipptool("Get-Job-Attributes", "", "/open", "bob", id)).contains("client-error-not-found");
 
         JsonNode claimed = mfp.signIn("bob", bob)
                 .call("POST", "/api/v1/jobs/claim", DeviceClient.object().put("code", code.group(1)));
@@ -355,7 +245,7 @@ class QueuesIT {
 
     @Test
     void aFreshServerBelievesNoBareName() throws Exception {
-        int id = jobId(ipptool("Print-Job", "", "", "ann", 0));
+        int id = jobId(client.ipptool("Print-Job", "", "", "ann", 0));
         assertThat(info(id)).containsPattern("job-owner +unclaimed");
         assertThat(jobs("ann", ann)).isEmpty();
         Matcher code = Pattern.compile("claim-code +(\\S+)").matcher(info(id));
@@ -368,10 +258,10 @@ class QueuesIT {
     @Test
     void aQueueIsForThoseItNames() throws Exception {
         server.console("spm:queue-put --accepts basic --users bob few");
-        assertThat(ipptool("Print-Job", "ann:" + encoded() + "@", "/few", "bob", 0))
+        assertThat(client.ipptool("Print-Job", "ann:" + encoded() + "@", "/few", "bob", 0))
                 .contains("client-error-not-authorized");
         assertNothingStored();
-        assertThat(info(jobId(ipptool("Print-Job", "bob:" + encoded() + "@", "/few", "ann", 0))))
+        assertThat(info(jobId(client.ipptool("Print-Job", "bob:" + encoded() + "@", "/few", "ann", 0))))
                 .containsPattern("job-owner +bob");
     }
 
