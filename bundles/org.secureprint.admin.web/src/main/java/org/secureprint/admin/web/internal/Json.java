@@ -1,6 +1,8 @@
 package org.secureprint.admin.web.internal;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -12,7 +14,11 @@ import org.secureprint.api.http.HttpExchange;
 
 /** Requests and answers in JSON. */
 final class Json {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** Buffers that are used again would keep passwords and titles. */
+    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+            .build());
+
     private static final String TYPE = "application/json";
 
     private Json() {}
