@@ -75,17 +75,14 @@ final class ClaimedJobs {
                     case COMPLETED_WITH_ERRORS -> work.complete(job, result.impressionsCompleted(), true);
                     case FAILED -> work.giveBack(job, JobStateReason.PRINTER_STOPPED, reason(device, result));
                 };
-        ended.ifPresent(answer -> results.put(answer, device, result));
+        ended.ifPresent(answer -> results.put(answer.id(), device, result));
         return ended;
     }
 
     private Job again(int jobId, String device, Result result) {
-        Optional<Results.Reported> before = results.find(jobId, device);
-        if (before.isPresent() && before.get().result().equals(result)) {
-            return before.get().answer();
-        }
+        boolean reported = results.has(jobId, device, result);
         return catalog.find(SELF, jobId)
-                .filter(job -> device.equals(job.outputDevice()) && result.isHowItEnded(job))
+                .filter(job -> reported || device.equals(job.outputDevice()) && result.isHowItEnded(job))
                 .orElseThrow(ClaimedJobs::notYours);
     }
 

@@ -2,10 +2,11 @@ package org.secureprint.release.internal;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import org.secureprint.api.job.Job;
 
-/** The latest results that devices reported, so that one that did not hear the answer may say the same again. Safe for any thread. */
+/**
+ * The latest results that devices reported, so that one that did not hear the answer may say the same again; nothing of the jobs, which may
+ * be deleted by now. Safe for any thread.
+ */
 final class Results {
     private static final int MAX = 10_000;
 
@@ -18,15 +19,14 @@ final class Results {
         }
     };
 
-    synchronized void put(Job answer, String device, Result result) {
-        byJob.put(answer.id(), new Reported(device, result, answer));
+    synchronized void put(int jobId, String device, Result result) {
+        byJob.put(jobId, new Reported(device, result));
     }
 
-    /** What a device reported last of a job. */
-    synchronized Optional<Reported> find(int jobId, String device) {
-        return Optional.ofNullable(byJob.get(jobId)).filter(one -> one.device.equals(device));
+    /** Whether this is what a device reported last of a job. */
+    synchronized boolean has(int jobId, String device, Result result) {
+        return new Reported(device, result).equals(byJob.get(jobId));
     }
 
-    /** A result and the job as it then was. */
-    record Reported(String device, Result result, Job answer) {}
+    private record Reported(String device, Result result) {}
 }
