@@ -111,7 +111,7 @@ class RecoveryTest {
         JobServices next = fixture.start();
         Await.until(() -> next.find(ALICE, job.id()).orElseThrow().state() == JobState.ABORTED);
         assertThat(next.find(ALICE, job.id()).orElseThrow().reasons()).contains(JobStateReason.DOCUMENT_ACCESS_ERROR);
-        await(() -> !fixture.log.of(LogKind.SERVER_ERROR).isEmpty());
+        Await.until(() -> !fixture.log.of(LogKind.SERVER_ERROR).isEmpty());
         assertThat(fixture.log.of(LogKind.SERVER_ERROR)).singleElement().satisfies(line -> assertThat(line.object())
                 .isEqualTo("job " + job.id()));
         assertThat(next.find(ALICE, whole.id())).contains(whole);
