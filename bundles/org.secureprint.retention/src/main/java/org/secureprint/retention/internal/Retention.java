@@ -134,12 +134,13 @@ final class Retention {
 
     private boolean mayTrustClock() {
         boolean trusted = watch.isTrusted();
-        if (trusted != (pause == null)) {
-            pause = trusted
-                    ? null
-                    : "Auto delete pauses, so that nothing is deleted by mistake: the server's clock jumped by "
-                            + watch.jump().toMinutes() + " minutes. Set it right, or, if it is right now, confirm it"
-                            + " with spm:auto-delete --confirm-clock.";
+        boolean wasTrusted = pause == null;
+        pause = trusted
+                ? null
+                : "Auto delete pauses, so that nothing is deleted by mistake: the server's clock jumped by "
+                        + watch.jump().toMinutes() + " minutes. Set it right, or, if it is right now, confirm it"
+                        + " with spm:auto-delete --confirm-clock.";
+        if (trusted != wasTrusted) {
             tell(trusted ? "The server's clock is trusted again; auto delete goes on." : pause);
         }
         return trusted;

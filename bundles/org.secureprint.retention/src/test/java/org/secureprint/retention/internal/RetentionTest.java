@@ -269,10 +269,11 @@ class RetentionTest {
         assertThat(retention.pause()).hasValueSatisfying(line -> assertThat(line)
                 .contains("jumped by -120 minutes", "--confirm-clock")
                 .doesNotContain("\n"));
-        settings.put(Setting.AUTO_DELETE_MINUTES, 0);
+        nanos.set(Duration.ofHours(3).toNanos());
         retention.endByClock();
-        settings.put(Setting.AUTO_DELETE_MINUTES, 1440);
-        retention.endByClock();
+        assertThat(retention.pause()).hasValueSatisfying(line -> assertThat(line)
+                .contains("jumped by -180 minutes"));
+        assertThat(log.of(LogKind.SERVER_ERROR)).hasSize(1);
         assertThat(jobs.stateOf(old)).isEqualTo(PENDING_HELD);
 
         retention.confirmClock();
