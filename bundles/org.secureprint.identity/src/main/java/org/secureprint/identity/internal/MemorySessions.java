@@ -28,7 +28,9 @@ import org.secureprint.api.identity.Users;
  * Sessions in memory: a restart ends them all, an exchange of the store does not, which is why the store is a dynamic reference. Every
  * use looks at the account, so that a disabled one, or one with other roles or secrets, is out at once, whoever changed it.
  */
-@Component(service = Sessions.class, configurationPid = "org.secureprint.identity")
+@Component(
+        service = {Sessions.class, MemorySessions.class},
+        configurationPid = "org.secureprint.identity")
 @Designate(ocd = IdentityConfig.class)
 public final class MemorySessions implements Sessions {
     private final Duration idle;
@@ -69,7 +71,7 @@ public final class MemorySessions implements Sessions {
     public String open(User user, String device) {
         String token = Exchanges.random() + Exchanges.random();
         long now = nanoTime.getAsLong();
-        Entry entry = new Entry(user.name(), user.roles(), secrets(user), device, Exchanges.random(), now, now);
+        Entry entry = new Entry(user.name(), user.roles(), Set.of(secrets(user)), device, Exchanges.random(), now, now);
         synchronized (byHash) {
             byHash.values().removeIf(one -> isOver(one, now));
             byHash.put(hash(token), entry);
@@ -88,13 +90,14 @@ public final class MemorySessions implements Sessions {
             return Optional.empty();
         }
         Optional<User> account = store().find(entry.get().name);
-        if (account.filter(now -> isSame(now, entry.get())).isEmpty()) {
-            synchronized (byHash) {
+        synchronized (byHash) {
+            Entry latest = byHash.get(hash);
+            if (latest == null || account.filter(now -> isSame(now, latest)).isEmpty()) {
                 byHash.remove(hash);
+                return Optional.empty();
             }
-            return Optional.empty();
+            return Optional.of(session(account.get(), latest));
         }
-        return Optional.of(session(account.get(), entry.get()));
     }
 
     @Override
@@ -108,6 +111,16 @@ public final class MemorySessions implements Sessions {
     public void closeAll(String name) {
         synchronized (byHash) {
             byHash.values().removeIf(one -> one.name.equals(name) || one.device.equals(name));
+        }
+    }
+
+    /** The same secret is going to be kept sealed with another key: the sessions that it opened go on. */
+    void resealing(User before, User after) {
+        String now = secrets(before);
+        String next = secrets(after);
+        synchronized (byHash) {
+            byHash.replaceAll((hash, one) ->
+                    one.name.equals(before.name()) && one.secrets.contains(now) ? one.with(Set.of(now, next)) : one);
         }
     }
 
@@ -125,9 +138,7 @@ public final class MemorySessions implements Sessions {
     }
 
     private static boolean isSame(User account, Entry entry) {
-        return account.enabled()
-                && account.roles().equals(entry.roles)
-                && secrets(account).equals(entry.secrets);
+        return account.enabled() && account.roles().equals(entry.roles) && entry.secrets.contains(secrets(account));
     }
 
     private boolean isOver(Entry entry, long now) {
@@ -167,7 +178,17 @@ public final class MemorySessions implements Sessions {
     }
 
     private record Entry(
-            String name, Set<Role> roles, String secrets, String device, String csrfToken, long opened, long lastSeen) {
+            String name,
+            Set<Role> roles,
+            Set<String> secrets,
+            String device,
+            String csrfToken,
+            long opened,
+            long lastSeen) {
+        Entry with(Set<String> others) {
+            return new Entry(name, roles, others, device, csrfToken, opened, lastSeen);
+        }
+
         Entry seen(long now) {
             return new Entry(name, roles, secrets, device, csrfToken, opened, now);
         }

@@ -23,16 +23,22 @@ public final class SealedSecrets implements SealedValues {
     private static final int UNREADABLE = 0;
 
     private final Users users;
+    private final MemorySessions sessions;
     private final KeyRing ring;
     private final Path directory;
 
     @Activate
-    public SealedSecrets(@Reference Users users, @Reference KeyRing ring, IdentityConfig config) {
-        this(users, ring, Directories.of(config));
+    public SealedSecrets(
+            @Reference Users users,
+            @Reference MemorySessions sessions,
+            @Reference KeyRing ring,
+            IdentityConfig config) {
+        this(users, sessions, ring, Directories.of(config));
     }
 
-    SealedSecrets(Users users, KeyRing ring, Path directory) {
+    SealedSecrets(Users users, MemorySessions sessions, KeyRing ring, Path directory) {
         this.users = users;
+        this.sessions = sessions;
         this.ring = ring;
         this.directory = directory;
     }
@@ -96,6 +102,7 @@ public final class SealedSecrets implements SealedValues {
             LOG.debug("Why it cannot be read", e);
             return false;
         }
+        sessions.resealing(seen, Changed.resealed(seen, sealed));
         return users.change(
                         seen.name(),
                         now -> now.scramVerifier().equals(seen.scramVerifier()) ? Changed.resealed(now, sealed) : now)

@@ -23,8 +23,9 @@ class SealedSecretsTest implements SealedValuesContract {
 
     private final InMemoryKeyRing ring = new InMemoryKeyRing();
     private final InMemoryUsers users = new InMemoryUsers();
-    private final LocalAccounts accounts = new LocalAccounts(
-            users, new MemorySessions(Duration.ofMinutes(15), Duration.ofHours(8), 100, System::nanoTime), ring);
+    private final MemorySessions sessions =
+            new MemorySessions(Duration.ofMinutes(15), Duration.ofHours(8), 100, System::nanoTime);
+    private final LocalAccounts accounts = new LocalAccounts(users, sessions, ring);
     private byte[] saltOfNobody;
 
     @Override
@@ -34,7 +35,7 @@ class SealedSecretsTest implements SealedValuesContract {
 
     @Override
     public SealedValues values() {
-        return new SealedSecrets(users, ring, directory);
+        return new SealedSecrets(users, sessions, ring, directory);
     }
 
     @Override
@@ -69,6 +70,21 @@ class SealedSecretsTest implements SealedValuesContract {
         User anna = users.find("anna").orElseThrow();
         assertThat(anna.failures()).isEqualTo(9);
         assertThat(anna.lockedUntil()).isEqualTo(Instant.MAX);
+    }
+
+    @Test
+    void signsNobodyOut() throws Exception {
+        storeSome();
+        sessions.setUsers(users);
+        String token = sessions.open(users.find("anna").orElseThrow(), "lobby");
+        ring.rotate();
+        values().reseal(100);
+        assertThat(sessions.find(token)).isPresent();
+        ring.rotate();
+        values().reseal(100);
+        assertThat(sessions.find(token)).isPresent();
+        accounts.setPin("anna", "4712".toCharArray());
+        assertThat(sessions.find(token)).as("a new PIN does").isEmpty();
     }
 
     @Test
