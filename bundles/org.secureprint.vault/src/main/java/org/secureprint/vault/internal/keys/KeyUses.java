@@ -1,9 +1,10 @@
 package org.secureprint.vault.internal.keys;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.secureprint.api.PrintException;
+import org.secureprint.api.Status;
 
 /**
  * Counts what each key encrypted with a random nonce: a key may be used 2^32 times (NIST SP 800-38D, section 8.3). Uses are reserved on
@@ -26,7 +27,11 @@ final class KeyUses {
         used.put(keyId, 0L);
     }
 
-    /** Counts one use before it happens. */
+    /**
+     * Counts one use before it happens.
+     *
+     * @throws PrintException {@code server-error-temporary-error} if it can't be counted: the key is not used
+     */
     synchronized void add(int keyId) {
         long now = used(keyId) + 1;
         if (now > limits.most()) {
@@ -37,7 +42,11 @@ final class KeyUses {
             try {
                 record.setUses(keyId, Math.min(now - 1 + limits.block(), limits.most()));
             } catch (IOException e) {
-                throw new UncheckedIOException("The use of a key could not be counted, so it is not used", e);
+                throw new PrintException(
+                        Status.SERVER_ERROR_TEMPORARY_ERROR,
+                        "The server's disk is full or failed: the use of a key can't be counted. Nothing was stored;"
+                                + " try again later.",
+                        e);
             }
         }
         used.put(keyId, now);

@@ -60,7 +60,7 @@ class KeyUsesTest {
         uses.fresh(1);
         Files.delete(directory.resolve("record"));
         Files.createDirectories(directory.resolve("record.new/in-the-way"));
-        assertThatThrownBy(() -> uses.add(1)).hasMessageContaining("could not be counted");
+        assertThatThrownBy(() -> uses.add(1)).hasMessageContaining("be counted");
     }
 
     /** 2^32 uses are allowed; a new key is made at half of it. */
