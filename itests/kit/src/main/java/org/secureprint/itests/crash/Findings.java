@@ -34,11 +34,16 @@ public final class Findings {
         }
     }
 
+    private static final int SHOWN = 10;
+
     private final Map<Kind, List<String>> all = new EnumMap<>(Kind.class);
 
     synchronized void add(Kind kind, Object what) {
-        System.out.println("FOUND " + kind + ": " + what);
-        all.computeIfAbsent(kind, key -> new ArrayList<>()).add(String.valueOf(what));
+        List<String> found = all.computeIfAbsent(kind, key -> new ArrayList<>());
+        found.add(String.valueOf(what));
+        if (found.size() <= SHOWN) {
+            System.out.println("FOUND " + kind + ": " + what);
+        }
     }
 
     public synchronized boolean isEmpty() {
@@ -56,7 +61,7 @@ public final class Findings {
         all.forEach((kind, found) -> {
             text.append(kind).append(": ").append(found.size()).append('\n');
             found.stream()
-                    .limit(20)
+                    .limit(SHOWN)
                     .forEach(each -> text.append("  ").append(each).append('\n'));
         });
         return text.toString();

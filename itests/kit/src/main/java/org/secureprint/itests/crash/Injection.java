@@ -25,6 +25,7 @@ final class Injection implements AutoCloseable {
     private static final String ALWAYS = "fsync,fdatasync,rename,renameat,renameat2,write,pwrite64,pwritev";
     private static final Pattern LINE = Pattern.compile("(\\d+) +(<\\.\\.\\. )?(\\w+)(.*)");
     private static final Pattern FILE = Pattern.compile("\\(\\d+<(/[^>]*)>.*");
+    private static final String COPY = ".copy";
     private static final String DATABASE = "secureprint.mv.db";
 
     private final Path output;
@@ -78,7 +79,7 @@ final class Injection implements AutoCloseable {
 
     /**
      * The syncs of a file whose sync failed before: what such a sync says may not be true. A database that was replaced is another file,
-     * and a pack in which keys were overwritten meanwhile is synced for them.
+     * and a pack in which keys were overwritten meanwhile is synced for them. Directories have no octets of their own that could be lost.
      */
     List<String> repeated() throws IOException {
         Set<String> distrusted = new HashSet<>();
@@ -89,8 +90,8 @@ final class Injection implements AutoCloseable {
             } else if (!call.name.endsWith("sync")) {
                 distrusted.removeIf(file -> file.equals(call.file) && !file.endsWith(DATABASE));
             } else if (call.failed) {
-                distrusted.add(call.file);
-            } else if (distrusted.contains(call.file)) {
+                distrusted.add(call.file.endsWith(COPY) ? "a copy that is made anew" : call.file);
+            } else if (distrusted.contains(call.file) && !Files.isDirectory(Path.of(call.file))) {
                 repeated.add(call.name + " " + call.file);
             }
         }

@@ -27,22 +27,25 @@ final class Probe implements AutoCloseable {
     private final Ledger ledger;
     private final Findings findings;
     private final String fault;
+    private final Office office;
     private final PrintClient ipp;
-    private final DeviceClient person;
+    private final DeviceClient client;
     private final Map<String, Integer> answers = new TreeMap<>();
     private final Thread thread = new Thread(this::ask, "probe");
     private volatile boolean stopped;
     private volatile long lastRefused;
     private volatile long lastGood;
     private long longest;
+    private DeviceClient person;
 
     /** Begins to ask. */
     Probe(Office office, String fault, Findings findings) throws IOException, InterruptedException {
+        this.office = office;
         this.ledger = office.ledger();
         this.findings = findings;
         this.fault = fault;
         ipp = office.printClient(true);
-        person = office.person(office.device(office.client(), Office.CHECKER), NAME);
+        client = office.client();
         thread.setDaemon(true);
         thread.start();
     }
@@ -55,7 +58,7 @@ final class Probe implements AutoCloseable {
         try {
             while (!stopped) {
                 boolean good = answer("print", this::print);
-                good &= answer("list", () -> person.call("GET", "/api/v1/jobs", null));
+                good &= answer("list", this::list);
                 if (good) {
                     lastGood = System.nanoTime();
                 } else {
@@ -75,7 +78,8 @@ final class Probe implements AutoCloseable {
             request.send();
         } catch (IOException e) {
             answer = inShort(e);
-            if (!isLater(e)) {
+            person = null;
+            if (!isLater(e) && !isSignedOut(e)) {
                 findings.add(Kind.WRONG_ANSWER, fault + ": " + what + ": " + e);
             }
         }
@@ -84,6 +88,13 @@ final class Probe implements AutoCloseable {
             answers.merge(what + " " + answer, 1, Integer::sum);
         }
         return answer.equals("ok");
+    }
+
+    private void list() throws IOException, InterruptedException {
+        if (person == null) {
+            person = office.person(office.device(client, Office.CHECKER), NAME);
+        }
+        person.call("GET", "/api/v1/jobs", null);
     }
 
     private void print() throws IOException, InterruptedException {
@@ -106,6 +117,11 @@ final class Probe implements AutoCloseable {
     /** Whether an answer says that it may be tried again later, and nothing was done. */
     static boolean isLater(IOException answer) {
         return LATER.matcher(String.valueOf(answer.getMessage())).find();
+    }
+
+    /** Whether a session ended, as one does whose secret was sealed anew; a device signs in again. */
+    static boolean isSignedOut(IOException answer) {
+        return String.valueOf(answer.getMessage()).contains(": 401 ");
     }
 
     /** An answer's status. */
