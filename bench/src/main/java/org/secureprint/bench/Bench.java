@@ -70,8 +70,13 @@ public final class Bench {
                 new AnalysisCost(options, home).run();
                 return;
             }
+            if (options.purge > 0) {
+                options.cups = false;
+            }
             startServers();
-            if (options.held > 0) {
+            if (options.purge > 0) {
+                new Purge(options.purge, (SpmServer) servers.get(0)).run();
+            } else if (options.held > 0) {
                 new HeldJobs(options.held, servers).run();
             } else if (options.releases) {
                 new Releases(options.heldBefore, servers).run();

@@ -57,6 +57,16 @@ final class IppRequest {
                 .octets(0);
     }
 
+    /** The one of {@link #PERSON} that has waited longest. */
+    static byte[] myFirstJob(Endpoint endpoint) {
+        return new IppRequest(endpoint, GET_JOBS)
+                .text(NAME, "requesting-user-name", PERSON)
+                .integer("limit", 1)
+                .text(KEYWORD, "requested-attributes", "job-id")
+                .truth("my-jobs")
+                .octets(0);
+    }
+
     static byte[] cancelJob(Endpoint endpoint, int jobId) {
         return new IppRequest(endpoint, CANCEL_JOB)
                 .integer("job-id", jobId)

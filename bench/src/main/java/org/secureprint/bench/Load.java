@@ -18,11 +18,11 @@ final class Load {
     private final Document document;
     private final AtomicInteger next = new AtomicInteger();
 
-    private Load(Workload workload, Endpoint endpoint, Document document) {
+    private Load(Workload workload, Endpoint endpoint, String user, Document document) {
         this.workload = workload;
         this.endpoint = endpoint;
         this.document = document;
-        byte[] head = IppRequest.printJob(endpoint, IppRequest.USER, document.octets());
+        byte[] head = IppRequest.printJob(endpoint, user, document.octets());
         request = document.isSmall() ? document.behind(head) : head;
     }
 
@@ -32,7 +32,12 @@ final class Load {
 
     /** Sends one document again and again. */
     static Sample run(Workload workload, Server server, Document document) throws Exception {
-        return new Load(workload, server.endpoint(workload.tls()), document).measure(server);
+        return new Load(workload, server.endpoint(workload.tls()), IppRequest.USER, document).measure(server);
+    }
+
+    /** Sends jobs of {@link IppRequest#PERSON} to another queue of the server. */
+    static Sample run(Workload workload, Server server, Endpoint queue) throws Exception {
+        return new Load(workload, queue, IppRequest.PERSON, new Document(workload.octets())).measure(server);
     }
 
     private Sample measure(Server server) throws Exception {

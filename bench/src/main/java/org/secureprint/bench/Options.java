@@ -16,6 +16,7 @@ final class Options {
               --cups-only       measure CUPS alone
               --spm-only        measure SPM alone
               --held N          instead: intake while N jobs are already held, start with them, cancel them
+              --purge N         instead: intake while N jobs whose time is over are deleted
               --releases        instead: from the release of a job to its first octet at the printer
               --analysis        instead: intake of real documents with and without their analysis
               --ten-gib         instead: one job of 10 GiB while SPM has 256 MiB of heap
@@ -35,6 +36,7 @@ final class Options {
     boolean tenGib;
     boolean analysis;
     int held;
+    int purge;
     int heldBefore = 1000;
     Path repository = Path.of(".");
     Path assembly;
@@ -55,6 +57,7 @@ final class Options {
                 case "--analysis" -> analysis = true;
                 case "--ten-gib" -> tenGib = true;
                 case "--held" -> held = Integer.parseInt(value(option, rest));
+                case "--purge" -> purge = Integer.parseInt(value(option, rest));
                 case "--held-before" -> heldBefore = Integer.parseInt(value(option, rest));
                 case "--repository" -> repository = Path.of(value(option, rest)).normalize();
                 case "--assembly" -> assembly = Path.of(value(option, rest));

@@ -51,6 +51,16 @@ final class SpmServer implements Server {
         return new Endpoint(tls ? tlsPort : plainPort, tls, "/ipp/print");
     }
 
+    /** A queue beside the default one, in clear text. */
+    Endpoint endpoint(String queue) {
+        return new Endpoint(plainPort, false, "/ipp/print/" + queue);
+    }
+
+    /** Runs a command at the console. */
+    void run(String command) throws IOException, InterruptedException {
+        console.run(command);
+    }
+
     @Override
     public ServerProcess process() {
         return new ServerProcess(process.toHandle());

@@ -1,0 +1,121 @@
+package org.secureprint.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * How long SPM takes to delete many jobs whose time is over, and what that costs those who print meanwhile: the rate of intake, slice by
+ * slice, before, during and after it.
+ */
+final class Purge {
+    private static final String QUEUE = "expiring";
+    private static final int CONNECTIONS = 8;
+    private static final int WARM_UP = 30_000;
+    private static final int SLICE_SECONDS = 3;
+    private static final int CALM_SLICES = 6;
+    private static final long PATIENCE_SECONDS = 180;
+
+    private final int jobs;
+    private final SpmServer server;
+
+    Purge(int jobs, SpmServer server) {
+        this.jobs = jobs;
+        this.server = server;
+    }
+
+    void run() throws Exception {
+        server.run("spm:queue-put --accepts requesting-user-name --retention never " + QUEUE);
+        load(new Workload(Workload.SMALL, CONNECTIONS, false, false, WARM_UP));
+        Endpoint expiring = server.endpoint(QUEUE);
+        Load.run(new Workload(Workload.SMALL, CONNECTIONS, false, false, jobs), server, expiring);
+        TimeUnit.SECONDS.sleep(61);
+
+        List<Slice> slices = new ArrayList<>();
+        slices(slices, CALM_SLICES);
+        ExecutorService watcher = Executors.newSingleThreadExecutor();
+        try {
+            long due = System.nanoTime();
+            server.run("spm:queue-put --retention 1 " + QUEUE);
+            Future<long[]> purge = watcher.submit(() -> watch(expiring));
+            while (!purge.isDone()) {
+                slices(slices, 1);
+            }
+            slices(slices, CALM_SLICES);
+            report(slices, due, purge.get());
+        } finally {
+            watcher.shutdownNow();
+        }
+    }
+
+    private void report(List<Slice> slices, long due, long[] purge) {
+        double during = rate(slices, slice -> slice.end > purge[0] && slice.begin < purge[1]);
+        double otherwise = rate(slices, slice -> slice.end <= purge[0] || slice.begin >= purge[1]);
+        System.out.println("| jobs deleted | begun, s after they were due | over, s after they were due |"
+                + " intake without, jobs/s | meanwhile | ratio |");
+        System.out.println("|---|---|---|---|---|---|");
+        System.out.printf(
+                Locale.ROOT,
+                "| %,d | %.1f | %.1f | %,.0f | %,.0f | **%.2f** |%n",
+                jobs,
+                (purge[0] - due) / 1e9,
+                (purge[1] - due) / 1e9,
+                otherwise,
+                during,
+                during / otherwise);
+    }
+
+    private static double rate(List<Slice> slices, Predicate<Slice> which) {
+        return slices.stream()
+                .filter(which)
+                .mapToDouble(Slice::jobsPerSecond)
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    private void slices(List<Slice> slices, int count) throws Exception {
+        for (int i = 0; i < count; i++) {
+            long begin = System.nanoTime();
+            Sample sample = load(
+                    new Workload(Workload.SMALL, CONNECTIONS, false, false, Integer.MAX_VALUE, SLICE_SECONDS));
+            slices.add(new Slice(begin, System.nanoTime(), sample.jobsPerSecond()));
+            System.err.printf(Locale.ROOT, "%,.0f jobs/s%n", sample.jobsPerSecond());
+        }
+    }
+
+    private Sample load(Workload workload) throws Exception {
+        return Load.run(workload, server);
+    }
+
+    /** When the first of the queue's jobs is gone, and the last. */
+    private long[] watch(Endpoint expiring) throws IOException, InterruptedException {
+        long begun = 0;
+        int first = 0;
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        try (Connection connection = Connection.open(expiring)) {
+            while (System.nanoTime() < end) {
+                Connection.Answer answer = connection.exchange(IppRequest.myFirstJob(expiring));
+                if (answer.jobs() == 0) {
+                    return new long[] {begun, System.nanoTime()};
+                }
+                int now = answer.integer("job-id");
+                if (first == 0) {
+                    first = now;
+                }
+                if (begun == 0 && now != first) {
+                    begun = System.nanoTime();
+                }
+                Thread.sleep(200);
+            }
+        }
+        throw new IOException("Not all jobs are deleted after " + PATIENCE_SECONDS + " s");
+    }
+
+    private record Slice(long begin, long end, double jobsPerSecond) {}
+}
