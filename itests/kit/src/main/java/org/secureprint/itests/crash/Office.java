@@ -65,11 +65,13 @@ public final class Office implements AutoCloseable {
         awaitPorts();
     }
 
-    /** Starts the server again and returns how long it took until it was ready. */
+    /** Starts the server again and returns how long it took until all ports were open and a device could sign in. */
     Duration restart() throws IOException {
         long began = System.nanoTime();
         server.start();
         awaitPorts();
+        DeviceClient client = client();
+        Await.until(SOON, () -> device(client, CHECKER) != null, () -> "devices can sign in");
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
