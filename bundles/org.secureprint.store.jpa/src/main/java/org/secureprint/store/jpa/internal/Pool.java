@@ -1,5 +1,6 @@
 package org.secureprint.store.jpa.internal;
 
+import com.microsoft.sqlserver.jdbc.SQLServerDataSource;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
@@ -8,18 +9,25 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The connections to the configured database. Made by the opener, closed by it. */
 final class Pool implements DurableSync, AutoCloseable {
     private static final long WAIT_MILLIS = TimeUnit.SECONDS.toMillis(2);
 
+    private final DataSource patient;
     private final HikariDataSource connections;
     private final Optional<EmbeddedDataSource> embedded;
     private final String scripts;
 
-    /** @param scripts where the scripts for this kind of database are */
-    private Pool(DataSource source, Optional<EmbeddedDataSource> embedded, int size, String scripts) {
+    /**
+     * @param patient waits as long as a change of the tables takes; null to use the pool's connections for that
+     * @param scripts where the scripts for this kind of database are
+     */
+    private Pool(
+            DataSource source, DataSource patient, Optional<EmbeddedDataSource> embedded, int size, String scripts) {
         connections = connect(source, size);
+        this.patient = patient == null ? connections : patient;
         this.embedded = embedded;
         this.scripts = scripts;
     }
@@ -39,14 +47,22 @@ final class Pool implements DurableSync, AutoCloseable {
         switch (config.kind()) {
             case "embedded" -> {
                 EmbeddedDataSource file = EmbeddedDataSource.in(data.resolve(config.directory()));
-                return new Pool(file, Optional.of(file), config.connections(), SchemaMigration.GENERIC);
+                return new Pool(file, null, Optional.of(file), config.connections(), SchemaMigration.GENERIC);
             }
             case "postgresql" -> {
+                PGSimpleDataSource patient = PostgresDataSource.of(config);
+                patient.setSocketTimeout(0);
                 return new Pool(
-                        PostgresDataSource.of(config), Optional.empty(), config.connections(), SchemaMigration.GENERIC);
+                        PostgresDataSource.of(config),
+                        patient,
+                        Optional.empty(),
+                        config.connections(),
+                        SchemaMigration.GENERIC);
             }
             case "sqlserver" -> {
-                return ofSqlServer(SqlServerDataSource.of(config, data), config.connections());
+                SQLServerDataSource patient = SqlServerDataSource.of(config, data);
+                patient.setSocketTimeout(0);
+                return ofSqlServer(SqlServerDataSource.of(config, data), patient, config.connections());
             }
             default ->
                 throw new IllegalArgumentException(
@@ -56,7 +72,11 @@ final class Pool implements DurableSync, AutoCloseable {
 
     /** Connects to SQL Server, or to what understands its SQL. */
     static Pool ofSqlServer(DataSource source, int connections) {
-        return new Pool(TransactSql.of(source), Optional.empty(), connections, SchemaMigration.SQL_SERVER);
+        return ofSqlServer(source, null, connections);
+    }
+
+    private static Pool ofSqlServer(DataSource source, DataSource patient, int connections) {
+        return new Pool(TransactSql.of(source), patient, Optional.empty(), connections, SchemaMigration.SQL_SERVER);
     }
 
     private static HikariDataSource connect(DataSource source, int connections) {
@@ -83,7 +103,7 @@ final class Pool implements DurableSync, AutoCloseable {
             embedded.get().keepCopy();
             connections.getHikariPoolMXBean().softEvictConnections();
         }
-        SchemaMigration.run(connections, scripts);
+        SchemaMigration.run(patient, scripts);
         if (embedded.isPresent()) {
             sync(embedded.get());
             embedded.get().dropCopy();

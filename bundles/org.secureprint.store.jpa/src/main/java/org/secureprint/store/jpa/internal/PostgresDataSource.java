@@ -6,7 +6,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** PostgreSQL, reached by host, port, database and user. */
 final class PostgresDataSource {
     private static final int USUAL_PORT = 5432;
-    private static final int SOCKET_TIMEOUT_SECONDS = 30;
+
+    /** Nobody waits longer for a database that is out of reach; no statement but those that change tables takes as long. */
+    private static final int ANSWER_SECONDS = 10;
 
     private PostgresDataSource() {}
 
@@ -36,7 +38,7 @@ final class PostgresDataSource {
         source.setTcpKeepAlive(true);
         source.setConnectTimeout(config.connectTimeoutSeconds());
         source.setLoginTimeout(config.connectTimeoutSeconds());
-        source.setSocketTimeout(SOCKET_TIMEOUT_SECONDS);
+        source.setSocketTimeout(ANSWER_SECONDS);
         return source;
     }
 
