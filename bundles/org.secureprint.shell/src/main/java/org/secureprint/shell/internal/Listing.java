@@ -1,6 +1,8 @@
 package org.secureprint.shell.internal;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.PrintStream;
@@ -12,7 +14,11 @@ import org.apache.karaf.shell.support.table.ShellTable;
 
 /** The output of a command: rows of named values, as a table or as JSON. */
 final class Listing {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    /** Buffers that are used again would keep titles and names. */
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+                    .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+                    .build())
+            .enable(SerializationFeature.INDENT_OUTPUT);
 
     private final List<String> names;
     private final List<List<Cell>> rows = new ArrayList<>();
