@@ -63,8 +63,8 @@ final class AnalysisCost {
     }
 
     private void compare(SpmServer server, String format, Document document) throws Exception {
-        server.discard(Load.run(workload(document, FIRST_SECONDS), server, document)
-                .jobIds());
+        server.discard(
+                Load.run(workload(document, FIRST_SECONDS), server, document).jobIds());
         List<Sample> with = new ArrayList<>();
         List<Sample> without = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
