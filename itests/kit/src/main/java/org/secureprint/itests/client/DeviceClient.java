@@ -50,6 +50,13 @@ public final class DeviceClient {
         return new DeviceClient(http, server, proven.get("token").asText());
     }
 
+    /** Proves a person's password, as the web pages do, and returns the client of who is now signed in. */
+    public DeviceClient signInWithPassword(String name, String password) throws IOException, InterruptedException {
+        JsonNode session =
+                call("POST", "/api/v1/admin/session", object().put("name", name).put("password", password));
+        return new DeviceClient(http, server, session.get("token").asText());
+    }
+
     /** The body of a JSON answer; an answer that is not 2xx is an {@link IOException} with its text. */
     public JsonNode call(String method, String path, JsonNode body) throws IOException, InterruptedException {
         return call(method, path, "application/json", body == null ? new byte[0] : JSON.writeValueAsBytes(body));
