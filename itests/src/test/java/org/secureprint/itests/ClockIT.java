@@ -1,0 +1,156 @@
+package org.secureprint.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.secureprint.itests.client.PrintClient;
+import org.secureprint.itests.server.Await;
+import org.secureprint.itests.server.SpmServer;
+
+/**
+ * S-12 on a machine whose clock is wrong (libfaketime): a clock that jumps, or was wrong already at the start, deletes nothing until an
+ * administrator has confirmed it.
+ */
+class ClockIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String LIBRARY = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1";
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    /** The end of time for 32 bits. */
+    private static final Instant LATE = Instant.parse("2038-01-19T03:14:08Z");
+
+    /** The clock changes half an hour after the server's start. */
+    private final Instant start =
+            BERLIN.getRules().previousTransition(Instant.now()).getInstant().minus(Duration.ofMinutes(30));
+
+    @TempDir
+    Path directory;
+
+    private Path fakeTime;
+    private SpmServer server;
+    private PrintClient client;
+
+    @BeforeEach
+    void startInThePast() throws Exception {
+        assertThat(Path.of(LIBRARY)).as("apt-get install faketime").exists();
+        fakeTime = directory.resolve("faketime");
+        setClock(start);
+        server = SpmServer.in(directory.resolve("server"))
+                .with("TZ", BERLIN.getId())
+                .with("LD_PRELOAD", LIBRARY)
+                .with("FAKETIME_TIMESTAMP_FILE", fakeTime.toString())
+                .with("FAKETIME_CACHE_DURATION", "1")
+                // without it a JVM waits for ever: github.com/wolfcw/libfaketime issue 425
+                .with("FAKETIME_FORCE_MONOTONIC_FIX", "0")
+                .with("DONT_FAKE_MONOTONIC", "1")
+                .configure("org.secureprint.retention", "sweepSeconds", "1");
+        server.start();
+        client = new PrintClient(server.https("/"), server.sslContext());
+        server.console("spm:queue-put --retention 90 print");
+    }
+
+    @AfterEach
+    void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Test
+    void aWrongClockDeletesNothing() throws Exception {
+        int old = print();
+        assertThat(created(old)).startsWith(start.toString().substring(0, 10));
+
+        setClock(start.plus(Duration.ofMinutes(50)));
+        atWork("the change to or from daylight saving time");
+        isThere(old);
+
+        setClock(start.plus(Duration.ofDays(2)));
+        pausesWith("jumped by 28", old);
+        setClock(start.minus(Duration.ofDays(1)));
+        pausesWith("jumped by -1", old);
+        setClock(start.plus(Duration.ofMinutes(55)));
+        Await.until(SOON, this::goesOn, () -> "auto delete goes on once the clock is back");
+        isThere(old);
+
+        Instant wrong = start.plus(Duration.ofDays(2));
+        setClock(wrong);
+        pausesWith("jumped by 28", old);
+        int late = print();
+        server.restart();
+        pausesWith("Auto delete pauses", old);
+        server.kill9();
+        setClock(start.minus(Duration.ofDays(1)));
+        server.start();
+        pausesWith("jumped by -1", old);
+        isThere(late);
+
+        setClock(wrong.plusSeconds(60));
+        pausesWith("jumped by 28", old);
+        assertThat(server.console("spm:auto-delete --confirm-clock")).contains("Auto delete is at work.");
+        Await.until(SOON, () -> !listed(old), () -> "the old job is deleted");
+        isThere(late);
+
+        setClock(LATE);
+        pausesWith("Auto delete pauses", late);
+        assertThat(created(print())).startsWith("2038-01-19");
+    }
+
+    private int print() throws Exception {
+        return client.print("ann", "x", "text/plain", "text".getBytes(StandardCharsets.US_ASCII))
+                .integer("job-id")
+                .orElseThrow();
+    }
+
+    /** Within the next sweep the server says in one line, at the console and in the log, that it waits. */
+    private void pausesWith(String words, int job) throws IOException {
+        Await.until(
+                SOON,
+                () -> server.console("spm:auto-delete").strip().matches(".*" + Pattern.quote(words) + ".*"),
+                () -> words + " at the console");
+        server.awaitLog(Pattern.compile("Auto delete pauses.*--confirm-clock"), SOON);
+        isThere(job);
+    }
+
+    private void atWork(String after) throws IOException {
+        String line = server.console("spm:auto-delete");
+        assertThat(line).as(after).contains("at work");
+    }
+
+    private boolean goesOn() throws IOException {
+        return server.console("spm:auto-delete").contains("at work");
+    }
+
+    private void isThere(int job) throws IOException {
+        assertThat(listed(job)).isTrue();
+    }
+
+    private boolean listed(int job) throws IOException {
+        return Pattern.compile("\"id\"\\s*:\\s*" + job + "\\b")
+                .matcher(server.console("spm:job-list --json"))
+                .find();
+    }
+
+    private String created(int job) throws IOException {
+        return server.console("spm:job-info --json " + job)
+                .replaceAll("(?s).*\"date-time-at-creation\"\\s*:\\s*\"([^\"]+)\".*", "$1");
+    }
+
+    private void setClock(Instant moment) throws IOException {
+        long seconds = Duration.between(Instant.now(), moment).toSeconds();
+        Path next = Files.writeString(directory.resolve("faketime.next"), (seconds < 0 ? "" : "+") + seconds + "\n");
+        Files.move(next, fakeTime, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+}
