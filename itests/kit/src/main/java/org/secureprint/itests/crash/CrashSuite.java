@@ -29,7 +29,11 @@ public final class CrashSuite {
             return;
         }
         CrashSuite suite = new CrashSuite(new CrashOptions(arguments));
-        suite.run();
+        try {
+            suite.run();
+        } finally {
+            suite.out.println(suite.findings.isEmpty() ? "Nothing found." : "FOUND\n" + suite.findings);
+        }
         System.exit(suite.findings.isEmpty() ? 0 : 1);
     }
 
@@ -57,7 +61,6 @@ public final class CrashSuite {
                 });
             }
         }
-        out.println(findings.isEmpty() ? "Nothing found." : "FOUND\n" + findings);
     }
 
     /** What happens to one server that keeps everything in a directory. */

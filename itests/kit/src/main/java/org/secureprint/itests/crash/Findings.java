@@ -50,11 +50,6 @@ public final class Findings {
         return all.isEmpty();
     }
 
-    /** How often this was found. */
-    public synchronized int count(Kind kind) {
-        return all.getOrDefault(kind, List.of()).size();
-    }
-
     @Override
     public synchronized String toString() {
         StringBuilder text = new StringBuilder();

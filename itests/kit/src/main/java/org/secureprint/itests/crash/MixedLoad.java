@@ -35,7 +35,6 @@ final class MixedLoad {
     private final Random seeds = new Random();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopped;
-    private volatile Exception lastFailure;
 
     /** One thing that somebody does again and again. */
     private interface Step {
@@ -85,11 +84,6 @@ final class MixedLoad {
         threads.clear();
     }
 
-    /** Why the latest request failed, or null. */
-    Exception lastFailure() {
-        return lastFailure;
-    }
-
     private void run(SignIn somebody) {
         Random random = new Random(seeds.nextLong());
         Thread thread = new Thread(() -> go(somebody, random), "load-" + threads.size());
@@ -105,7 +99,6 @@ final class MixedLoad {
                 step = step == null ? somebody.signIn() : step;
                 step.take(random);
             } catch (IOException e) {
-                lastFailure = e;
                 step = null;
                 LockSupport.parkNanos(PAUSE_NANOS);
             } catch (InterruptedException e) {
