@@ -31,8 +31,9 @@ public final class CrashSuite {
         CrashSuite suite = new CrashSuite(new CrashOptions(arguments));
         try {
             suite.run();
+            suite.out.println("Done.");
         } finally {
-            suite.out.println(suite.findings.isEmpty() ? "Nothing found." : "FOUND\n" + suite.findings);
+            suite.out.println(suite.findings.isEmpty() ? "Found nothing." : "FOUND\n" + suite.findings);
         }
         System.exit(suite.findings.isEmpty() ? 0 : 1);
     }
