@@ -159,7 +159,9 @@ final class Checker {
         people.get(Office.PEOPLE.indexOf(job.owner)).call("POST", "/api/v1" + path + "/release", DeviceClient.object());
         device.call("POST", "/api/v1/device" + path + "/claim", DeviceClient.object());
         HttpResponse<byte[]> document = device.fetch("/api/v1/device" + path + "/documents/1", null);
-        if (document.statusCode() != 200) {
+        if (document.statusCode() == 401) {
+            throw new IOException("The checker was signed out");
+        } else if (document.statusCode() != 200) {
             findings.add(Kind.LOST, job + ": HTTP " + document.statusCode() + " " + new String(document.body()));
         } else if (document.body().length != job.octets) {
             findings.add(Kind.HALF, job + ": " + document.body().length + " of " + job.octets + " octets");
