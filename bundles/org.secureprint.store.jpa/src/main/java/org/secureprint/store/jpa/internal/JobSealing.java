@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,8 +25,13 @@ public final class JobSealing {
 
     @Activate
     public JobSealing(@Reference Database database, @Reference Settings settings, @Reference KeyRing ring) {
+        this(database, settings, ring, System::nanoTime);
+    }
+
+    /** @param ticks nanoseconds, as {@link System#nanoTime} */
+    JobSealing(Database database, Settings settings, KeyRing ring, LongSupplier ticks) {
         this.settings = settings;
-        keys = new SealedKeys(database, ring);
+        keys = new SealedKeys(database, ring, ticks);
     }
 
     /** Whether jobs are to be sealed. */

@@ -68,7 +68,8 @@ public final class SealedJobs implements SealedValues {
         try {
             Map<Integer, Long> counts = new TreeMap<>();
             for (SealedKeyRow row : keys.rows()) {
-                long values = row.id == SealedKeys.OWNER_INDEX ? 1 : rewriting.count(row.id);
+                boolean isNeeded = row.id == SealedKeys.OWNER_INDEX || keys.wasJustUsed(row);
+                long values = Math.max(isNeeded ? 1 : 0, rewriting.count(row.id));
                 if (values > 0) {
                     counts.merge(keys.ringKeyId(row), values, Long::sum);
                 }

@@ -4,8 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -24,17 +26,26 @@ final class SealedKey {
     /** Far below the 2^32 random nonces that one key of AES-GCM may see (NIST SP 800-38D, section 8.3), also after some restarts. */
     private static final long MOST_SEALS = 1L << 28;
 
+    /** What was sealed may not be stored yet for as long as this. */
+    private static final long ON_ITS_WAY_NANOS = Duration.ofMinutes(1).toNanos();
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final int id;
     private final int ringKeyId;
     private final SecretKeySpec key;
+    private final LongSupplier ticks;
     private final AtomicLong seals = new AtomicLong();
+    private volatile long usedAt;
 
-    /** @param ringKeyId the ring's key that seals this one */
-    SealedKey(int id, int ringKeyId, byte[] octets) {
+    /**
+     * @param ringKeyId the ring's key that seals this one
+     * @param ticks nanoseconds, as {@link System#nanoTime}
+     */
+    SealedKey(int id, int ringKeyId, byte[] octets, LongSupplier ticks) {
         this.id = id;
         this.ringKeyId = ringKeyId;
+        this.ticks = ticks;
         key = new SecretKeySpec(octets, "AES");
     }
 
@@ -51,7 +62,13 @@ final class SealedKey {
         return seals.get() >= MOST_SEALS;
     }
 
+    /** Whether a row that this process sealed with it may still be on its way to the disk, so that nobody can count it yet. */
+    boolean wasJustUsed() {
+        return seals.get() > 0 && ticks.getAsLong() - usedAt < ON_ITS_WAY_NANOS;
+    }
+
     byte[] seal(int jobId, UUID uuid, byte[] text) {
+        usedAt = ticks.getAsLong();
         seals.incrementAndGet();
         byte[] nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 import org.secureprint.api.vault.KeyInfo;
@@ -28,14 +29,17 @@ final class SealedKeys {
 
     private final KeyRows rows;
     private final KeyRing ring;
+    private final LongSupplier ticks;
     private final Map<Integer, SealedKey> opened = new ConcurrentHashMap<>();
     private final Set<Integer> told = ConcurrentHashMap.newKeySet();
     private volatile SealedKey current;
     private volatile OwnerIndex ownerIndex;
 
-    SealedKeys(Database database, KeyRing ring) {
+    /** @param ticks nanoseconds, as {@link System#nanoTime} */
+    SealedKeys(Database database, KeyRing ring, LongSupplier ticks) {
         rows = new KeyRows(database);
         this.ring = ring;
+        this.ticks = ticks;
     }
 
     /**
@@ -118,6 +122,12 @@ final class SealedKeys {
         }
     }
 
+    /** Whether a row that this server sealed with a key may still be on its way to the disk. */
+    boolean wasJustUsed(SealedKeyRow row) {
+        SealedKey known = opened.get(row.id);
+        return known != null && known.wasJustUsed();
+    }
+
     /** Whether a key is not sealed by the ring's active one. */
     boolean isOld(SealedKeyRow row) {
         return ringKeyId(row) != ring.activeKeyId();
@@ -148,7 +158,7 @@ final class SealedKeys {
         return opened.computeIfAbsent(row.id, id -> {
             byte[] key = unseal(row);
             try {
-                return new SealedKey(id, ringKeyId(row), key);
+                return new SealedKey(id, ringKeyId(row), key, ticks);
             } finally {
                 Arrays.fill(key, (byte) 0);
             }

@@ -5,10 +5,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.secureprint.api.analysis.Certainty;
 import org.secureprint.api.analysis.DocumentAnalysis;
 import org.secureprint.api.analysis.DocumentAttribute;
@@ -28,6 +31,11 @@ final class SealedDatabase implements AutoCloseable {
     final InMemorySettings settings = new InMemorySettings();
     final InMemoryKeyRing ring = new InMemoryKeyRing();
 
+    private final AtomicLong time = new AtomicLong();
+
+    /** Nanoseconds: so much passes between any two looks that nothing is on its way, unless a test stops the time. */
+    LongSupplier ticks = () -> time.addAndGet(Duration.ofHours(1).toNanos());
+
     private final Map<String, ?> config;
     private final Path data;
     private OpenDatabase open;
@@ -46,7 +54,7 @@ final class SealedDatabase implements AutoCloseable {
 
     private void open() throws IOException {
         open = TestDatabase.open(config, data);
-        sealing = new JobSealing(open.database(), settings, ring);
+        sealing = new JobSealing(open.database(), settings, ring, () -> ticks.getAsLong());
         jobs = new JpaJobStore(open.database(), sealing);
     }
 

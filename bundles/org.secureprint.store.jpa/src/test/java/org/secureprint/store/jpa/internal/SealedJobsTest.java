@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,24 @@ class SealedJobsTest implements SealedValuesContract {
         database.conversion().run();
         assertThat(database.sealing().keys().idsOfJobs()).hasSize(1);
         assertThat(database.jobs().list(JobQuery.all().ownedBy("ann"))).hasSize(5);
+    }
+
+    /** Between sealing a job and storing it a rotation may go through: the key waits for the job, or nobody could open it again. */
+    @Test
+    void needsAKeyForAsLongAsAJobMayBeOnItsWay() throws Exception {
+        AtomicLong now = new AtomicLong();
+        database.ticks = now::get;
+        database.insert(1, "ann");
+        ring().rotate();
+        while (values.reseal(100) > 0) {
+            assertThat(values.countByKey()).containsKey(2);
+        }
+
+        assertThat(values.countByKey()).containsEntry(1, 1L);
+        now.addAndGet(Duration.ofMinutes(1).toNanos() - 1);
+        assertThat(values.countByKey()).containsEntry(1, 1L);
+        now.incrementAndGet();
+        assertThat(values.countByKey()).doesNotContainKey(1);
     }
 
     /** Two servers on one database make their keys at the same time. */
