@@ -22,7 +22,10 @@ import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobStore;
 import org.secureprint.api.testing.JobStoreContract;
 
-/** However many read, jobs are taken, and the database is not taken for a failed one. */
+/**
+ * However many read, jobs are taken, and the database is not taken for a failed one. Only the first job, and the first after a rotation
+ * of keys, has something to read itself.
+ */
 class ReadLoadTest {
     private static final int CONNECTIONS = 4;
     private static final CountDownLatch END_OF_QUERIES = new CountDownLatch(1);
@@ -47,6 +50,7 @@ class ReadLoadTest {
                 AutoCloseable endOfQueries = END_OF_QUERIES::countDown) {
             alias(open);
             JobStore store = TestDatabase.jobs(open.database());
+            store.insert(JobStoreContract.newJob(store));
             Job job = JobStoreContract.newJob(store);
             ExecutorCompletionService<Object> readers = new ExecutorCompletionService<>(threads);
             Callable<Object> read = () -> open.database()
