@@ -167,13 +167,7 @@ class QuotaIT {
         try (Cups cups = Cups.in(directory.resolve("cups"))) {
             cups.queue("spm", "ipps://localhost:" + server.httpsPort() + "/ipp/print", "raw");
             String before = portErrors();
-            cups.run(
-                    "lp",
-                    "-U",
-                    "bob",
-                    "-d",
-                    "spm",
-                    directory.resolve("small").toString());
+            cups.run("lp", "-U", "bob", "-d", "spm", directory.resolve("small").toString());
             Await.until(
                     SOON,
                     () -> portErrors().substring(before.length()).contains("client-error-account-limit-reached"),

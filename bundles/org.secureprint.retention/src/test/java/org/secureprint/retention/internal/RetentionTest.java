@@ -271,8 +271,8 @@ class RetentionTest {
                 .doesNotContain("\n"));
         nanos.set(Duration.ofHours(3).toNanos());
         retention.endByClock();
-        assertThat(retention.pause()).hasValueSatisfying(line -> assertThat(line)
-                .contains("jumped by -180 minutes"));
+        assertThat(retention.pause())
+                .hasValueSatisfying(line -> assertThat(line).contains("jumped by -180 minutes"));
         assertThat(log.of(LogKind.SERVER_ERROR)).hasSize(1);
         assertThat(jobs.stateOf(old)).isEqualTo(PENDING_HELD);
 
