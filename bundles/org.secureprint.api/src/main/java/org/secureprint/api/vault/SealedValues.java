@@ -2,6 +2,7 @@ package org.secureprint.api.vault;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -13,6 +14,12 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface SealedValues {
+    /**
+     * The {@link #name}s of all that the parts of this server keep: where nobody noted who was ever seen, as after a restore, no key is
+     * destroyed before each of these could be asked.
+     */
+    Set<String> NAMES = Set.of("claim codes", "job attributes", "PINs and device keys");
+
     /** What these values are, for messages and for telling one service from the other: "PIN verifiers". Never changes. */
     String name();
 

@@ -78,7 +78,9 @@ final class FileVault implements Vault, Closeable {
             if (index.containsKey(key)) {
                 throw new FileAlreadyExistsException("Document " + key + " is in the vault already");
             }
-            return new DocumentWriter(key, this, new ImageEncoder(keys, settings.suite(), key, attributes, clock));
+            ImageEncoder encoder = new ImageEncoder(keys, settings.suite(), key, attributes, clock);
+            arriving.replace(key, encoder.keyId());
+            return new DocumentWriter(key, this, encoder);
         } catch (IOException | RuntimeException e) {
             arriving.remove(key);
             throw e;
@@ -169,10 +171,14 @@ final class FileVault implements Vault, Closeable {
         return new Rewrapping(disk, keys, index, files, packs, this::checkOpen).run();
     }
 
-    /** How many documents need each key of the ring, those that are still arriving too. */
+    /**
+     * How many documents need each key of the ring, those that are still arriving too: these first, so that one that is stored meanwhile
+     * is counted twice rather than not at all.
+     */
     Map<Integer, Long> documentsByKey() {
-        Map<Integer, Long> needed = new HashMap<>(status().documentsByKey());
+        Map<Integer, Long> needed = new HashMap<>();
         arriving.values().forEach(keyId -> needed.merge(keyId, 1L, Long::sum));
+        status().documentsByKey().forEach((keyId, count) -> needed.merge(keyId, count, Long::sum));
         return needed;
     }
 

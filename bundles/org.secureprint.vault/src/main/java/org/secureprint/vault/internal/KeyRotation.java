@@ -162,6 +162,7 @@ final class KeyRotation {
 
     /** Destroys a key that nothing needs. */
     void destroy(int keyId) throws IOException {
+        rememberHolders();
         KeyUse use = use(keyId);
         String refusal =
                 switch (use.key().state()) {

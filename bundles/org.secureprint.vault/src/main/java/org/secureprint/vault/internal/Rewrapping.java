@@ -1,6 +1,7 @@
 package org.secureprint.vault.internal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -126,6 +127,10 @@ final class Rewrapping {
             long base = each.getValue() instanceof Place.InPack inPack ? inPack.offset() : 0;
             try {
                 changes.put(each.getKey(), SlotChange.of(keys, each.getKey(), file, base));
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            } catch (IOException e) {
+                LOG.warn("The key slots of document {} cannot be read, so they stay as they are", each.getKey(), e);
             } catch (AEADBadTagException e) {
                 LOG.warn("Document {} is damaged: its key slots do not open", each.getKey());
                 index.replace(each.getKey(), each.getValue(), each.getValue().wrappedBy(0));

@@ -150,11 +150,11 @@ final class VaultControl implements KeyManagement {
                 home.restoreId(ring.vaultId());
                 source.restore(ring);
             }
-        } catch (IllegalArgumentException | IllegalStateException | VaultClosedException e) {
+        } catch (IllegalArgumentException | IllegalStateException | VaultClosedException | IOException e) {
             if (services == null) {
                 start(null);
             }
-            throw refused(e.getMessage());
+            throw refused(e instanceof IOException ? "The key ring could not be put back: " + e : e.getMessage());
         }
         start(null);
         open();

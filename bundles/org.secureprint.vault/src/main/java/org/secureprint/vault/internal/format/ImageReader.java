@@ -1,6 +1,7 @@
 package org.secureprint.vault.internal.format;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Objects;
@@ -70,12 +71,14 @@ public final class ImageReader implements VaultReader {
         load(lastSegment());
     }
 
-    private DocumentKeys unwrap(VaultKeys vaultKeys, KeySlot slot, byte[] salt) {
+    private DocumentKeys unwrap(VaultKeys vaultKeys, KeySlot slot, byte[] salt) throws IOException {
         byte[] documentKey;
         try {
             documentKey = slot.unwrap(vaultKeys.ring(), vaultKeys.vaultId(), key);
         } catch (GeneralSecurityException e) {
             return null;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         try {
             return new DocumentKeys(documentKey, salt, slot.suite(), key);

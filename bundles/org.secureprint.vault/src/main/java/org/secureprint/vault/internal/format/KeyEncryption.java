@@ -14,6 +14,7 @@ public interface KeyEncryption {
      * Opens what {@link #wrap} made.
      *
      * @throws GeneralSecurityException if it was changed, or the ring's key is unknown or destroyed
+     * @throws java.io.UncheckedIOException if the token that has the key does not work now; nothing is known of what was wrapped
      */
     byte[] unwrap(int keyId, byte[] nonce, byte[] aad, byte[] wrapped) throws GeneralSecurityException;
 }

@@ -1,6 +1,7 @@
 package org.secureprint.vault.internal.keys;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,9 +66,9 @@ final class Passphrase {
     }
 
     private static char[] firstLine(byte[] octets) {
-        CharBuffer text = StandardCharsets.ISO_8859_1.decode(java.nio.ByteBuffer.wrap(octets));
+        CharBuffer text = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(octets));
         int end = 0;
-        while (end < text.length() && text.get(end) != '\n' && text.get(end) != '\r') {
+        while (end < text.limit() && text.get(end) != '\n' && text.get(end) != '\r') {
             end++;
         }
         char[] line = Arrays.copyOf(text.array(), end);

@@ -15,7 +15,7 @@ import org.secureprint.vault.internal.disk.OwnerFiles;
 
 /**
  * What the server notes beside the ring; none of it is secret, and without it the server is only more careful: how often each key was
- * used at most, and who keeps sealed values. Any thread; durable when a method returns.
+ * used at most, and who keeps sealed values. Where it is missing beside a ring that is not, those are all that there may be. Any thread; durable when a method returns.
  */
 public final class RingRecord {
     private static final String USES = "uses.";
@@ -34,6 +34,11 @@ public final class RingRecord {
                 content.clear();
             }
         }
+    }
+
+    /** Whether nothing was ever noted, or what was can't be read. */
+    synchronized boolean isEmpty() {
+        return content.isEmpty();
     }
 
     synchronized Optional<Long> uses(int keyId) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.secureprint.api.vault.SealedValues;
 import org.secureprint.vault.internal.VaultClosedException;
 
 /** The configured place of the ring: opens it, makes it at the very first start, copies it and puts a copy back. */
@@ -71,6 +72,11 @@ public final class RingSource {
         KeyUses uses = new KeyUses(record, KeyUses.Limits.STANDARD);
         if (empty && !mayCreate) {
             throw missing();
+        }
+        if (!empty && record.isEmpty()) {
+            for (String name : SealedValues.NAMES) {
+                record.addSealedValues(name);
+            }
         }
         if (empty) {
             uses.fresh(1);

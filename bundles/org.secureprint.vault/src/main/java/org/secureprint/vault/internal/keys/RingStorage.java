@@ -29,6 +29,7 @@ interface RingStorage {
      * Opens what {@link #encrypt} made.
      *
      * @throws GeneralSecurityException if key, nonce, associated data, ciphertext or tag is not what it was
+     * @throws java.io.UncheckedIOException if the storage does not work now; nothing is known of what was encrypted
      */
     byte[] decrypt(SecretKey key, byte[] nonce, byte[] aad, byte[] sealed) throws GeneralSecurityException;
 }

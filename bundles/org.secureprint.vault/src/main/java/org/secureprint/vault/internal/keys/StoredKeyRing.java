@@ -124,9 +124,8 @@ public final class StoredKeyRing implements KeyRing, KeyEncryption {
 
     @Override
     public byte[] seal(byte[] secret, String purpose) {
-        RingKey key = active();
+        RingKey key = activeCounted();
         int keyId = key.info().id();
-        count(keyId);
         byte[] nonce = Crypto.random(Crypto.NONCE);
         byte[] sealed = storage.encrypt(key.sealing(), nonce, sealAad(keyId, purpose), secret);
         return ByteBuffer.allocate(SEALED_PREFIX + sealed.length)
@@ -156,6 +155,16 @@ public final class StoredKeyRing implements KeyRing, KeyEncryption {
             throw new IllegalArgumentException("This was not sealed by a key ring");
         }
         return ByteBuffer.wrap(sealed).getInt(1);
+    }
+
+    /** The active key, counted while it was active: so nobody destroys it before what it seals is stored. */
+    private RingKey activeCounted() {
+        RingKey key;
+        do {
+            key = active();
+            count(key.info().id());
+        } while (key != active());
+        return key;
     }
 
     private void count(int keyId) {

@@ -1,6 +1,7 @@
 package org.secureprint.vault.internal.keys;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
@@ -8,17 +9,20 @@ import java.security.Provider;
 import java.security.ProviderException;
 import java.security.Security;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import org.secureprint.api.vault.KeyInfo;
 import org.secureprint.vault.internal.VaultClosedException;
+import org.secureprint.vault.internal.format.Crypto;
 
 /**
  * Keys in a PKCS#11 token, sensitive and never extractable: the token makes them and encrypts with them. A key of the ring is two AES-256
@@ -176,7 +180,27 @@ final class TokenKeys implements RingStorage {
 
     @Override
     public byte[] decrypt(SecretKey key, byte[] nonce, byte[] aad, byte[] sealed) throws GeneralSecurityException {
-        return run(Cipher.DECRYPT_MODE, key, nonce, aad, sealed);
+        try {
+            return run(Cipher.DECRYPT_MODE, key, nonce, aad, sealed);
+        } catch (GeneralSecurityException | ProviderException e) {
+            if (works(key)) {
+                throw new AEADBadTagException("The value was changed: " + e.getMessage());
+            }
+            throw new UncheckedIOException(
+                    new IOException("The token in " + token + " does not decrypt: " + e.getMessage(), e));
+        }
+    }
+
+    /** Tokens report a wrong tag and a failure of their own alike; one that still opens what it just sealed did not fail. */
+    private boolean works(SecretKey key) {
+        byte[] nonce = Crypto.random(Crypto.NONCE);
+        byte[] probe = new byte[RingKey.OCTETS];
+        try {
+            byte[] sealed = run(Cipher.ENCRYPT_MODE, key, nonce, nonce, probe);
+            return Arrays.equals(probe, run(Cipher.DECRYPT_MODE, key, nonce, nonce, sealed));
+        } catch (GeneralSecurityException | ProviderException e) {
+            return false;
+        }
     }
 
     private byte[] run(int mode, SecretKey key, byte[] nonce, byte[] aad, byte[] text) throws GeneralSecurityException {
