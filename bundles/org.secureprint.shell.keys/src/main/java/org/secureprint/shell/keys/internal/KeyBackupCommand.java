@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -77,6 +78,12 @@ public final class KeyBackupCommand implements Action {
             out.force(true);
         } catch (FileAlreadyExistsException e) {
             throw new PrintException(Status.CLIENT_ERROR_NOT_POSSIBLE, file + " exists already. Choose a new file.", e);
+        } catch (IOException e) {
+            Files.deleteIfExists(target);
+            throw new PrintException(
+                    Status.CLIENT_ERROR_NOT_POSSIBLE,
+                    file + " could not be written: " + e + ". There is no backup; choose another place.",
+                    e);
         }
         return target;
     }
