@@ -31,7 +31,8 @@ record Problem(int httpStatus, String code, String detail, Map<String, String> h
             Map.entry(500, "Internal Server Error"),
             Map.entry(501, "Not Implemented"),
             Map.entry(502, "Bad Gateway"),
-            Map.entry(503, "Service Unavailable"));
+            Map.entry(503, "Service Unavailable"),
+            Map.entry(507, "Insufficient Storage"));
 
     /** The problem of a status. */
     static Problem of(Status status, String detail) {
