@@ -6,8 +6,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.secureprint.api.PrintException;
@@ -23,9 +25,12 @@ import org.secureprint.api.log.AccessLog;
 import org.secureprint.api.log.LogKind;
 import org.secureprint.api.vault.DocumentKey;
 import org.secureprint.api.vault.Vault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes rows of documents that have none, several at once so that they share the store's syncs; or destroys such documents. */
 final class Reindexing implements JobReindexing {
+    private static final Logger LOG = LoggerFactory.getLogger(Reindexing.class);
     private static final int THREADS = 16;
     private static final int AT_ONCE = 512;
 
@@ -82,7 +87,7 @@ final class Reindexing implements JobReindexing {
             Tally tally = new Tally();
             try (ManyThreads threads = new ManyThreads("spm-reindex", THREADS)) {
                 Map<UUID, List<Integer>> lost = lost();
-                List<UUID> order = newestFirst(lost, threads);
+                List<UUID> order = newestFirst(lost, threads, tally);
                 // the newest alone: from then on no new job gets an id of these
                 for (int from = 0, to = 1; from < order.size(); from = to, to += AT_ONCE) {
                     List<UUID> group = order.subList(from, Math.min(to, order.size()));
@@ -136,10 +141,9 @@ final class Reindexing implements JobReindexing {
         return found;
     }
 
-    private Void restore(UUID uuid, List<Integer> numbers, Tally tally) throws IOException {
-        LostJob lost = LostJob.read(uuid, numbers, vault, records).orElse(null);
+    private Void restore(UUID uuid, List<Integer> numbers, Tally tally) {
+        LostJob lost = read(uuid, numbers, tally).orElse(null);
         if (lost == null) {
-            tally.unreadable.addAndGet(numbers.size());
             return null;
         }
         Job job = insert(lost);
@@ -183,18 +187,30 @@ final class Reindexing implements JobReindexing {
         return job;
     }
 
-    /** The jobs by falling id; last the ones that nothing is known of. */
-    private List<UUID> newestFirst(Map<UUID, List<Integer>> lost, ManyThreads threads) throws IOException {
-        List<UUID> order = new ArrayList<>(lost.keySet());
-        List<Integer> ids = threads.forEach(order, uuid -> LostJob.read(uuid, lost.get(uuid), vault, records)
-                .map(LostJob::id)
-                .orElse(0));
-        Map<UUID, Integer> idOf = new HashMap<>();
-        for (int i = 0; i < order.size(); i++) {
-            idOf.put(order.get(i), ids.get(i));
-        }
+    /** The jobs by falling id, without the ones that nothing is known of. */
+    private List<UUID> newestFirst(Map<UUID, List<Integer>> lost, ManyThreads threads, Tally tally) throws IOException {
+        Map<UUID, Integer> idOf = new ConcurrentHashMap<>();
+        threads.forEach(List.copyOf(lost.keySet()), uuid -> {
+            read(uuid, lost.get(uuid), tally).ifPresent(job -> idOf.put(uuid, job.id()));
+            return null;
+        });
+        List<UUID> order = new ArrayList<>(idOf.keySet());
         order.sort(Comparator.comparing(idOf::get).reversed());
         return order;
+    }
+
+    /** What can't be read, whatever the reason, is counted and left where it is; it keeps no other job back. */
+    private Optional<LostJob> read(UUID uuid, List<Integer> numbers, Tally tally) {
+        Optional<LostJob> lost = Optional.empty();
+        try {
+            lost = LostJob.read(uuid, numbers, vault, records);
+        } catch (IOException e) {
+            LOG.warn("The documents of the lost job {} can't be read and are left in the vault", uuid, e);
+        }
+        if (lost.isEmpty()) {
+            tally.unreadable.addAndGet(numbers.size());
+        }
+        return lost;
     }
 
     private static PrintException failed(IOException e) {

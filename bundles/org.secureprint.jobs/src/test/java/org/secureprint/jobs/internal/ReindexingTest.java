@@ -41,6 +41,7 @@ import org.secureprint.api.testing.InMemoryJobStore;
 import org.secureprint.api.testing.InMemoryQueues;
 import org.secureprint.api.testing.InMemoryVaultBinding;
 import org.secureprint.api.vault.DocumentKey;
+import org.secureprint.api.vault.VaultWriter;
 
 /** S-10, S-14: a lost database is made anew from the vault, with right owners. */
 class ReindexingTest {
@@ -222,6 +223,21 @@ class ReindexingTest {
         assertThat(next.comparison().orphans()).isEqualTo(1);
         assertThat(next.forgetOrphans()).isEqualTo(1);
         assertThat(fixture.vault.keys()).doesNotContain(firstDocument(gone));
+    }
+
+    @Test
+    void aDocumentThatDoesNotDecodeKeepsNoOtherBack() throws IOException {
+        Job whole = heldJob(died);
+        DocumentKey strange = new DocumentKey(UUID.randomUUID(), 1);
+        try (VaultWriter writer = fixture.vault.create(strange, new byte[] {99})) {
+            writer.write(PDF, 0, PDF.length);
+            writer.commit();
+        }
+        JobServices next = lost();
+        assertThat(next.reindex(progress::add)).isEqualTo(new Reindexed(1, 0, 0, 0, 1));
+        assertThat(next.find(ALICE, whole.id()).orElseThrow().isReleasable()).isTrue();
+        assertThat(next.comparison()).isEqualTo(new VaultComparison(VaultComparison.State.KEPT, 1, 0));
+        assertThat(fixture.vault.keys()).contains(strange);
     }
 
     private JobServices lost() {
