@@ -58,6 +58,7 @@ class CrashIT {
         new Kills(office, findings, System.out).run(KILLS, new Random());
 
         assertThat(findings).hasToString("");
+        assertThat(office.rotates()).isTrue();
         assertThat(office.acknowledged())
                 .containsKeys("jobs by ipp", "jobs by ipps", "jobs by lpd", "jobs by web", "releases", "deletions");
     }

@@ -97,7 +97,10 @@ public final class Ledger implements AutoCloseable {
 
     /** The last octet came out of a device; whether it was the right ones. */
     synchronized void printed(LedgerJob job, String digest) {
-        job.leaving = write("printed " + digest, job.title);
+        long line = write("printed " + digest, job.title);
+        if (digest.equals(job.digest)) {
+            job.leaving = line;
+        }
         count(digest.equals(job.digest) ? "printed" : "printed in part or damaged");
     }
 
