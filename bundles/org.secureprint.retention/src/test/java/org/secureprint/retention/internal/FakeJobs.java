@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 import org.secureprint.api.identity.NameProof;
@@ -23,6 +24,7 @@ import org.secureprint.api.testing.InMemoryJobStore;
 /** Jobs in memory, seen through the services that retention uses. */
 final class FakeJobs implements JobCatalog, JobRetention {
     final InMemoryJobStore store = new InMemoryJobStore();
+    final List<JobQuery> queries = new CopyOnWriteArrayList<>();
     private final Instant now;
     private final Set<Integer> damaged = ConcurrentHashMap.newKeySet();
     private volatile boolean down;
@@ -109,6 +111,7 @@ final class FakeJobs implements JobCatalog, JobRetention {
         if (down) {
             throw new PrintException(Status.SERVER_ERROR_TEMPORARY_ERROR, "The database is down.");
         }
+        queries.add(query);
         return who.seesAll() ? store.list(query) : List.of();
     }
 

@@ -209,6 +209,17 @@ class RetentionTest {
         assertThat(jobs.isForgotten(notErased)).isFalse();
     }
 
+    /** S-11: what can't be over yet is not even listed, however much there is of it. */
+    @Test
+    void aSweepLooksAtNoJobThatIsTooYoungToBeForgotten() {
+        jobs.add(CANCELED, NOW.minusSeconds(300), NOW, true);
+        retention.endByClock();
+        assertThat(jobs.queries)
+                .filteredOn(query -> Boolean.TRUE.equals(query.erased()))
+                .isNotEmpty()
+                .allSatisfy(query -> assertThat(jobs.store.list(query)).isEmpty());
+    }
+
     @Test
     void manyJobsAreWorkedOffInPages() {
         for (int i = 0; i < 4500; i++) {
