@@ -103,5 +103,6 @@ final class Housekeeping {
             }
             start.done(FirstStart.Step.RECONCILE);
         }
+        reconciliation.end();
     }
 }

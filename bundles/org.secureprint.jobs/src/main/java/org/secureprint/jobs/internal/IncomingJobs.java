@@ -20,6 +20,7 @@ final class IncomingJobs {
     private static final long COMMIT_WAIT_SECONDS = 30;
 
     private final Map<Integer, Arrival> arrivals = new ConcurrentHashMap<>();
+    private final BegunJobs begun = new BegunJobs();
     private final Semaphore room;
     private final int most;
     private volatile boolean closed;
@@ -34,10 +35,12 @@ final class IncomingJobs {
      * Starts an arrival; end it by closing it.
      *
      * @param stored whether the job has a row already
-     * @throws PrintException if the server stops, or too many arrive at once, or a document of this job is arriving already
+     * @throws PrintException if the server stops, or too many arrive at once, or a document of this job is arriving already, or is
+     *     being erased
      */
     Arrival begin(Job job, boolean stored) {
         checkOpen();
+        begun.add(job.uuid());
         if (!room.tryAcquire()) {
             checkOpen();
             throw new PrintException(
@@ -65,6 +68,10 @@ final class IncomingJobs {
     /** The job with this id that is arriving and has no row yet. */
     Optional<Job> find(int jobId) {
         return Optional.ofNullable(arrivals.get(jobId)).filter(a -> !a.stored).map(Arrival::job);
+    }
+
+    BegunJobs begun() {
+        return begun;
     }
 
     /** Whether no document began to arrive for so long. */

@@ -141,8 +141,8 @@ final class Reconciliation {
         for (Job job : incomplete) {
             endIfIncomplete(job);
         }
-        vault.eraseAll(orphans);
-        orphans.forEach(orphan -> LOG.info("Erased document {}, which was never acknowledged", orphan));
+        List<DocumentKey> erased = incoming.begun().eraseOthers(orphans, vault);
+        erased.forEach(orphan -> LOG.info("Erased document {}, which was never acknowledged", orphan));
         settled();
     }
 
@@ -153,6 +153,11 @@ final class Reconciliation {
                         + " spm:vault-reindex; spm:vault-forget-orphans erases the documents.";
         LOG.error(detail);
         log.append(LogKind.SERVER_ERROR, new AccessLog.Entry("jobs", "", "recover", "vault", "not-erased", detail));
+    }
+
+    /** No more is erased by itself. */
+    void end() {
+        incoming.begun().end();
     }
 
     /** Documents without a job are left where they are. */
