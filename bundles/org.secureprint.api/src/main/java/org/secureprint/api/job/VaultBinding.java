@@ -22,4 +22,13 @@ public interface VaultBinding {
 
     /** It has to be settled again. */
     void unbind();
+
+    /** What was last given to {@link #mark(long)}; 0 if nothing was. */
+    long mark();
+
+    /**
+     * Keeps a number that only grows. The caller keeps it beside the vault too: a store with a smaller one is an older copy, which lacks
+     * jobs whose documents the vault has.
+     */
+    void mark(long mark);
 }

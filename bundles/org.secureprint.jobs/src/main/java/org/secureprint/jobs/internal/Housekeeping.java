@@ -54,6 +54,7 @@ final class Housekeeping {
         if (!thread.awaitTermination(timeoutSeconds, TimeUnit.SECONDS)) {
             LOG.warn("Housekeeping of jobs did not end within {} s", timeoutSeconds);
         }
+        reconciliation.end();
     }
 
     private void runSafely() {
@@ -103,6 +104,6 @@ final class Housekeeping {
             }
             start.done(FirstStart.Step.RECONCILE);
         }
-        reconciliation.end();
+        reconciliation.follow();
     }
 }

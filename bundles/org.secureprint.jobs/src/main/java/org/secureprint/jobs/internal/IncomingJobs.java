@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
@@ -23,6 +24,7 @@ final class IncomingJobs {
     private final BegunJobs begun = new BegunJobs();
     private final Semaphore room;
     private final int most;
+    private final AtomicLong over = new AtomicLong();
     private volatile boolean closed;
     private volatile long lastBegin = System.nanoTime();
 
@@ -79,6 +81,11 @@ final class IncomingJobs {
         return System.nanoTime() - lastBegin > nanos;
     }
 
+    /** How many arrivals have ended, however they did. */
+    long over() {
+        return over.get();
+    }
+
     boolean isArriving(int jobId) {
         return arrivals.containsKey(jobId);
     }
@@ -124,7 +131,7 @@ final class IncomingJobs {
         private final boolean stored;
         private volatile boolean last;
         private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.ARRIVING);
-        private final CountDownLatch over = new CountDownLatch(1);
+        private final CountDownLatch ended = new CountDownLatch(1);
 
         private Arrival(Job job, boolean stored) {
             this.job = job;
@@ -181,7 +188,7 @@ final class IncomingJobs {
                 return true;
             }
             try {
-                if (phase.get() == Phase.COMMITTING && !over.await(COMMIT_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                if (phase.get() == Phase.COMMITTING && !ended.await(COMMIT_WAIT_SECONDS, TimeUnit.SECONDS)) {
                     throw new PrintException(
                             Status.SERVER_ERROR_BUSY, "Job " + job.id() + " is being stored; try again in a moment.");
                 }
@@ -195,7 +202,8 @@ final class IncomingJobs {
         @Override
         public void close() {
             arrivals.remove(job.id(), this);
-            over.countDown();
+            over.incrementAndGet();
+            ended.countDown();
             room.release();
         }
     }

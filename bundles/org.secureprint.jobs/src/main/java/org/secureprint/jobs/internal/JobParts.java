@@ -36,6 +36,7 @@ final class JobParts {
             JobsConfig config,
             JobStore store,
             VaultBinding binding,
+            StoreMark mark,
             Vault vault,
             OutputDevices devices,
             PrintQueues queues,
@@ -68,7 +69,7 @@ final class JobParts {
         Rows rows = new Rows(store);
         Recovery recovery = new Recovery(jobs, rows, open, work, log);
         Reconciliation reconciliation =
-                new Reconciliation(store, binding, vault, jobs, rows, incoming, log, config.maxOrphansErased());
+                new Reconciliation(store, binding, mark, vault, jobs, rows, incoming, log, config.maxOrphansErased());
         housekeeping = new Housekeeping(recovery, reconciliation, rows, open, work, start);
         reindexing =
                 new Reindexing(store, jobs, rows, vault, records, incoming, open, reconciliation, analysis::sweep, log);

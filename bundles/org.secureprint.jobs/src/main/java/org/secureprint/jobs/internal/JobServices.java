@@ -93,12 +93,12 @@ public final class JobServices
                 config,
                 store,
                 binding,
+                new StoreMark(binding, directory(config).resolve("store-mark"), System::nanoTime),
                 vault,
                 devices,
                 queues,
                 settings,
-                ClaimCodes.in(
-                        Path.of(System.getProperty("spm.data", "data/spm")).resolve(config.directory()), ring),
+                ClaimCodes.in(directory(config), ring),
                 log,
                 events,
                 Clock.systemUTC(),
@@ -108,6 +108,10 @@ public final class JobServices
     JobServices(JobParts parts) {
         this.parts = parts;
         parts.start();
+    }
+
+    private static Path directory(JobsConfig config) {
+        return Path.of(System.getProperty("spm.data", "data/spm")).resolve(config.directory());
     }
 
     /** Called whenever an analyzer comes, also while jobs arrive. */

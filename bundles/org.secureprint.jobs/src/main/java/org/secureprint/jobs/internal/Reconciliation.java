@@ -36,6 +36,7 @@ final class Reconciliation {
 
     private final JobStore store;
     private final VaultBinding binding;
+    private final StoreMark mark;
     private final Vault vault;
     private final StoredJobs jobs;
     private final Rows rows;
@@ -48,6 +49,7 @@ final class Reconciliation {
     Reconciliation(
             JobStore store,
             VaultBinding binding,
+            StoreMark mark,
             Vault vault,
             StoredJobs jobs,
             Rows rows,
@@ -56,6 +58,7 @@ final class Reconciliation {
             int maxOrphansErased) {
         this.store = store;
         this.binding = binding;
+        this.mark = mark;
         this.vault = vault;
         this.jobs = jobs;
         this.rows = rows;
@@ -72,6 +75,9 @@ final class Reconciliation {
     /** Notes, before jobs come, which ids the store has not given out yet; and that an empty store and an empty vault belong together. */
     synchronized void begin() throws IOException {
         firstNewId = store.nextId();
+        if (!mark.isStoreOlder()) {
+            mark.advance();
+        }
         if (binding.vaultId().isEmpty()
                 && vault.status().documents() == 0
                 && store.count(JobQuery.all().thatAreErased(false)) == 0) {
@@ -130,12 +136,12 @@ final class Reconciliation {
                     "The vault holds " + orphans.size() + " documents without a job, more than a crash leaves"
                             + " (maxOrphansErased is " + maxOrphansErased + ").");
             return;
-        } else if (isOlderThan(orphans)) {
+        } else if (!orphans.isEmpty() && (mark.isStoreOlder() || isOlderThan(orphans))) {
             binding.unbind();
             keep(
                     orphans.size(),
-                    "The vault holds " + orphans.size() + " documents without a job, some of jobs that the database"
-                            + " will have only in the future: it is an older copy.");
+                    "The vault holds " + orphans.size() + " documents without a job, and the database is an older copy,"
+                            + " such as a backup, or the file that tells its age is gone.");
             return;
         }
         for (Job job : incomplete) {
@@ -155,9 +161,19 @@ final class Reconciliation {
         log.append(LogKind.SERVER_ERROR, new AccessLog.Entry("jobs", "", "recover", "vault", "not-erased", detail));
     }
 
-    /** No more is erased by itself. */
-    void end() {
+    /** No more is erased by itself; notes from time to time how far the store has come. */
+    void follow() throws IOException {
         incoming.begun().end();
+        mark.follow(incoming.over());
+    }
+
+    /** Notes how far the store has come when the last job has arrived. */
+    void end() {
+        try {
+            mark.followNow(incoming.over());
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("It could not be noted how far the database has come; the next start does it", e);
+        }
     }
 
     /** Documents without a job are left where they are. */
@@ -167,6 +183,7 @@ final class Reconciliation {
 
     /** From now on the store knows the vault. */
     void settled() throws IOException {
+        mark.advance();
         binding.bind(vault.status().id());
         comparison = new VaultComparison(VaultComparison.State.SETTLED, 0, 0);
     }

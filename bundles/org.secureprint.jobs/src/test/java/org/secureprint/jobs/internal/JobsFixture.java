@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.osgi.service.event.Event;
 import org.osgi.service.event.EventAdmin;
@@ -48,6 +50,10 @@ final class JobsFixture implements EventAdmin {
     final InMemoryDevices devices = new InMemoryDevices();
     final InMemoryQueues queues = new InMemoryQueues();
     final InMemorySettings settings = new InMemorySettings();
+    /** Below the build's directory. */
+    final Path mark = Path.of("target", "store-marks", UUID.randomUUID().toString());
+
+    final AtomicLong nanos = new AtomicLong();
     final RecordingLog log = new RecordingLog();
     final MovableClock clock = new MovableClock();
     final List<JobEvent> events = new CopyOnWriteArrayList<>();
@@ -87,6 +93,7 @@ final class JobsFixture implements EventAdmin {
                 config(config),
                 jobStore,
                 itsBinding,
+                new StoreMark(itsBinding, mark, nanos::get),
                 documents,
                 devices,
                 queues,

@@ -10,6 +10,8 @@ import static org.secureprint.jobs.internal.JobsFixture.heldJob;
 import static org.secureprint.jobs.internal.JobsFixture.request;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.job.VaultComparison;
 import org.secureprint.api.log.LogKind;
+import org.secureprint.api.testing.Await;
 import org.secureprint.api.testing.InMemoryJobStore;
 import org.secureprint.api.testing.InMemoryVaultBinding;
 
@@ -69,6 +72,56 @@ class LostDatabaseTest {
         }
         assertThat(started(copy, fixture.binding).comparison().state()).isEqualTo(VaultComparison.State.KEPT);
         assertThat(fixture.vault.keys()).contains(firstDocument(kept), firstDocument(later));
+    }
+
+    /** The backup has all the ids of the block that was in use, so the ids tell nothing. */
+    @Test
+    void aBackupOfTheSameRunErasesNothing() throws IOException {
+        Job kept = heldJob(died);
+        InMemoryJobStore backup = copyOf(fixture.store);
+        InMemoryVaultBinding itsBinding = copyOf(fixture.binding);
+        for (int i = 0; i < 1000; i++) {
+            backup.nextId();
+        }
+        Job later = heldJob(died);
+        minutePasses(itsBinding.mark());
+        for (int i = 0; i < 2; i++) {
+            JobServices next = started(backup, itsBinding);
+            assertThat(next.comparison()).isEqualTo(new VaultComparison(VaultComparison.State.KEPT, 1, 0));
+            assertThat(next.find(ALICE, kept.id())).contains(kept);
+        }
+        assertThat(fixture.vault.keys()).contains(firstDocument(kept), firstDocument(later));
+        assertThat(fixture.log.of(LogKind.SERVER_ERROR)).hasSize(2).first().satisfies(line -> assertThat(line.detail())
+                .contains("older copy"));
+        JobServices mended = started(backup, itsBinding);
+        assertThat(mended.reindex(done -> {}).restored()).isEqualTo(1);
+        assertThat(started(backup, itsBinding).comparison().state()).isEqualTo(VaultComparison.State.SETTLED);
+    }
+
+    @Test
+    void aBackupOfAnEarlierRunErasesNothing() throws IOException, InterruptedException {
+        InMemoryJobStore backup = copyOf(fixture.store);
+        InMemoryVaultBinding itsBinding = copyOf(fixture.binding);
+        for (int i = 0; i < 1000; i++) {
+            backup.nextId();
+        }
+        Job later = heldJob(died);
+        died.close();
+        assertThat(started(backup, itsBinding).comparison().state()).isEqualTo(VaultComparison.State.KEPT);
+        assertThat(fixture.vault.keys()).containsExactly(firstDocument(later));
+    }
+
+    private void minutePasses(long before) {
+        fixture.nanos.addAndGet(TimeUnit.SECONDS.toNanos(60));
+        Await.until(() -> noted() > before);
+    }
+
+    private long noted() {
+        try {
+            return Long.parseLong(Files.readString(fixture.mark).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -131,6 +184,13 @@ class LostDatabaseTest {
             assertThat(System.nanoTime()).as("the time to wait").isLessThan(end);
             Thread.onSpinWait();
         }
+    }
+
+    private static InMemoryVaultBinding copyOf(InMemoryVaultBinding binding) {
+        InMemoryVaultBinding copy = new InMemoryVaultBinding();
+        copy.bind(binding.vaultId().orElseThrow());
+        copy.mark(binding.mark());
+        return copy;
     }
 
     private static InMemoryJobStore copyOf(InMemoryJobStore store) {

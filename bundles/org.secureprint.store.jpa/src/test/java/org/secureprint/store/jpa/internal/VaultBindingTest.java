@@ -33,4 +33,17 @@ class VaultBindingTest {
             assertThat(binding.vaultId()).contains(other);
         }
     }
+
+    @Test
+    void theMarkIsKept() throws IOException {
+        try (OpenDatabase open = TestDatabase.embedded(data)) {
+            VaultBinding binding = new JpaVaultBinding(open.database());
+            assertThat(binding.mark()).isZero();
+            binding.mark(1);
+            binding.mark(7);
+        }
+        try (OpenDatabase open = TestDatabase.embedded(data)) {
+            assertThat(new JpaVaultBinding(open.database()).mark()).isEqualTo(7);
+        }
+    }
 }
