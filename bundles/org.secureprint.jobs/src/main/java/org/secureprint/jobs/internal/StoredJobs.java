@@ -133,6 +133,7 @@ final class StoredJobs {
         return !now.owner().equals(old.owner())
                 || !now.request().equals(old.request())
                 || !now.documents().containsAll(old.documents())
-                || now.complete() && !old.complete() && !grown;
+                || now.complete() && !old.complete() && !grown
+                || grown && !SealedAttributes.hasRoomFor(after);
     }
 }
