@@ -142,6 +142,11 @@ final class IncomingJobs {
             return job;
         }
 
+        /** This is what is known of the job now; the documents that come carry it. */
+        void changed(Job now) {
+            job = now;
+        }
+
         /** The document that comes is the job's last. */
         void announceLast() {
             last = true;

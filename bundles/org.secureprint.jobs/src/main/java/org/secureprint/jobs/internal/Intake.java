@@ -106,6 +106,7 @@ final class Intake implements JobIntake {
         try (IncomingJobs.Arrival arrival = incoming.begin(openJob(jobId, who), true)) {
             // looked up again: from begin on, a cancellation reaches this arrival
             Job before = openJob(jobId, who);
+            arrival.changed(before);
             rules.checkFormat(before.request(), named.format());
             int number = open.nextNumber(before);
             if (number > MAX_DOCUMENTS) {
@@ -120,6 +121,7 @@ final class Intake implements JobIntake {
                 Document stored = documents.store(arrival, room, number, named, data);
                 job = added(before, stored, last);
             }
+            jobs.recordChanges(before, job);
             open.touch(jobId);
             if (last) {
                 open.remove(jobId);

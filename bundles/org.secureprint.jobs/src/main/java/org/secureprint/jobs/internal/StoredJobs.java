@@ -105,6 +105,13 @@ final class StoredJobs {
                 Status.SERVER_ERROR_BUSY, "Job " + jobId + " is being changed by many at once; try again.");
     }
 
+    /** Notes in the vault what was changed, such as by a claim, since a document began to come that carries what was known then. */
+    void recordChanges(Job sealed, Job after) {
+        if (!after.owner().equals(sealed.owner()) || !after.request().equals(sealed.request())) {
+            record(sealed, after);
+        }
+    }
+
     /**
      * Notes in the vault what the job's documents do not carry. The change is made already: if this fails, it would only be missing from
      * a job that is brought back from the vault.
