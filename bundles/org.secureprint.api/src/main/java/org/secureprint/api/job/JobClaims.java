@@ -21,7 +21,8 @@ public interface JobClaims {
      * @param source the address the attempt comes from
      * @return the job, now theirs
      * @throws org.secureprint.api.PrintException {@code client-error-not-found} if no job that waits has this code, the queue is not for
-     *     this person, or there were too many wrong codes: all look the same
+     *     this person, or there were too many wrong codes: all look the same; {@code client-error-not-possible} while a document of the
+     *     job arrives
      */
     Job claim(String code, Person who, String source);
 }

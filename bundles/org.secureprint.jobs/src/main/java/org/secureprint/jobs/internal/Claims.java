@@ -31,6 +31,7 @@ final class Claims implements JobClaims {
 
     private final JobStore store;
     private final StoredJobs jobs;
+    private final IncomingJobs incoming;
     private final PrintQueues queues;
     private final Quotas quotas;
     private final ClaimCodes codes;
@@ -40,6 +41,7 @@ final class Claims implements JobClaims {
     Claims(
             JobStore store,
             StoredJobs jobs,
+            IncomingJobs incoming,
             PrintQueues queues,
             Quotas quotas,
             ClaimCodes codes,
@@ -47,6 +49,7 @@ final class Claims implements JobClaims {
             LongSupplier nanoTime) {
         this.store = store;
         this.jobs = jobs;
+        this.incoming = incoming;
         this.queues = queues;
         this.quotas = quotas;
         this.codes = codes;
@@ -66,13 +69,15 @@ final class Claims implements JobClaims {
         String person = "person " + who.name();
         String address = "address " + source;
         boolean mayGuess = guesses.begin(person, Guesses.MAX_WRONG) && guesses.begin(address, MAX_WRONG_OF_ADDRESS);
-        Optional<Job> claimed = !mayGuess || who.is(Role.DEVICE)
+        Optional<Job> wanted = !mayGuess || who.is(Role.DEVICE)
                 ? Optional.empty()
-                : find(ClaimCodes.read(code)).filter(job -> admits(job, who)).flatMap(job -> give(job, who));
-        if (claimed.isPresent()) {
+                : find(ClaimCodes.read(code)).filter(job -> admits(job, who));
+        wanted.ifPresent(job -> {
             guesses.takeBack(person);
             guesses.takeBack(address);
-        }
+            checkNotArriving(job);
+        });
+        Optional<Job> claimed = wanted.flatMap(job -> give(job, who));
         log.append(
                 LogKind.SERVER_ACCESS,
                 new AccessLog.Entry(
@@ -86,6 +91,15 @@ final class Claims implements JobClaims {
                 Status.CLIENT_ERROR_NOT_FOUND,
                 "No job of yours waits with this code. Check the code; after " + Guesses.MAX_WRONG + " wrong ones wait "
                         + Guesses.WINDOW.toMinutes() + " minutes."));
+    }
+
+    /** What arrives is counted for the one who owned the job when it began. */
+    private void checkNotArriving(Job job) {
+        if (incoming.isArriving(job.id())) {
+            throw new PrintException(
+                    Status.CLIENT_ERROR_NOT_POSSIBLE,
+                    "A document of job " + job.id() + " is arriving; try again when it has arrived.");
+        }
     }
 
     private Optional<Job> give(Job job, Person who) {

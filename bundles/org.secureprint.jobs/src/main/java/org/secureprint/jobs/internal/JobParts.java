@@ -60,7 +60,7 @@ final class JobParts {
         editing = new Editing(store, jobs, rules, incoming, quotas, documents, open, vault, log);
         catalog = new Catalog(store, incoming);
         control = new Control(jobs, incoming, devices, rules, new JobPasswords(System::nanoTime), erasure, log);
-        claims = new Claims(store, jobs, queues, quotas, codes, log, System::nanoTime);
+        claims = new Claims(store, jobs, incoming, queues, quotas, codes, log, System::nanoTime);
         PendingOrder order = new PendingOrder();
         work = new Work(store, jobs, rules, order, log);
         scheduling = new Scheduling(store, jobs, order, log);

@@ -2,9 +2,15 @@ package org.secureprint.jobs.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +79,26 @@ class ClaimsTest {
         Job claimed = jobs.claim(jobs.code(unclaimed()).orElseThrow(), JobsFixture.BOB, HOST);
         jobs.release(claimed.id(), JobsFixture.BOB, "hall");
         assertThat(jobs.claim(claimed.id(), "hall")).isPresent();
+    }
+
+    /** What arrives is counted for the one who owned the job when it began. */
+    @Test
+    void aJobIsNotClaimedWhileADocumentOfItArrives() throws Exception {
+        Job job = jobs.create(JobsFixture.request("alice"));
+        String code = jobs.code(job).orElseThrow();
+        List<Throwable> refused = new ArrayList<>();
+        InputStream claiming = new FilterInputStream(JobsFixture.data(JobsFixture.PDF)) {
+            @Override
+            public int read(byte[] buffer, int from, int length) throws IOException {
+                refused.add(catchThrowable(() -> jobs.claim(code, JobsFixture.BOB, HOST)));
+                return super.read(buffer, from, length);
+            }
+        };
+        jobs.addDocument(job.id(), JobsFixture.ADMIN, JobsFixture.AUTO, claiming, true);
+        assertThat(refused).isNotEmpty().allSatisfy(e -> assertThat(e)
+                .isInstanceOf(PrintException.class)
+                .hasMessageContaining("try again when it has arrived"));
+        assertThat(jobs.claim(code, JobsFixture.BOB, HOST).owner()).isEqualTo("bob");
     }
 
     @Test
