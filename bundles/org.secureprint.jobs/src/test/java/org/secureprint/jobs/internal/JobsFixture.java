@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -53,6 +54,9 @@ final class JobsFixture implements EventAdmin {
     /** Below the build's directory. */
     final Path mark = Path.of("target", "store-marks", UUID.randomUUID().toString());
 
+    /** Shared by the services of one database, because a test may start the next ones while the last ones still run. */
+    private final Map<VaultBinding, StoreMark> marks = new ConcurrentHashMap<>();
+
     final AtomicLong nanos = new AtomicLong();
     final RecordingLog log = new RecordingLog();
     final MovableClock clock = new MovableClock();
@@ -93,7 +97,7 @@ final class JobsFixture implements EventAdmin {
                 config(config),
                 jobStore,
                 itsBinding,
-                new StoreMark(itsBinding, mark, nanos::get),
+                marks.computeIfAbsent(itsBinding, known -> new StoreMark(known, mark, nanos::get)),
                 documents,
                 devices,
                 queues,

@@ -160,11 +160,8 @@ class LostDatabaseTest {
         Job whole = heldJob(died);
         fixture.clock.advance(Duration.ofSeconds(1));
         JobServices next = started(fixture.store, fixture.binding);
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (next.comparison().damaged() < 2) {
-            assertThat(System.nanoTime()).as("the time to wait").isLessThan(end);
-            Thread.onSpinWait();
-        }
+        Await.until(() -> next.comparison().damaged() == 2);
+        Await.until(() -> fixture.log.of(LogKind.SERVER_ERROR).size() >= 2);
         assertThat(fixture.log.of(LogKind.SERVER_ERROR)).hasSize(2).allSatisfy(line -> assertThat(line.result())
                 .isEqualTo("document-access-error"));
         assertThat(next.find(ALICE, whole.id())).contains(whole);
