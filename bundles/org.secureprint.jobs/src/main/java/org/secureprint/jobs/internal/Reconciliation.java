@@ -76,7 +76,7 @@ final class Reconciliation {
     synchronized void begin() throws IOException {
         firstNewId = store.nextId();
         if (!mark.isStoreOlder()) {
-            mark.advance();
+            advance();
         }
         if (binding.vaultId().isEmpty()
                 && vault.status().documents() == 0
@@ -167,6 +167,15 @@ final class Reconciliation {
         mark.follow(incoming.over());
     }
 
+    /** A full disk keeps nobody from collecting jobs, which makes room. */
+    private void advance() {
+        try {
+            mark.advance();
+        } catch (IOException e) {
+            LOG.warn("It could not be noted how far the database has come; it is tried again while jobs come", e);
+        }
+    }
+
     /** Notes how far the store has come when the last job has arrived. */
     void end() {
         try {
@@ -183,7 +192,7 @@ final class Reconciliation {
 
     /** From now on the store knows the vault. */
     void settled() throws IOException {
-        mark.advance();
+        advance();
         binding.bind(vault.status().id());
         comparison = new VaultComparison(VaultComparison.State.SETTLED, 0, 0);
     }

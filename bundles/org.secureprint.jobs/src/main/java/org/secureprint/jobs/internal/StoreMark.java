@@ -67,9 +67,9 @@ final class StoreMark {
     /** The same, without regard to when it last did. */
     synchronized void followNow(long arrived) throws IOException {
         if (arrived != seen && !isStoreOlder()) {
+            since = nanoTime.getAsLong();
             advance();
             seen = arrived;
-            since = nanoTime.getAsLong();
         }
     }
 

@@ -111,6 +111,16 @@ class LostDatabaseTest {
         assertThat(fixture.vault.keys()).containsExactly(firstDocument(later));
     }
 
+    @Test
+    void aStartOnAFullDiskLetsJobsBeCollected() throws IOException {
+        Job held = heldJob(died);
+        Files.createDirectories(fixture.mark.resolveSibling(fixture.mark.getFileName() + ".part"));
+        JobServices next = started(fixture.store, fixture.binding);
+        assertThat(next.comparison().state()).isEqualTo(VaultComparison.State.SETTLED);
+        next.release(held.id(), ALICE, "hall");
+        assertThat(next.claim(held.id(), "hall")).isPresent();
+    }
+
     private void minutePasses(long before) {
         fixture.nanos.addAndGet(TimeUnit.SECONDS.toNanos(60));
         Await.until(() -> noted() > before);
