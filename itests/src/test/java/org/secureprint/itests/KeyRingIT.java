@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -20,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +36,9 @@ class KeyRingIT {
     private static final Duration BOOT = Duration.ofMinutes(3);
     private static final int PRINTING = 2;
     private static final int JOBS_EACH = 5;
+
+    /** How many jobs one console session releases. */
+    private static final int AT_ONCE = 100;
 
     @TempDir
     Path directory;
@@ -167,10 +173,17 @@ class KeyRingIT {
 
     /** Every job is printed as it was sent. */
     private void releaseAll(SpmServer server) throws Exception {
-        for (Map.Entry<Integer, String> job : printed.entrySet()) {
-            server.console("spm:job-release " + job.getKey() + " lp-1");
-            assertThat(new String(printer.next(60), StandardCharsets.ISO_8859_1))
-                    .contains(job.getValue());
+        List<Integer> jobs = List.copyOf(printed.keySet());
+        for (int from = 0; from < jobs.size(); from += AT_ONCE) {
+            List<Integer> some = jobs.subList(from, Math.min(from + AT_ONCE, jobs.size()));
+            server.console(
+                    some.stream().map(id -> "spm:job-release " + id + " lp-1").collect(Collectors.joining("; ")));
+            Set<String> sent = some.stream().map(printed::get).collect(Collectors.toSet());
+            for (int i = 0; i < some.size(); i++) {
+                String paper = new String(printer.next(60), StandardCharsets.ISO_8859_1);
+                assertThat(sent.removeIf(paper::contains)).as(paper).isTrue();
+            }
+            assertThat(sent).isEmpty();
         }
     }
 
