@@ -82,8 +82,8 @@ final class Purge {
     private void slices(List<Slice> slices, int count) throws Exception {
         for (int i = 0; i < count; i++) {
             long begin = System.nanoTime();
-            Sample sample = load(
-                    new Workload(Workload.SMALL, CONNECTIONS, false, false, Integer.MAX_VALUE, SLICE_SECONDS));
+            Sample sample =
+                    load(new Workload(Workload.SMALL, CONNECTIONS, false, false, Integer.MAX_VALUE, SLICE_SECONDS));
             slices.add(new Slice(begin, System.nanoTime(), sample.jobsPerSecond()));
             System.err.printf(Locale.ROOT, "%,.0f jobs/s%n", sample.jobsPerSecond());
         }
