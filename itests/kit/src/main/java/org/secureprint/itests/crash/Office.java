@@ -89,7 +89,7 @@ public final class Office implements AutoCloseable {
     }
 
     /** Whether the server knows how to exchange its key. */
-    boolean rotates() {
+    public boolean rotates() {
         return rotates;
     }
 
