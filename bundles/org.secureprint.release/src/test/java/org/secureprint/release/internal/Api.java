@@ -7,12 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.osgi.util.converter.Converters;
 import org.secureprint.api.PrintException;
@@ -20,16 +16,12 @@ import org.secureprint.api.Status;
 import org.secureprint.api.device.OutputDevice;
 import org.secureprint.api.http.HttpResource;
 import org.secureprint.api.http.Route;
-import org.secureprint.api.identity.ProofSignIn;
-import org.secureprint.api.identity.Role;
-import org.secureprint.api.identity.Session;
-import org.secureprint.api.identity.Sessions;
-import org.secureprint.api.identity.User;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.testing.InMemoryDevices;
 import org.secureprint.api.testing.InMemoryIntake;
 import org.secureprint.api.testing.InMemoryJobs;
 import org.secureprint.api.testing.InMemoryQueues;
+import org.secureprint.api.testing.InMemorySessions;
 import org.secureprint.api.testing.InMemorySettings;
 import org.secureprint.api.testing.InMemoryVault;
 import org.secureprint.api.testing.RecordedExchange;
@@ -48,7 +40,8 @@ final class Api implements AutoCloseable {
     final InMemoryQueues queues = new InMemoryQueues();
     final RecordingLog log = new RecordingLog();
     final JobNews news = new JobNews();
-    final Accounts accounts = new Accounts();
+    final InMemoryProofs proofs = new InMemoryProofs();
+    final InMemorySessions sessions = new InMemorySessions();
     private final DeviceResource deviceResource = new DeviceResource(
             jobs,
             work,
@@ -59,7 +52,7 @@ final class Api implements AutoCloseable {
             Converters.standardConverter().convert(Map.of()).to(ReleaseConfig.class));
     private final List<HttpResource> resources = List.of(
             new DescriptionResource(),
-            new SignInResource(accounts, accounts, devices),
+            new SignInResource(proofs, sessions, devices),
             new SubmitResource(intake),
             new PersonResource(
                     jobs,
@@ -140,56 +133,5 @@ final class Api implements AutoCloseable {
     @Override
     public void close() throws Exception {
         deviceResource.stop();
-    }
-
-    /** Proofs that are the word "right", and sessions. */
-    static final class Accounts implements ProofSignIn, Sessions {
-        final Map<String, User> users = new HashMap<>();
-        final Map<String, Session> sessions = new HashMap<>();
-        /** Whose proofs came from a device that is signed in. */
-        final Set<String> atDevices = new HashSet<>();
-
-        @Override
-        public Challenge start(String clientFirst, String source) {
-            return new Challenge(clientFirst, "r=x");
-        }
-
-        @Override
-        public Proven finish(String exchangeId, String clientFinal, boolean atDevice) {
-            User user = users.get(exchangeId);
-            if (atDevice) {
-                atDevices.add(exchangeId);
-            }
-            if (user == null || !clientFinal.equals("right")) {
-                throw new PrintException(Status.CLIENT_ERROR_NOT_AUTHENTICATED, "It is wrong");
-            }
-            return new Proven(user, "v=y");
-        }
-
-        void add(String name, Role role) {
-            users.put(name, new User(name, name, Set.of(role), "", "", false, true, 0, null));
-        }
-
-        @Override
-        public String open(User user, String device) {
-            String token = "token of " + user.name();
-            sessions.put(token, new Session(user.person(), device, "csrf", Instant.EPOCH, false));
-            return token;
-        }
-
-        @Override
-        public Optional<Session> find(String token) {
-            return Optional.ofNullable(sessions.get(token));
-        }
-
-        @Override
-        public void close(String token) {
-            sessions.put(token, null);
-        }
-
-        @Override
-        public void closeAll(String name) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -141,20 +141,23 @@ class ApiTest {
 
     @Test
     void aDeviceSignsInAndThenAPersonAtIt() throws Exception {
-        api.accounts.add("lobby", Role.DEVICE);
-        api.accounts.add("anna", Role.USER);
+        api.proofs.add("lobby", Role.DEVICE);
+        api.proofs.add("anna", Role.USER);
         JsonNode challenge = body(api.ask("POST", "/api/v1/sign-in", json("{'message':'lobby'}", anybody())));
         assertThat(challenge.path("exchange").asText()).isEqualTo("lobby");
 
         JsonNode device = body(api.ask("POST", "/api/v1/sign-in/lobby", json("{'message':'right'}", anybody())));
-        assertThat(device.path("token").asText()).isEqualTo("token of lobby");
+        assertThat(device.path("token").asText()).isEqualTo("token-1");
         assertThat(device.path("device").isNull()).isTrue();
 
         JsonNode person = body(api.ask("POST", "/api/v1/sign-in/anna", json("{'message':'right'}", LOBBY)));
         assertThat(person.path("device").asText()).isEqualTo("lobby");
         assertThat(person.path("roles").get(0).asText()).isEqualTo("user");
+        assertThat(api.sessions.find(person.path("token").asText()))
+                .hasValueSatisfying(session -> assertThat(session.person()).isEqualTo(Person.user("anna")));
 
         assertThat(api.ask("DELETE", "/api/v1/session", LOBBY).status()).isEqualTo(204);
+        assertThat(api.sessions.closed()).containsExactly("token");
     }
 
     @Test
@@ -195,8 +198,8 @@ class ApiTest {
     /** Whoever is not at a device can't tell a right PIN from a wrong one. */
     @Test
     void aPinIsWorthNothingWithoutADevice() throws Exception {
-        api.accounts.add("anna", Role.USER);
-        api.accounts.add("closed", Role.DEVICE);
+        api.proofs.add("anna", Role.USER);
+        api.proofs.add("closed", Role.DEVICE);
         String right = message("/api/v1/sign-in/anna", "right", anybody());
         assertThat(right).isEqualTo(message("/api/v1/sign-in/anna", "wrong", anybody()));
         assertThat(right).isEqualTo(message("/api/v1/sign-in/nobody", "right", LOBBY));
@@ -204,7 +207,8 @@ class ApiTest {
         assertThat(right).isEqualTo(message("/api/v1/sign-in/anna", "right", device("closed")));
         assertThat(right).isEqualTo(message("/api/v1/sign-in/anna", "right", device("unknown")));
         assertThat(right).isEqualTo(message("/api/v1/sign-in/closed", "right", anybody()));
-        assertThat(api.accounts.atDevices).containsExactly("nobody");
+        assertThat(api.proofs.atDevices()).containsExactly("nobody");
+        assertThat(api.sessions.count()).isZero();
     }
 
     private String message(String path, String clientFinal, UnaryOperator<RecordedExchange> who) throws IOException {
