@@ -53,20 +53,21 @@ public final class FailingCalls {
         return run("pack-write", "write,pwrite64,pwritev", "EIO", List.of("vault/packs"));
     }
 
-    private int run(String name, String calls, String error, List<String> files) throws Exception {
+    private int run(String name, String names, String error, List<String> files) throws Exception {
         for (int number = 1; number <= MOST; number++) {
             JobLife life = new JobLife(office, findings);
             Path output = directory.resolve(name + "-" + number + ".strace");
             Injection injection =
-                    new Injection(output, javaProcess(office.server()), calls, error, number, paths(files));
+                    new Injection(output, javaProcess(office.server()), names, error, number, paths(files));
             try (injection) {
                 life.live();
             }
-            List<String> failed = injection.failed();
+            SystemCalls calls = injection.calls();
+            List<String> failed = calls.failed();
             if (failed.isEmpty()) {
                 return number - 1;
             }
-            injection.repeated().forEach(sync -> findings.add(Kind.SYNCED_AGAIN, output + ": " + sync));
+            calls.trusting().forEach(call -> findings.add(Kind.SYNCED_AGAIN, output + ": " + call));
             new Checker(office, findings).check();
             site.cutPower(() -> {});
             office.restart();
