@@ -110,6 +110,9 @@ class PlaintextSearchIT {
         assertThat(found.get("log/port_access"))
                 .as("the search finds what is there")
                 .containsExactly("user", "user without an account");
+        assertThat(found.get("the heap"))
+                .as("the heap is that of a server that knows its accounts")
+                .contains("user");
         MAY_STAND.forEach((where, words) -> found.computeIfPresent(where, (name, all) -> all.stream()
                 .filter(word -> !words.contains(word))
                 .collect(Collectors.toCollection(TreeSet::new))));
