@@ -23,39 +23,25 @@ final class Changed {
 
     /** A new PIN or device key ends a lock. */
     static User verifier(User user, String verifier) {
-        return new User(
-                user.name(),
-                user.displayName(),
-                user.roles(),
-                user.passwordHash(),
-                verifier,
-                user.mustChangePassword(),
-                user.enabled(),
-                0,
-                null);
+        return next(user, verifier, 0, null);
     }
 
     /** The same PIN or device key, sealed with another key of the ring. */
     static User resealed(User user, String verifier) {
+        return next(user, verifier, user.failures(), user.lockedUntil());
+    }
+
+    static User failures(User user, int failures, Instant lockedUntil) {
+        return next(user, user.scramVerifier(), failures, lockedUntil);
+    }
+
+    private static User next(User user, String verifier, int failures, Instant lockedUntil) {
         return new User(
                 user.name(),
                 user.displayName(),
                 user.roles(),
                 user.passwordHash(),
                 verifier,
-                user.mustChangePassword(),
-                user.enabled(),
-                user.failures(),
-                user.lockedUntil());
-    }
-
-    static User failures(User user, int failures, Instant lockedUntil) {
-        return new User(
-                user.name(),
-                user.displayName(),
-                user.roles(),
-                user.passwordHash(),
-                user.scramVerifier(),
                 user.mustChangePassword(),
                 user.enabled(),
                 failures,
