@@ -20,7 +20,8 @@ final class Purge {
     private static final int WARM_UP = 30_000;
     private static final int SLICE_SECONDS = 3;
     private static final int CALM_SLICES = 6;
-    private static final long PATIENCE_SECONDS = 180;
+    private static final int PATIENCE_SECONDS = 180;
+    private static final int LOOK_EVERY_MILLIS = 200;
 
     private final int jobs;
     private final SpmServer server;
@@ -95,26 +96,24 @@ final class Purge {
 
     /** When the first of the queue's jobs is gone, and the last. */
     private long[] watch(Endpoint expiring) throws IOException, InterruptedException {
-        long begun = 0;
-        int first = 0;
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         try (Connection connection = Connection.open(expiring)) {
-            while (System.nanoTime() < end) {
-                Connection.Answer answer = connection.exchange(IppRequest.myFirstJob(expiring));
-                if (answer.jobs() == 0) {
-                    return new long[] {begun, System.nanoTime()};
-                }
-                int now = answer.integer("job-id");
-                if (first == 0) {
-                    first = now;
-                }
-                if (begun == 0 && now != first) {
-                    begun = System.nanoTime();
-                }
-                Thread.sleep(200);
-            }
+            int first = oldest(connection, expiring).integer("job-id");
+            server.await("begin to delete", PATIENCE_SECONDS, LOOK_EVERY_MILLIS, () -> {
+                Connection.Answer answer = oldest(connection, expiring);
+                return answer.jobs() == 0 || answer.integer("job-id") != first;
+            });
+            long begun = System.nanoTime();
+            server.await(
+                    "delete all",
+                    PATIENCE_SECONDS,
+                    LOOK_EVERY_MILLIS,
+                    () -> oldest(connection, expiring).jobs() == 0);
+            return new long[] {begun, System.nanoTime()};
         }
-        throw new IOException("Not all jobs are deleted after " + PATIENCE_SECONDS + " s");
+    }
+
+    private static Connection.Answer oldest(Connection connection, Endpoint expiring) throws IOException {
+        return connection.exchange(IppRequest.myFirstJob(expiring)).successful();
     }
 
     private record Slice(long begin, long end, double jobsPerSecond) {}

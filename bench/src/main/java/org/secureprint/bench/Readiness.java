@@ -3,7 +3,7 @@ package org.secureprint.bench;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-/** Waits until a server that starts can do something. */
+/** Waits until a server can do something, or has done it. */
 final class Readiness {
     private static final int PAUSE_MILLIS = 20;
 
@@ -22,6 +22,12 @@ final class Readiness {
      */
     static void await(String what, Process process, int seconds, Attempt attempt)
             throws IOException, InterruptedException {
+        await(what, process, seconds, PAUSE_MILLIS, attempt);
+    }
+
+    /** The same, with so long a pause between two attempts. */
+    static void await(String what, Process process, int seconds, int pauseMillis, Attempt attempt)
+            throws IOException, InterruptedException {
         IOException failure = null;
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (System.nanoTime() < end && process.isAlive()) {
@@ -32,7 +38,7 @@ final class Readiness {
             } catch (IOException e) {
                 failure = e;
             }
-            Thread.sleep(PAUSE_MILLIS);
+            process.waitFor(pauseMillis, TimeUnit.MILLISECONDS);
         }
         String state = process.isAlive() ? "after " + seconds + " s" : "before it ended with " + process.exitValue();
         throw new IOException("The server did not " + what + " " + state, failure);
