@@ -50,7 +50,7 @@ final class Report {
     }
 
     private String rates(Comparison row) {
-        String reached = goals ? Goal.of(row.workload()).text(row) : "";
+        String reached = goals ? Goal.text(row) : "";
         return "| " + row.workload().title() + " | " + rate(row, SPM) + " | " + rate(row, CUPS) + " | "
                 + ratio(row, CUPS) + " | " + rate(row, SYNCED) + " | " + ratio(row, SYNCED) + " | " + reached + " |\n";
     }
