@@ -8,9 +8,9 @@ import java.util.Locale;
 
 /** How long it takes from the release of a held job of 20 KB to its first octet at the printer. */
 final class Releases {
-    private static final int WARM_UP = 40;
-    private static final int MEASURED = 100;
-    private static final int PAUSE_MILLIS = 50;
+    private static final int WARM_UP = 1000;
+    private static final int MEASURED = 200;
+    private static final int PAUSE_MILLIS = 20;
 
     private final int held;
     private final List<Server> servers;
