@@ -20,8 +20,12 @@ final class MultipartForm {
     /** Fields beside the files are short: a token, the name of a queue. */
     private static final int MOST_OF_A_FIELD = 255;
 
+    /** So much of a part that nobody wants is passed over to see what follows it, so that a form without an end has one all the same. */
+    static final long MOST_PASSED_OVER = 64L << 20;
+
     private final MultipartInput input;
     private InputStream current;
+    private boolean cutShort;
 
     /** @throws PrintException {@code client-error-bad-request} if the body is no such form */
     MultipartForm(String contentType, InputStream body) throws IOException {
@@ -61,7 +65,7 @@ final class MultipartForm {
         }
     }
 
-    /** The next part; empty at the end. */
+    /** The next part; empty at the end, or where it {@linkplain #isCutShort() is cut short}. */
     Optional<Part> next() throws IOException {
         try {
             return passOver() ? Optional.of(part(input.readHeaders())) : Optional.empty();
@@ -75,8 +79,21 @@ final class MultipartForm {
         if (current == null) {
             return input.skipPreamble();
         }
-        current.close();
-        return input.readBoundary();
+        cutShort = !endsWithin(current, MOST_PASSED_OVER);
+        return !cutShort && input.readBoundary();
+    }
+
+    private static boolean endsWithin(InputStream part, long octets) throws IOException {
+        long left = octets;
+        while (left > 0 && part.read() >= 0) {
+            left -= 1 + part.skip(left - 1);
+        }
+        return left > 0;
+    }
+
+    /** Whether there may be more parts that were not read, because the one before them is too long to pass over. */
+    boolean isCutShort() {
+        return cutShort;
     }
 
     /** A browser writes a quotation mark in a name as {@code %22} (WHATWG HTML, "multipart/form-data encoding algorithm"). */

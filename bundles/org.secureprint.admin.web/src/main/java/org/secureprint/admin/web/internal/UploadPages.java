@@ -83,6 +83,9 @@ final class UploadPages {
                 file(exchange, texts, part, queue, held, refused);
             }
         }
+        if (form.isCutShort()) {
+            refused.add(refused("…", Status.CLIENT_ERROR_REQUEST_ENTITY_TOO_LARGE, texts.get("upload.cut-short")));
+        }
     }
 
     private void file(

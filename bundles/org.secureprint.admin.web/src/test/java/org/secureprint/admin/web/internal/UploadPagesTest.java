@@ -181,27 +181,68 @@ class UploadPagesTest extends WebTestCase {
     @Test
     void s03ALongFileStreamsThrough() throws Exception {
         long length = 3L << 30;
-        InputStream zeros = new InputStream() {
-            private long left = length;
-
-            @Override
-            public int read() {
-                return left-- > 0 ? 'x' : -1;
-            }
-
-            @Override
-            public int read(byte[] target, int offset, int count) {
-                int some = (int) Math.min(left, count);
-                left -= some;
-                return some == 0 ? -1 : some;
-            }
-        };
-        String head = file("long.pdf", "application/pdf", PDF);
-        InputStream start = bytes("--XyZ\r\n" + head.substring(7, head.length() - 2));
-        InputStream whole = new SequenceInputStream(start, new SequenceInputStream(zeros, bytes("\r\n--XyZ--\r\n")));
+        InputStream whole = new SequenceInputStream(
+                start("long.pdf"), new SequenceInputStream(new Same(length), bytes("\r\n--XyZ--\r\n")));
         RecordedExchange sent = send("POST", "/jobs/upload", body("").body(whole));
         assertThat(sent.status()).isEqualTo(303);
         assertThat(list().get(0).octets()).isEqualTo(PDF.length() + length);
+    }
+
+    @Test
+    void aFileWithoutAnEndEndsTheFormOnceItIsRefused() throws Exception {
+        Same endless = new Same(Long.MAX_VALUE);
+        InputStream form = new SequenceInputStream(start("endless.pdf"), endless);
+        intake.refuseNext(Status.CLIENT_ERROR_REQUEST_ENTITY_TOO_LARGE, "The job is too large.");
+        RecordedExchange page = send("POST", "/jobs/upload", body("").body(form));
+
+        assertThat(page.status()).isEqualTo(400);
+        assertThat(page.text())
+                .contains("endless.pdf is not printed: The job is too large.")
+                .contains("Upload the others again, without that one.");
+        assertThat(Long.MAX_VALUE - endless.left)
+                .isBetween(MultipartForm.MOST_PASSED_OVER, MultipartForm.MOST_PASSED_OVER * 2);
+    }
+
+    @Test
+    void aLargeFileThatIsRefusedIsPassedOver() throws Exception {
+        intake.refuseNext(Status.CLIENT_ERROR_REQUEST_ENTITY_TOO_LARGE, "The job is too large.");
+        InputStream form = new SequenceInputStream(
+                start("large.pdf"),
+                new SequenceInputStream(
+                        new Same(MultipartForm.MOST_PASSED_OVER / 2),
+                        bytes("\r\n" + file("a.pdf", "", PDF) + "--XyZ--\r\n")));
+        RecordedExchange page = send("POST", "/jobs/upload", body("").body(form));
+
+        assertThat(page.text())
+                .contains("large.pdf is not printed: The job is too large.", "a.pdf is held for you.")
+                .doesNotContain("Upload the others again");
+    }
+
+    /** So many times the same octet. */
+    private static final class Same extends InputStream {
+        private long left;
+
+        Same(long length) {
+            left = length;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? 'x' : -1;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int count) {
+            int some = (int) Math.min(left, count);
+            left -= some;
+            return some == 0 ? -1 : some;
+        }
+    }
+
+    /** A form that begins with a file. */
+    private static InputStream start(String name) {
+        String head = file(name, "application/pdf", PDF);
+        return bytes(head.substring(0, head.length() - 2));
     }
 
     private List<Job> list() {
