@@ -3,14 +3,11 @@ package org.secureprint.shell.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
-import org.secureprint.api.log.AccessLog;
 import org.secureprint.api.settings.DatabaseMove;
 
 @Service
@@ -20,7 +17,7 @@ import org.secureprint.api.settings.DatabaseMove;
         description =
                 "Moves all rows from the embedded database into an empty one of a database server, and goes on there."
                         + " Jobs are refused with a temporary error meanwhile.")
-public final class DatabaseMoveCommand implements Action {
+public final class DatabaseMoveCommand extends ServerCommand {
     @Argument(name = "kind", description = "postgresql or sqlserver", required = true)
     String kind;
 
@@ -50,16 +47,10 @@ public final class DatabaseMoveCommand implements Action {
     @Reference
     DatabaseMove move;
 
-    @Reference
-    AccessLog log;
-
-    @Reference
-    Session session;
-
     @Override
     public Object execute() throws Exception {
-        List<DatabaseMove.Table> moved = Console.logged(
-                log, session, "database-move", kind + " " + host, () -> move.move(target(), System.out::println));
+        List<DatabaseMove.Table> moved =
+                logged("database-move", kind + " " + host, () -> move.move(target(), System.out::println));
         long rows = moved.stream().mapToLong(DatabaseMove.Table::rows).sum();
         System.out.println(rows + " rows of " + moved.size() + " tables are moved. The server goes on in " + kind
                 + " on " + host + " in a few seconds; etc/org.secureprint.store.jpa.cfg says so.");

@@ -3,13 +3,11 @@ package org.secureprint.shell.internal;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Set;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 import org.secureprint.api.device.OutputDevice;
@@ -17,7 +15,6 @@ import org.secureprint.api.device.OutputDevices;
 import org.secureprint.api.identity.Accounts;
 import org.secureprint.api.identity.Role;
 import org.secureprint.api.identity.UserName;
-import org.secureprint.api.log.AccessLog;
 
 @Service
 @Command(
@@ -26,7 +23,7 @@ import org.secureprint.api.log.AccessLog;
         description =
                 "Adds a printer. With --uri released jobs are sent to it; without, it is an MFP that fetches its jobs,"
                         + " and the key by which it proves itself is printed once.")
-public final class DeviceAddCommand implements Action {
+public final class DeviceAddCommand extends ServerCommand {
     @Argument(
             name = "device",
             description = "The id of the new device: letters, digits, '.', '_', '-'; kept in lower case",
@@ -51,18 +48,12 @@ public final class DeviceAddCommand implements Action {
     @Reference
     Accounts accounts;
 
-    @Reference
-    AccessLog log;
-
-    @Reference
-    Session session;
-
     @Override
     public Object execute() throws Exception {
         String folded = UserName.fold(id);
         OutputDevice device = new OutputDevice(
                 folded, name == null ? folded : name, location, uri == null ? null : URI.create(uri), true);
-        char[] key = Console.logged(log, session, "device-add", "device " + folded, () -> add(device));
+        char[] key = logged("device-add", "device " + folded, () -> add(device));
         System.out.println("Device " + folded + " is added.");
         if (key.length > 0) {
             show(key);

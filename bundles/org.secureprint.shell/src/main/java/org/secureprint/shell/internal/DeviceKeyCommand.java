@@ -1,19 +1,16 @@
 package org.secureprint.shell.internal;
 
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 import org.secureprint.api.device.OutputDevice;
 import org.secureprint.api.device.OutputDevices;
 import org.secureprint.api.identity.Accounts;
 import org.secureprint.api.identity.UserName;
-import org.secureprint.api.log.AccessLog;
 
 @Service
 @Command(
@@ -22,7 +19,7 @@ import org.secureprint.api.log.AccessLog;
         description =
                 "Makes a new key for an MFP that fetches its jobs, prints it once, and ends a lock. The old key is worth"
                         + " nothing any more.")
-public final class DeviceKeyCommand implements Action {
+public final class DeviceKeyCommand extends ServerCommand {
     @Argument(name = "device", description = "The id of the device", required = true)
     @Completion(DeviceIdCompleter.class)
     String id;
@@ -33,17 +30,10 @@ public final class DeviceKeyCommand implements Action {
     @Reference
     Accounts accounts;
 
-    @Reference
-    AccessLog log;
-
-    @Reference
-    Session session;
-
     @Override
     public Object execute() throws Exception {
         OutputDevice device = device();
-        char[] key = Console.logged(
-                log, session, "device-key", "device " + device.id(), () -> accounts.makeDeviceKey(device.id()));
+        char[] key = logged("device-key", "device " + device.id(), () -> accounts.makeDeviceKey(device.id()));
         DeviceAddCommand.show(key);
         return null;
     }

@@ -1,22 +1,19 @@
 package org.secureprint.shell.internal;
 
 import java.util.List;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.secureprint.api.job.JobControl;
-import org.secureprint.api.log.AccessLog;
 
 @Service
 @Command(
         scope = "spm",
         name = "job-delete",
         description = "Deletes jobs and destroys their documents. There is no way back.")
-public final class JobDeleteCommand implements Action {
+public final class JobDeleteCommand extends ServerCommand {
     @Argument(
             name = "jobs",
             description = "The numbers of the jobs (see spm:job-list)",
@@ -28,16 +25,10 @@ public final class JobDeleteCommand implements Action {
     @Reference
     JobControl jobs;
 
-    @Reference
-    AccessLog log;
-
-    @Reference
-    Session session;
-
     @Override
     public Object execute() throws Exception {
         for (int id : ids) {
-            Console.logged(log, session, "Delete-Job", "job " + id, () -> jobs.delete(id, Console.SERVICE));
+            logged("Delete-Job", "job " + id, () -> jobs.delete(id, Console.SERVICE));
             System.out.println("Job " + id + " is deleted.");
         }
         return null;

@@ -1,22 +1,19 @@
 package org.secureprint.shell.internal;
 
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobControl;
-import org.secureprint.api.log.AccessLog;
 
 @Service
 @Command(
         scope = "spm",
         name = "job-release",
         description = "Releases a held job to an output device, which then prints it.")
-public final class JobReleaseCommand implements Action {
+public final class JobReleaseCommand extends ServerCommand {
     @Argument(index = 0, name = "job", description = "The number of the job (see spm:job-list)", required = true)
     @Completion(JobIdCompleter.class)
     int id;
@@ -32,16 +29,9 @@ public final class JobReleaseCommand implements Action {
     @Reference
     JobControl jobs;
 
-    @Reference
-    AccessLog log;
-
-    @Reference
-    Session session;
-
     @Override
     public Object execute() throws Exception {
-        Job job = Console.logged(
-                log, session, "Release-Job", "job " + id, () -> jobs.release(id, Console.SERVICE, device));
+        Job job = logged("Release-Job", "job " + id, () -> jobs.release(id, Console.SERVICE, device));
         System.out.println("Job " + job.id() + " is " + job.state().keyword() + " at " + device + ".");
         return null;
     }

@@ -3,16 +3,13 @@ package org.secureprint.shell.internal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.secureprint.api.identity.NameProof;
-import org.secureprint.api.log.AccessLog;
 import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.api.queue.PrintQueues;
 import org.secureprint.api.queue.PrinterStateReason;
@@ -22,7 +19,7 @@ import org.secureprint.api.queue.PrinterStateReason;
         scope = "spm",
         name = "queue-put",
         description = "Adds a print queue, or changes what the options name of one that is there.")
-public final class QueuePutCommand implements Action {
+public final class QueuePutCommand extends ServerCommand {
     @Argument(name = "name", description = "The name: the last part of the queue's address", required = true)
     @Completion(QueueNameCompleter.class)
     String name;
@@ -75,16 +72,10 @@ public final class QueuePutCommand implements Action {
     @Reference
     PrintQueues queues;
 
-    @Reference
-    AccessLog log;
-
-    @Reference
-    Session session;
-
     @Override
     public Object execute() throws Exception {
         PrintQueue added = changed(PrintQueue.named(name));
-        boolean isChanged = Console.logged(log, session, "queue-put", "queue " + name, () -> {
+        boolean isChanged = logged("queue-put", "queue " + name, () -> {
             boolean isThere = queues.change(name, this::changed).isPresent();
             if (!isThere) {
                 queues.put(added);

@@ -1,20 +1,17 @@
 package org.secureprint.shell.internal;
 
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
-import org.secureprint.api.log.AccessLog;
 import org.secureprint.api.queue.PrintQueues;
 
 @Service
 @Command(scope = "spm", name = "queue-remove", description = "Removes a print queue. Its jobs stay with their owners.")
-public final class QueueRemoveCommand implements Action {
+public final class QueueRemoveCommand extends ServerCommand {
     @Argument(name = "name", description = "The queue (see spm:queue-list)", required = true)
     @Completion(QueueNameCompleter.class)
     String name;
@@ -22,15 +19,9 @@ public final class QueueRemoveCommand implements Action {
     @Reference
     PrintQueues queues;
 
-    @Reference
-    AccessLog log;
-
-    @Reference
-    Session session;
-
     @Override
     public Object execute() throws Exception {
-        boolean removed = Console.logged(log, session, "queue-remove", "queue " + name, () -> queues.remove(name));
+        boolean removed = logged("queue-remove", "queue " + name, () -> queues.remove(name));
         if (!removed) {
             throw new PrintException(
                     Status.CLIENT_ERROR_NOT_FOUND, "There is no queue with this name. See spm:queue-list.");

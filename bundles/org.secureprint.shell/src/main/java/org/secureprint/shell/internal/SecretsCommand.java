@@ -1,17 +1,13 @@
 package org.secureprint.shell.internal;
 
-import java.nio.file.Path;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
-import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.secureprint.api.identity.Accounts;
-import org.secureprint.api.log.AccessLog;
 
 /** What the commands share that give a person a PIN and a password: where these come from. */
-abstract class SecretsCommand implements Action {
+abstract class SecretsCommand extends ServerCommand {
     @Option(name = "--random", description = "Make a random PIN and password and print them once")
     boolean random;
 
@@ -33,21 +29,15 @@ abstract class SecretsCommand implements Action {
     @Reference
     Accounts accounts;
 
-    @Reference
-    AccessLog log;
-
-    @Reference
-    Session session;
-
     /** The secrets that the options name, or that the person at the console types. */
     final Secrets secrets(String ifEmpty) throws Exception {
         if (random) {
             return Secrets.random();
         }
         if (pinFile != null || passwordFile != null) {
-            return Secrets.read(path(pinFile), path(passwordFile));
+            return Secrets.read(pinFile, passwordFile);
         }
-        return Secrets.ask(session, ifEmpty);
+        return Secrets.ask(hiddenInput("Give --random, or --pin-file and --password-file."), ifEmpty);
     }
 
     /** Shows what was made here, the only time. */
@@ -57,9 +47,5 @@ abstract class SecretsCommand implements Action {
             System.out.println("Password: " + new String(secrets.password()));
             System.out.println("Both are shown this once.");
         }
-    }
-
-    private static Path path(String file) {
-        return file == null ? null : Path.of(file);
     }
 }

@@ -39,7 +39,7 @@ public final class UserAddCommand extends SecretsCommand {
     public Object execute() throws Exception {
         Set<Role> wanted = roles();
         try (Secrets secrets = secrets("empty for none")) {
-            User user = Console.logged(log, session, "user-add", "user " + name, () -> add(wanted, secrets));
+            User user = logged("user-add", "user " + name, () -> add(wanted, secrets));
             System.out.println("User " + Cell.text(user.name()).text() + " is added.");
             showIfRandom(secrets);
         }

@@ -34,7 +34,7 @@ public final class UserSecretCommand extends SecretsCommand {
             if (secrets.pin().length == 0 && secrets.password().length == 0) {
                 throw new IllegalArgumentException("Neither a PIN nor a password was given. Nothing was changed.");
             }
-            Console.logged(log, session, "user-secret", "user " + user.name(), () -> set(user, secrets));
+            logged("user-secret", "user " + user.name(), () -> set(user, secrets));
             showIfRandom(secrets);
         }
         return null;

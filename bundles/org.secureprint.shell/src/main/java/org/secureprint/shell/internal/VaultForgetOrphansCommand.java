@@ -1,20 +1,17 @@
 package org.secureprint.shell.internal;
 
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.secureprint.api.job.JobReindexing;
-import org.secureprint.api.log.AccessLog;
 
 @Service
 @Command(
         scope = "spm",
         name = "vault-forget-orphans",
         description = "Destroys the documents in the vault that have no job. There is no way back.")
-public final class VaultForgetOrphansCommand implements Action {
+public final class VaultForgetOrphansCommand extends ServerCommand {
     @Option(
             name = "--erase",
             description = "Really destroy them; without it, the command only tells how many were found")
@@ -23,12 +20,6 @@ public final class VaultForgetOrphansCommand implements Action {
     @Reference
     JobReindexing jobs;
 
-    @Reference
-    AccessLog log;
-
-    @Reference
-    Session session;
-
     @Override
     public Object execute() throws Exception {
         if (!erase) {
@@ -36,7 +27,7 @@ public final class VaultForgetOrphansCommand implements Action {
                     + " started. spm:vault-reindex brings their jobs back; --erase destroys them for ever.");
             return null;
         }
-        int erased = Console.logged(log, session, "vault-forget-orphans", "vault", jobs::forgetOrphans);
+        int erased = logged("vault-forget-orphans", "vault", jobs::forgetOrphans);
         System.out.println(erased + " documents without a job are erased.");
         return null;
     }

@@ -1,13 +1,10 @@
 package org.secureprint.shell.internal;
 
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.secureprint.api.job.JobReindexing;
 import org.secureprint.api.job.JobReindexing.Reindexed;
-import org.secureprint.api.log.AccessLog;
 
 @Service
 @Command(
@@ -15,24 +12,14 @@ import org.secureprint.api.log.AccessLog;
         name = "vault-reindex",
         description = "Brings the jobs of a lost database back from what lies sealed in the vault. Jobs that are there"
                 + " stay as they are, so it may be repeated.")
-public final class VaultReindexCommand implements Action {
+public final class VaultReindexCommand extends ServerCommand {
     @Reference
     JobReindexing jobs;
 
-    @Reference
-    AccessLog log;
-
-    @Reference
-    Session session;
-
     @Override
     public Object execute() throws Exception {
-        Reindexed done = Console.logged(
-                log,
-                session,
-                "vault-reindex",
-                "vault",
-                () -> jobs.reindex(count -> System.out.println(count + " jobs are back.")));
+        Reindexed done = logged(
+                "vault-reindex", "vault", () -> jobs.reindex(count -> System.out.println(count + " jobs are back.")));
         System.out.println("Held for their owners again: " + done.restored() + ". Still waiting for documents: "
                 + done.incomplete() + ". Aborted, because a document is missing or damaged: " + done.damaged() + ".");
         if (done.renumbered() > 0) {

@@ -22,15 +22,16 @@ import org.secureprint.api.log.LogKind;
 import org.secureprint.api.testing.InMemoryDevices;
 import org.secureprint.api.testing.InMemoryUsers;
 import org.secureprint.api.testing.RecordingLog;
+import org.secureprint.shell.console.Terminal;
 
 class AccountCommandsTest {
     @TempDir
     Path directory;
 
-    private final Terminal terminal = new Terminal();
     private final RecordingAccounts accounts = new RecordingAccounts();
     private final InMemoryDevices devices = new InMemoryDevices();
     private final RecordingLog log = new RecordingLog();
+    private final Terminal terminal = new Terminal(log);
 
     @Test
     void userAddAsksForThePinAndThePassword() throws Exception {
@@ -155,8 +156,6 @@ class AccountCommandsTest {
         secret.name = name;
         secret.users = users;
         secret.accounts = accounts;
-        secret.log = log;
-        secret.session = terminal.session();
         return secret;
     }
 
@@ -176,8 +175,6 @@ class AccountCommandsTest {
         key.id = id;
         key.devices = devices;
         key.accounts = accounts;
-        key.log = log;
-        key.session = terminal.session();
         return key;
     }
 
@@ -226,8 +223,6 @@ class AccountCommandsTest {
         UserAddCommand add = new UserAddCommand();
         add.name = name;
         add.accounts = accounts;
-        add.log = log;
-        add.session = terminal.session();
         return add;
     }
 
@@ -236,8 +231,6 @@ class AccountCommandsTest {
         add.id = id;
         add.accounts = accounts;
         add.devices = devices;
-        add.log = log;
-        add.session = terminal.session();
         return add;
     }
 }

@@ -11,11 +11,12 @@ import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 import org.secureprint.api.settings.DatabaseMove;
 import org.secureprint.api.testing.RecordingLog;
+import org.secureprint.shell.console.Terminal;
 
 class DatabaseMoveCommandTest {
     private final Map<String, String> asked = new HashMap<>();
     private final RecordingLog log = new RecordingLog();
-    private final Terminal terminal = new Terminal();
+    private final Terminal terminal = new Terminal(log);
 
     @Test
     void showsWhatIsMoved() throws Exception {
@@ -47,8 +48,6 @@ class DatabaseMoveCommandTest {
         command.kind = "postgresql";
         command.host = "db.example.org";
         command.move = move;
-        command.log = log;
-        command.session = terminal.session();
         return command;
     }
 }

@@ -22,11 +22,12 @@ import org.secureprint.api.log.AccessLog.Entry;
 import org.secureprint.api.log.LogKind;
 import org.secureprint.api.testing.InMemoryJobs;
 import org.secureprint.api.testing.RecordingLog;
+import org.secureprint.shell.console.Terminal;
 
 class JobCommandsTest {
-    private final Terminal terminal = new Terminal();
     private final InMemoryJobs jobs = new InMemoryJobs();
     private final RecordingLog log = new RecordingLog();
+    private final Terminal terminal = new Terminal(log);
 
     @BeforeEach
     void twoJobs() {
@@ -68,10 +69,10 @@ class JobCommandsTest {
     void listRefusesWhatItDoesNotKnow() {
         JobListCommand list = list();
         list.which = "some";
-        assertThatThrownBy(list::execute).hasMessageContaining("not-completed, completed or all");
+        assertThatThrownBy(() -> terminal.run(list)).hasMessageContaining("not-completed, completed or all");
         list.which = "all";
         list.limit = 0;
-        assertThatThrownBy(list::execute).hasMessageContaining("1 to 10000");
+        assertThatThrownBy(() -> terminal.run(list)).hasMessageContaining("1 to 10000");
     }
 
     /** For the owner of a job whose sender was told no code, as by the raw port. */
@@ -121,8 +122,6 @@ class JobCommandsTest {
         release.id = 1;
         release.device = "mfp-1";
         release.jobs = jobs;
-        release.log = log;
-        release.session = terminal.session();
         assertThat(terminal.run(release)).isEqualToIgnoringNewLines("Job 1 is pending at mfp-1.");
         assertThat(log.of(LogKind.SERVER_ACCESS))
                 .containsExactly(new Entry("karaf", "console", "Release-Job", "job 1", Entry.OK, ""));
@@ -133,8 +132,6 @@ class JobCommandsTest {
         JobDeleteCommand delete = new JobDeleteCommand();
         delete.ids = List.of(2, 99);
         delete.jobs = jobs;
-        delete.log = log;
-        delete.session = terminal.session();
         assertThatThrownBy(() -> terminal.run(delete)).isInstanceOf(PrintException.class);
         assertThat(jobs.find(Console.SERVICE, 2).orElseThrow().state()).isEqualTo(JobState.CANCELED);
         assertThat(log.of(LogKind.SERVER_ACCESS))

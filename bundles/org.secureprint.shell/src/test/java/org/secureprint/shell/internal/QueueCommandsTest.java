@@ -22,20 +22,19 @@ import org.secureprint.api.testing.InMemoryPersonalUris;
 import org.secureprint.api.testing.InMemoryQueues;
 import org.secureprint.api.testing.InMemoryUsers;
 import org.secureprint.api.testing.RecordingLog;
+import org.secureprint.shell.console.Terminal;
 
 class QueueCommandsTest {
-    private final Terminal terminal = new Terminal();
     private final InMemoryQueues queues = new InMemoryQueues();
     private final InMemoryPersonalUris personalUris = new InMemoryPersonalUris();
     private final InMemoryUsers users = new InMemoryUsers();
     private final RecordingLog log = new RecordingLog();
+    private final Terminal terminal = new Terminal(log);
 
     private QueuePutCommand put(String name) {
         QueuePutCommand command = new QueuePutCommand();
         command.name = name;
         command.queues = queues;
-        command.log = log;
-        command.session = terminal.session();
         return command;
     }
 
@@ -87,11 +86,9 @@ class QueueCommandsTest {
         QueueRemoveCommand remove = new QueueRemoveCommand();
         remove.name = "floor-2";
         remove.queues = queues;
-        remove.log = log;
-        remove.session = terminal.session();
         assertThat(terminal.run(remove)).contains("removed");
         assertThat(queues.find("floor-2")).isEmpty();
-        assertThatThrownBy(remove::execute).isInstanceOf(PrintException.class);
+        assertThatThrownBy(() -> terminal.run(remove)).isInstanceOf(PrintException.class);
         assertThat(log.of(LogKind.SERVER_ACCESS))
                 .contains(new Entry("karaf", "console", "queue-put", "queue floor-2", Entry.OK, ""));
     }
@@ -109,7 +106,7 @@ class QueueCommandsTest {
         QueuePutCommand put = put("print");
         PrintQueue before = queues.find("print").orElseThrow();
         QueuePutCommand.class.getDeclaredField(option).set(put, value);
-        assertThatThrownBy(put::execute)
+        assertThatThrownBy(() -> terminal.run(put))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);
         assertThat(queues.find("print")).contains(before);
@@ -121,9 +118,7 @@ class QueueCommandsTest {
         command.name = "Ann";
         command.users = users;
         command.personalUris = personalUris;
-        command.log = log;
-        command.session = terminal.session();
-        assertThatThrownBy(command::execute).isInstanceOf(PrintException.class);
+        assertThatThrownBy(() -> terminal.run(command)).isInstanceOf(PrintException.class);
         users.add(new User("ann", "Ann", Set.of(Role.USER), "", "", false, true, 0, null));
         assertThat(terminal.run(command)).contains("/ipp/print/print/anntoken1");
         assertThat(log.of(LogKind.SERVER_ACCESS).toString()).doesNotContain("anntoken1");

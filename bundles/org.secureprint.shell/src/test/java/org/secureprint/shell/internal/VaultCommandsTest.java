@@ -11,11 +11,12 @@ import org.secureprint.api.testing.InMemoryKeyRing;
 import org.secureprint.api.testing.InMemoryVault;
 import org.secureprint.api.testing.RecordingLog;
 import org.secureprint.api.testing.VaultContract;
+import org.secureprint.shell.console.Terminal;
 
 /** S-15: what the console shows of the vault, and what it does after the database was lost. */
 class VaultCommandsTest {
-    private final Terminal terminal = new Terminal();
     private final RecordingLog log = new RecordingLog();
+    private final Terminal terminal = new Terminal(log);
     private final LostJobs jobs = new LostJobs();
 
     @Test
@@ -44,8 +45,6 @@ class VaultCommandsTest {
     void reindexingShowsItsProgressAndIsLogged() throws Exception {
         VaultReindexCommand reindex = new VaultReindexCommand();
         reindex.jobs = jobs;
-        reindex.log = log;
-        reindex.session = terminal.session();
         assertThat(terminal.run(reindex))
                 .contains("512 jobs are back", "again: 600", "documents: 2", "damaged: 1", "4 of them", "5 documents");
         assertThat(log.of(LogKind.SERVER_ACCESS)).singleElement().satisfies(line -> {
@@ -58,8 +57,6 @@ class VaultCommandsTest {
     void orphansAreErasedOnlyWhenThatIsAsked() throws Exception {
         VaultForgetOrphansCommand forget = new VaultForgetOrphansCommand();
         forget.jobs = jobs;
-        forget.log = log;
-        forget.session = terminal.session();
         jobs.state = VaultComparison.State.KEPT;
         assertThat(terminal.run(forget)).contains("7 documents").contains("--erase");
         assertThat(jobs.forgotten).isFalse();

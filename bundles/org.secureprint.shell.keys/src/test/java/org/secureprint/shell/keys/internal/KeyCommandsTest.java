@@ -22,13 +22,14 @@ import org.secureprint.api.testing.RecordingLog;
 import org.secureprint.api.vault.KeyInfo;
 import org.secureprint.api.vault.KeyManagement;
 import org.secureprint.api.vault.KeyUse;
+import org.secureprint.shell.console.Terminal;
 
 class KeyCommandsTest {
     @TempDir
     Path directory;
 
-    private final Terminal terminal = new Terminal();
     private final RecordingLog log = new RecordingLog();
+    private final Terminal terminal = new Terminal(log);
     private final Keys keys = new Keys();
 
     @Test
@@ -46,14 +47,10 @@ class KeyCommandsTest {
     void keyRotateAndDestroyAreLogged() throws Exception {
         KeyRotateCommand rotate = new KeyRotateCommand();
         rotate.keys = keys;
-        rotate.log = log;
-        rotate.session = terminal.session();
         assertThat(terminal.run(rotate)).contains("Key 3 is active", "spm:key-backup");
         KeyDestroyCommand destroy = new KeyDestroyCommand();
         destroy.id = 1;
         destroy.keys = keys;
-        destroy.log = log;
-        destroy.session = terminal.session();
         assertThatThrownBy(() -> terminal.run(destroy)).hasMessageContaining("12 documents still need it");
         destroy.id = 2;
         assertThat(terminal.run(destroy)).contains("Key 2 is destroyed");
@@ -90,8 +87,6 @@ class KeyCommandsTest {
         restore.passphraseFile = passphrase.toString();
         restore.replace = true;
         restore.keys = keys;
-        restore.log = log;
-        restore.session = terminal.session();
         Files.setPosixFilePermissions(passphrase, PosixFilePermissions.fromString("rw-r--r--"));
         assertThatThrownBy(() -> terminal.run(restore)).hasMessageContaining("chmod 600");
         Files.setPosixFilePermissions(passphrase, PosixFilePermissions.fromString("rw-------"));
@@ -102,8 +97,6 @@ class KeyCommandsTest {
         terminal.run(restore);
         KeyOpenCommand open = new KeyOpenCommand();
         open.keys = keys;
-        open.log = log;
-        open.session = terminal.session();
         terminal.types("for the ring");
         assertThat(terminal.run(open)).contains("open").doesNotContain("for the ring");
         assertThat(keys.calls)
@@ -114,8 +107,6 @@ class KeyCommandsTest {
         KeyBackupCommand backup = new KeyBackupCommand();
         backup.file = file.toString();
         backup.keys = keys;
-        backup.log = log;
-        backup.session = terminal.session();
         return backup;
     }
 

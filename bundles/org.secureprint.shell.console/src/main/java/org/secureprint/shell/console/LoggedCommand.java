@@ -1,0 +1,55 @@
+package org.secureprint.shell.console;
+
+import java.util.concurrent.Callable;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.console.Session;
+import org.secureprint.api.PrintException;
+import org.secureprint.api.log.AccessLog;
+import org.secureprint.api.log.AccessLog.Entry;
+import org.secureprint.api.log.LogKind;
+
+/** A command that changes something: the change is logged with the name of who typed it. Karaf makes one for each run. */
+public abstract class LoggedCommand implements Action {
+    private final String service;
+
+    @Reference
+    AccessLog log;
+
+    @Reference
+    Session session;
+
+    /**
+     * A command that has not run yet.
+     *
+     * @param service who acts where nobody is signed in at the console
+     */
+    protected LoggedCommand(String service) {
+        this.service = service;
+    }
+
+    /** What the person at the console types that nobody else may see. */
+    protected final HiddenInput hiddenInput(String otherwise) {
+        return new HiddenInput(session, otherwise);
+    }
+
+    /** Makes a change and logs it, whether it worked or was refused. */
+    protected final <T> T logged(String action, String object, Callable<T> change) throws Exception {
+        String result = "server-error-internal-error";
+        try {
+            T value = change.call();
+            result = Entry.OK;
+            return value;
+        } catch (PrintException e) {
+            result = e.status().keyword();
+            throw e;
+        } finally {
+            log.append(LogKind.SERVER_ACCESS, new Entry(actor(), "console", action, object, result, ""));
+        }
+    }
+
+    private String actor() {
+        Object user = session.get("USER");
+        return user == null ? service : user.toString();
+    }
+}

@@ -1,0 +1,56 @@
+package org.secureprint.shell.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerFileTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void aSecretIsTheFirstLineOfAPrivateFile() throws IOException {
+        ServerFile file =
+                new ServerFile(written("f\u00fcr mich\r\nmore", "rw-------").toString());
+
+        assertThat(file.readSecret("a password")).containsExactly("f\u00fcr mich".toCharArray());
+    }
+
+    @Test
+    void aSecretThatOthersMayReadIsNoSecret() throws IOException {
+        Path path = written("4711", "rw----r--");
+
+        assertThatThrownBy(() -> new ServerFile(path.toString()).readSecret("a PIN"))
+                .hasMessage(path + " can be read by others. Make it private first: chmod 600 " + path);
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsNotRead() throws IOException {
+        ServerFile file = new ServerFile(written("x".repeat(1025), "rw-------").toString());
+
+        assertThatThrownBy(() -> file.readSecret("a passphrase"))
+                .hasMessageContaining("is too large for a passphrase.");
+        assertThatThrownBy(() -> file.read(1024, "a key")).hasMessageContaining("is too large for a key.");
+        assertThat(file.read(1025, "a key")).hasSize(1025);
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() {
+        Path path = directory.resolve("nothing");
+        ServerFile file = new ServerFile(path.toString());
+
+        assertThatThrownBy(() -> file.readSecret("a PIN")).hasMessage("There is no file " + path + ".");
+        assertThatThrownBy(() -> file.read(1024, "a key")).hasMessage("There is no file " + path + ".");
+    }
+
+    private Path written(String text, String permissions) throws IOException {
+        Path path = Files.writeString(directory.resolve("file"), text);
+        return Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+    }
+}
