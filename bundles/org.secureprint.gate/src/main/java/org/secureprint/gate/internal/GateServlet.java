@@ -54,12 +54,17 @@ final class GateServlet extends HttpServlet {
             return;
         }
         ServletExchange exchange = new ServletExchange(request, response, path, sessions);
+        answer(exchange);
+        exchange.passOver();
+    }
+
+    private void answer(ServletExchange exchange) throws IOException {
         try {
             serve(exchange);
         } catch (PrintException e) {
             refuse(exchange, Problem.of(e.status(), e.getMessage()), e);
         } catch (IOException e) {
-            LOG.debug("{} {} ended early", request.getMethod(), path, e);
+            LOG.debug("{} {} ended early", exchange.method(), exchange.path(), e);
             refuse(
                     exchange,
                     Problem.of(
@@ -68,7 +73,7 @@ final class GateServlet extends HttpServlet {
                     e);
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             String id = UUID.randomUUID().toString();
-            LOG.error("Defect {} in {} {}", id, request.getMethod(), path, e);
+            LOG.error("Defect {} in {} {}", id, exchange.method(), exchange.path(), e);
             report(exchange, "defect " + id + ": " + e);
             refuse(
                     exchange,

@@ -15,12 +15,15 @@ import org.secureprint.api.Status;
 import org.secureprint.api.http.HttpExchange;
 import org.secureprint.api.identity.Session;
 import org.secureprint.api.identity.Sessions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An exchange over the servlet API. Who is signed in, the parameters and the body are looked at when somebody asks for them. */
 final class ServletExchange implements HttpExchange, HttpExchange.Request {
     /** The most octets of a body that is not streamed. */
     static final int MAX_SMALL_BODY = 64 * 1024;
 
+    private static final Logger LOG = LoggerFactory.getLogger(ServletExchange.class);
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
     private static final String[] NONE = {};
@@ -55,6 +58,22 @@ final class ServletExchange implements HttpExchange, HttpExchange.Request {
     /** Whether a handler has begun an answer. */
     boolean answered() {
         return answered;
+    }
+
+    /**
+     * Reads what nobody wanted of a small body, so that the connection takes the next request. Otherwise it would be closed although the
+     * answer did not say so, and who sends a body behind its head would lose the next request.
+     */
+    void passOver() {
+        // who expects to be asked for the body does not send it after an answer
+        if (isStreamed() || request.getHeader("Expect") != null || request.getContentLengthLong() > MAX_SMALL_BODY) {
+            return;
+        }
+        try {
+            request.getInputStream().skip(MAX_SMALL_BODY);
+        } catch (IOException e) {
+            LOG.debug("The body of {} {} did not arrive", method(), path, e);
+        }
     }
 
     /** Whether the caller is known by a cookie only. */

@@ -65,19 +65,38 @@ final class GateServer implements AutoCloseable {
         return send(secure.getLocalPort(), request);
     }
 
+    /** Sends a request, hears its answer, and sends the rest of it with another one; returns what is answered to that. */
+    Answer send(String request, String rest) throws IOException {
+        try (Socket socket = connected(secure.getLocalPort())) {
+            socket.getOutputStream().write(octets(socket, request));
+            Answer.readOne(socket.getInputStream());
+            socket.getOutputStream().write(octets(socket, rest));
+            return Answer.read(socket.getInputStream());
+        }
+    }
+
     /** Sends a request in clear. */
     Answer sendInClear(String request) throws IOException {
         return send(clear.getLocalPort(), request);
     }
 
     private static Answer send(int port, String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.setSoTimeout(20_000);
-            String all = request.replace("HOST", "localhost:" + port).replaceAll("(?<!\r)\n", "\r\n");
-            socket.getOutputStream().write(all.getBytes(StandardCharsets.ISO_8859_1));
-            socket.getOutputStream().flush();
+        try (Socket socket = connected(port)) {
+            socket.getOutputStream().write(octets(socket, request));
             return Answer.read(socket.getInputStream());
         }
+    }
+
+    private static Socket connected(int port) throws IOException {
+        Socket socket = new Socket("127.0.0.1", port);
+        socket.setSoTimeout(20_000);
+        return socket;
+    }
+
+    private static byte[] octets(Socket socket, String request) {
+        return request.replace("HOST", "localhost:" + socket.getPort())
+                .replaceAll("(?<!\r)\n", "\r\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Override
@@ -100,6 +119,19 @@ final class GateServer implements AutoCloseable {
                 headers.put(field[0].toLowerCase(java.util.Locale.ROOT), field.length > 1 ? field[1] : "");
             }
             return new Answer(Integer.parseInt(lines[0].split(" ")[1]), headers, all.substring(end + 4));
+        }
+
+        /** Reads one answer with a length, and leaves what follows it. */
+        static void readOne(InputStream in) throws IOException {
+            StringBuilder head = new StringBuilder();
+            while (head.indexOf("\r\n\r\n") < 0) {
+                int octet = in.read();
+                if (octet < 0) {
+                    throw new IOException("No complete answer: " + head);
+                }
+                head.append((char) octet);
+            }
+            in.skipNBytes(Long.parseLong(head.toString().replaceAll("(?is).*\r\ncontent-length: (\\d+)\r\n.*", "$1")));
         }
 
         String header(String name) {
