@@ -9,63 +9,19 @@ import static org.secureprint.api.job.JobState.PENDING_HELD;
 import static org.secureprint.api.job.JobState.PROCESSING;
 import static org.secureprint.api.job.JobState.PROCESSING_STOPPED;
 
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobQuery;
-import org.secureprint.api.log.LogKind;
 import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.api.settings.Setting;
-import org.secureprint.api.testing.InMemoryQueues;
-import org.secureprint.api.testing.InMemorySettings;
-import org.secureprint.api.testing.RecordingLog;
 
 /** S-11, S-12: what ends when, to the millisecond. */
-class RetentionTest {
-    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-    private static final Duration DAY = Duration.ofDays(1);
-    private static final Duration INSTANT = Duration.ofMillis(1);
-
-    private final FakeJobs jobs = new FakeJobs(NOW);
-    private final InMemorySettings settings = new InMemorySettings();
-    private final InMemoryQueues queues = new InMemoryQueues();
-    private final RecordingLog log = new RecordingLog();
-    private final ExecutorService workers = Executors.newFixedThreadPool(4);
-    private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    private final AtomicLong nanos = new AtomicLong();
-    private Retention retention;
-
-    @BeforeEach
-    void start(@TempDir Path directory) {
-        retention = new Retention(
-                new Batches(jobs, workers, 1_000_000, 45),
-                jobs,
-                settings,
-                queues,
-                log,
-                clock,
-                new ClockWatch(clock, nanos::get, new ClockMark(directory.resolve("clock"))),
-                Duration.ofSeconds(300));
-    }
-
-    @AfterEach
-    void stop() {
-        workers.shutdown();
-    }
-
+class RetentionTest extends RetentionFixture {
     @Test
     void whatIsOverIsErasedAtOnce() {
         List<Job> over = List.of(jobs.add(CANCELED, NOW), jobs.add(ABORTED, NOW), jobs.add(COMPLETED, NOW));
@@ -240,69 +196,5 @@ class RetentionTest {
         retention.eraseFinished();
         assertThat(all.stream().skip(1)).allMatch(jobs::isErased);
         assertThat(jobs.isErased(all.get(0))).isFalse();
-    }
-
-    @Test
-    void aJumpOfTheClockPausesDeletingUntilItIsBack() {
-        Job old = jobs.add(PENDING_HELD, NOW.minus(DAY).minus(INSTANT));
-        Job canceled = jobs.add(CANCELED, NOW);
-        nanos.set(-Duration.ofHours(1).toNanos() - 1);
-        retention.endByClock();
-        retention.endByClock();
-        retention.eraseFinished();
-        assertThat(jobs.stateOf(old)).isEqualTo(PENDING_HELD);
-        assertThat(jobs.isErased(canceled)).isTrue();
-        assertThat(log.of(LogKind.SERVER_ERROR)).singleElement().satisfies(line -> {
-            assertThat(line.result()).isEqualTo("paused");
-            assertThat(line.detail()).contains("jumped by 60 minutes");
-        });
-
-        nanos.set(-Duration.ofHours(1).toNanos());
-        retention.endByClock();
-        assertThat(jobs.stateOf(old)).isEqualTo(CANCELED);
-        assertThat(log.of(LogKind.SERVER_ERROR)).hasSize(2);
-    }
-
-    @Test
-    void aClockSetBackPausesToo() {
-        Job old = jobs.add(PENDING_HELD, NOW.minus(DAY).minus(INSTANT));
-        nanos.set(Duration.ofHours(1).toNanos() + 1);
-        retention.endByClock();
-        assertThat(jobs.stateOf(old)).isEqualTo(PENDING_HELD);
-    }
-
-    @Test
-    void anAdministratorConfirmsTheClock() {
-        Job old = jobs.add(PENDING_HELD, NOW.minus(DAY).minus(INSTANT));
-        assertThat(retention.pause()).isEmpty();
-        nanos.set(Duration.ofHours(2).toNanos());
-        retention.endByClock();
-        assertThat(retention.pause()).hasValueSatisfying(line -> assertThat(line)
-                .contains("jumped by -120 minutes", "--confirm-clock")
-                .doesNotContain("\n"));
-        nanos.set(Duration.ofHours(3).toNanos());
-        retention.endByClock();
-        assertThat(retention.pause())
-                .hasValueSatisfying(line -> assertThat(line).contains("jumped by -180 minutes"));
-        assertThat(log.of(LogKind.SERVER_ERROR)).hasSize(1);
-        assertThat(jobs.stateOf(old)).isEqualTo(PENDING_HELD);
-
-        retention.confirmClock();
-        assertThat(retention.pause()).isEmpty();
-        assertThat(log.of(LogKind.SERVER_ERROR)).hasSize(2);
-        retention.endByClock();
-        assertThat(jobs.stateOf(old)).isEqualTo(CANCELED);
-    }
-
-    /** Queues and unclaimed jobs have intervals of their own. */
-    @Test
-    void aJumpPausesDeletingAlsoWhileAutoDeleteIsOff() {
-        settings.put(Setting.AUTO_DELETE_MINUTES, 0);
-        queues.put(PrintQueue.named("short").change().retentionMinutes(60).toQueue());
-        Job ofQueue = jobs.add("short", "alice", NOW.minus(DAY.multipliedBy(2)));
-        Job unclaimed = jobs.add("print", UserName.UNCLAIMED, NOW.minus(DAY.multipliedBy(2)));
-        nanos.set(DAY.multipliedBy(-2).toNanos());
-        retention.endByClock();
-        assertThat(List.of(ofQueue, unclaimed)).allMatch(job -> jobs.stateOf(job) == PENDING_HELD);
     }
 }
