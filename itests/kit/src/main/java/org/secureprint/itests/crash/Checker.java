@@ -35,10 +35,17 @@ final class Checker {
     private final Office office;
     private final Ledger ledger;
     private final Findings findings;
+    private final Duration patience;
     private final DeviceClient client;
 
     Checker(Office office, Findings findings) {
+        this(office, findings, SOON);
+    }
+
+    /** @param patience with what is released, and what is erased */
+    Checker(Office office, Findings findings, Duration patience) {
         this.office = office;
+        this.patience = patience;
         this.ledger = office.ledger();
         this.findings = findings;
         client = office.client();
@@ -122,7 +129,7 @@ final class Checker {
         FetchingDevice mfp = new FetchingDevice(ledger, office.device(client, Office.MFP));
         Random random = new Random();
         Await.until(
-                SOON,
+                patience,
                 () -> {
                     mfp.take(random);
                     return list(people).values().stream()
@@ -183,7 +190,7 @@ final class Checker {
         int[] documents = new int[1];
         try {
             Await.until(
-                    SOON,
+                    patience,
                     () -> {
                         documents[0] = documents();
                         return documents[0] == expected;

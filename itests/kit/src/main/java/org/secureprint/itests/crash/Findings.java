@@ -46,6 +46,11 @@ public final class Findings {
         }
     }
 
+    /** What was found of a kind. */
+    synchronized List<String> of(Kind kind) {
+        return List.copyOf(all.getOrDefault(kind, List.of()));
+    }
+
     public synchronized boolean isEmpty() {
         return all.isEmpty();
     }
