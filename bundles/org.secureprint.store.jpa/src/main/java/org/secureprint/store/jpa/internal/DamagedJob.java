@@ -14,28 +14,31 @@ import org.secureprint.api.job.JobState;
 import org.secureprint.api.job.JobStateReason;
 
 /**
- * What is shown of a job whose row was changed behind the server's back: aborted, and of nobody, so that only administrators see it and
- * may delete it. Its first document is named, so that deleting the job erases it.
+ * What is shown of a job whose row was changed behind the server's back: aborted and without a name, to the owner whom its column still
+ * names and to administrators, who may delete it and nothing else. Its first document is named, so that deleting the job erases it.
  */
 final class DamagedJob {
     static final Set<JobStateReason> REASONS =
             Set.of(JobStateReason.ABORTED_BY_SYSTEM, JobStateReason.DOCUMENT_ACCESS_ERROR);
 
     private static final String MESSAGE =
+            "The record of this job in the database is damaged. Delete it and print the document again.";
+    private static final String MESSAGE_OF_NOBODY =
             "The record of this job in the database is damaged, so that nobody knows whose it is."
                     + " Delete it; its owner has to print it again.";
 
     private DamagedJob() {}
 
-    static Job of(JobRow row) {
+    /** @param owner empty if nobody knows */
+    static Job of(JobRow row, String owner) {
         return new Job(
                 row.id,
                 uuid(row),
                 row.version,
                 JobState.ABORTED,
                 REASONS,
-                MESSAGE,
-                "",
+                owner.isEmpty() ? MESSAGE_OF_NOBODY : MESSAGE,
+                owner,
                 new JobRequest(
                         row.queue, row.port, "Damaged job", "", NameProof.REQUESTING_USER_NAME, "", row.held, Map.of()),
                 List.of(new Document(1, "", "application/octet-stream", 0)),
@@ -47,9 +50,9 @@ final class DamagedJob {
                 row.erased);
     }
 
-    /** Whether a job is one of these; every other one has an owner. */
-    static boolean is(Job job) {
-        return job.owner().isEmpty();
+    /** Whether a job may be one of these; few others may. */
+    static boolean mayBe(Job job) {
+        return job.reasons().contains(JobStateReason.DOCUMENT_ACCESS_ERROR);
     }
 
     private static UUID uuid(JobRow row) {

@@ -8,6 +8,9 @@ package org.secureprint.store.jpa.internal;
  * @param sealedWith the key that sealed them, or {@link #CLEAR}
  */
 record JobForm(PrivateColumns columns, byte[] sealed, int sealedWith) {
-    /** No key. */
+    /** Nothing is sealed. */
     static final int CLEAR = 0;
+
+    /** Something should be sealed, and nobody knows with what. */
+    static final int NO_KEY = -1;
 }

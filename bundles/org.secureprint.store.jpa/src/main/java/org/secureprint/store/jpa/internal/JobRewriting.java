@@ -105,7 +105,8 @@ final class JobRewriting {
         if (marked) {
             LOG.error(
                     "The record of job {} in the database can't be opened: {}. Somebody changed it behind the server's"
-                            + " back, or the disk did. It is shown as damaged to administrators; delete it.",
+                            + " back, or the disk did. It is shown as damaged to whoever stands there as its owner and to"
+                            + " administrators; delete it.",
                     row.id,
                     cause.getMessage());
         }

@@ -142,13 +142,12 @@ class JobRow extends Row {
         return new PrivateColumns(owner, jobName, userName, hostName, message, template, documents);
     }
 
-    /** Notes that what is sealed can't be opened: nobody's, and over. The sealed value stays for whoever looks into it. */
+    /** Notes that what is sealed can't be opened, and the job is over. The sealed value stays for whoever looks into it. */
     void markDamaged() {
-        owner = "";
         state = JobState.ABORTED.value();
         reasons = Columns.reasons(DamagedJob.REASONS);
         completedAt = completedAt == null ? Long.valueOf(createdAt) : completedAt;
-        sealedWith = -Math.abs(sealedWith);
+        sealedWith = sealedWith == JobForm.CLEAR ? JobForm.NO_KEY : -Math.abs(sealedWith);
     }
 
     boolean isKnownDamaged() {

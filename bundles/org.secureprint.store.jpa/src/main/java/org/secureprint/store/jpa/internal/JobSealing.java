@@ -68,15 +68,29 @@ public final class JobSealing {
         return keys.ownerIndex().of(owner);
     }
 
-    /** The job of a row; a {@link DamagedJob} if it can't be opened, which is noted for {@link JobConversion}. */
-    Job job(JobRow row) {
+    /**
+     * The job of a row; a {@link DamagedJob} if it can't be opened, which is noted for {@link JobConversion}.
+     *
+     * @param owners whose the row of such a job is
+     */
+    Job job(JobRow row, OwnerNames owners) {
         try {
             return row.job(open(row));
         } catch (DamagedRowException e) {
             if (!row.isKnownDamaged()) {
                 suspects.add(row.id);
             }
-            return DamagedJob.of(row);
+            return DamagedJob.of(row, owners.of(row));
+        }
+    }
+
+    /** Whether a row can be opened. */
+    boolean opens(JobRow row) {
+        try {
+            open(row);
+            return true;
+        } catch (DamagedRowException e) {
+            return false;
         }
     }
 
@@ -92,6 +106,9 @@ public final class JobSealing {
 
     private PrivateColumns open(JobRow row) throws DamagedRowException {
         if (row.sealedWith == JobForm.CLEAR) {
+            if (OwnerIndex.isIndex(row.owner)) {
+                throw new DamagedRowException("It says that it is in clear, and is not", null);
+            }
             return row.columns();
         }
         SealedKey key = keys.find(row.sealedWith)

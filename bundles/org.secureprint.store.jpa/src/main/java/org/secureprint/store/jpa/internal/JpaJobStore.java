@@ -50,20 +50,31 @@ public final class JpaJobStore implements JobStore {
 
     @Override
     public Optional<Job> find(int jobId) {
-        return Optional.ofNullable(database.read(em -> em.find(JobRow.class, jobId)))
-                .map(sealing::job);
+        return row(jobId).map(row -> sealing.job(row, owners(null)));
+    }
+
+    private Optional<JobRow> row(int jobId) {
+        return Optional.ofNullable(database.read(em -> em.find(JobRow.class, jobId)));
+    }
+
+    private OwnerNames owners(String asked) {
+        return new OwnerNames(database, sealing.keys(), asked);
     }
 
     @Override
     public List<Job> list(JobQuery query) {
         List<JobQuery> forms = forms(query);
+        OwnerNames owners = owners(query.owner());
         List<Job> jobs = new ArrayList<>();
         int wanted = query.limit();
         int afterId = query.afterId();
         List<JobRow> page;
         do {
             page = page(forms, afterId, wanted);
-            page.stream().map(sealing::job).filter(job -> isOf(query, job)).forEach(jobs::add);
+            page.stream()
+                    .map(row -> sealing.job(row, owners))
+                    .filter(job -> isOf(query, job))
+                    .forEach(jobs::add);
             afterId = page.isEmpty() ? afterId : page.get(page.size() - 1).id;
             wanted = page.size() < wanted ? 0 : query.limit() - jobs.size();
         } while (wanted > 0);
@@ -128,7 +139,7 @@ public final class JpaJobStore implements JobStore {
 
     @Override
     public Optional<Job> update(Job job) {
-        JobForm form = DamagedJob.is(job) ? null : sealing.form(job);
+        JobForm form = isDamaged(job) ? null : sealing.form(job);
         return database.commit(rows -> {
             JobRow row = rows.lock(JobRow.class, job.id());
             if (row == null || row.version != job.version()) {
@@ -141,6 +152,12 @@ public final class JpaJobStore implements JobStore {
             }
             return Optional.of(job.change().version(row.version).toJob());
         });
+    }
+
+    /** Whether what is sealed in a job's row is to stay there, as nobody can say it again. */
+    private boolean isDamaged(Job job) {
+        return DamagedJob.mayBe(job)
+                && row(job.id()).filter(row -> !sealing.opens(row)).isPresent();
     }
 
     @Override

@@ -36,6 +36,11 @@ final class OwnerIndex {
         }
     }
 
+    /** Whether this is what stands in place of a name, and not a name. */
+    static boolean isIndex(String column) {
+        return column.startsWith(PREFIX);
+    }
+
     private static IllegalStateException missing(Exception cause) {
         return new IllegalStateException("This Java does not offer HMAC-SHA256", cause);
     }

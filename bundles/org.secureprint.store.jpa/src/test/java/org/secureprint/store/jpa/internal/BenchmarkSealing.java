@@ -32,18 +32,20 @@ final class BenchmarkSealing {
     }
 
     private static void measure(SealedDatabase database, List<Job> jobs) {
+        OwnerNames owners =
+                new OwnerNames(database.database(), database.sealing().keys(), null);
         database.seal(false);
         time("a row in clear", jobs, job -> new JobRow(job, database.sealing().form(job)));
         List<JobRow> clear = jobs.stream()
                 .map(job -> new JobRow(job, database.sealing().form(job)))
                 .toList();
-        time("a job of a row in clear", clear, row -> database.sealing().job(row));
+        time("a job of a row in clear", clear, row -> database.sealing().job(row, owners));
         database.seal(true);
         time("a sealed row", jobs, job -> new JobRow(job, database.sealing().form(job)));
         List<JobRow> sealed = jobs.stream()
                 .map(job -> new JobRow(job, database.sealing().form(job)))
                 .toList();
-        time("a job of a sealed row", sealed, row -> database.sealing().job(row));
+        time("a job of a sealed row", sealed, row -> database.sealing().job(row, owners));
         System.out.printf("%d octets%n", sealed.get(0).sealed.length);
     }
 

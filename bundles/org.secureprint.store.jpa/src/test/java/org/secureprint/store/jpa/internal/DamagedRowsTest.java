@@ -46,12 +46,14 @@ class DamagedRowsTest {
             strings = {
                 "sealed = (SELECT sealed FROM job WHERE id = BOBS)",
                 "sealed = (SELECT sealed FROM job WHERE id = BOBS), uuid = (SELECT uuid FROM job WHERE id = BOBS)",
-                "sealed = (SELECT sealed FROM job WHERE id = BOBS), owner = (SELECT owner FROM job WHERE id = BOBS)",
+                "sealed = (SELECT sealed FROM job WHERE id = BOBS), owner = 'HMAC:nobodys'",
+                "sealed = (SELECT sealed FROM job WHERE id = BOBS), owner = ''",
                 "sealed = NULL",
                 "sealed = X'01'",
                 "sealed = X''",
                 "sealed = sealed || X'00'",
                 "sealed_with = 77",
+                "sealed_with = 0",
                 "uuid = 'nobody'",
                 "uuid = '00000000-0000-0000-0000-000000000000'"
             })
@@ -59,6 +61,7 @@ class DamagedRowsTest {
         assertThat(database.sql("UPDATE job SET " + change.replace("BOBS", Integer.toString(bobs.id())) + " WHERE id = "
                         + anns.id()))
                 .isOne();
+        int ofAnn = change.contains("owner =") ? 9 : 10;
         Job damaged = database.jobs().find(anns.id()).orElseThrow();
         assertThat(damaged.owner()).isEmpty();
         assertThat(damaged.state()).isEqualTo(JobState.ABORTED);
@@ -66,13 +69,15 @@ class DamagedRowsTest {
         assertThat(damaged.toString()).doesNotContain("ann", "bob");
         assertOthersAreListed();
         assertThat(database.jobs().list(ALL)).hasSize(jobs.size()).contains(damaged);
+        assertThat(database.jobs().list(ALL.ownedBy("ann"))).hasSize(ofAnn);
 
         database.conversion().run();
         assertOthersAreListed();
         Job marked = database.jobs().find(anns.id()).orElseThrow();
         assertThat(database.jobs().list(ALL.inStates(EnumSet.of(JobState.ABORTED))))
                 .containsExactly(marked);
-        assertThat(database.jobs().count(ALL.ownedBy("ann"))).isEqualTo(9);
+        assertThat(database.jobs().list(ALL.ownedBy("ann"))).hasSize(ofAnn);
+        assertThat(database.jobs().count(ALL.ownedBy("ann"))).isEqualTo(ofAnn);
         Job erased =
                 database.jobs().update(marked.change().erased(true).toJob()).orElseThrow();
         assertThat(erased.erased()).isTrue();
@@ -105,12 +110,13 @@ class DamagedRowsTest {
         assertThat(database.jobs().list(ALL.ownedBy("ann"))).hasSize(10).contains(anns);
     }
 
-    /** The page after a damaged row is found all the same. */
+    /** The page after rows that are damaged is found all the same. */
     @Test
     void pagesBeyondDamagedRows() throws Exception {
         database.sql("UPDATE job SET sealed = X'01' WHERE id < " + jobs.get(10).id());
         List<Job> anns = jobs.stream().filter(job -> job.owner().equals("ann")).toList();
-        assertThat(database.jobs().list(ALL.ownedBy("ann").atMost(3))).isEqualTo(anns.subList(5, 8));
+        JobQuery held = ALL.ownedBy("ann").inStates(EnumSet.complementOf(EnumSet.of(JobState.ABORTED)));
+        assertThat(database.jobs().list(held.atMost(3))).isEqualTo(anns.subList(5, 8));
     }
 
     /** A ring without the key is no reason to call anything damaged. */
@@ -133,6 +139,7 @@ class DamagedRowsTest {
     private void assertOthersAreListed() {
         for (String owner : List.of("ann", "bob")) {
             assertThat(database.jobs().list(ALL.ownedBy(owner)))
+                    .filteredOn(job -> job.id() != anns.id())
                     .containsExactlyElementsOf(jobs.stream()
                             .filter(job -> job.owner().equals(owner) && job != anns)
                             .toList());

@@ -45,14 +45,18 @@ final class SealedDatabase implements AutoCloseable {
     SealedDatabase(Map<String, ?> config, Path data) throws IOException {
         this.config = config;
         this.data = data;
-        open();
+        start();
     }
 
     static SealedDatabase in(Path data) throws IOException {
         return new SealedDatabase(Map.of(), data);
     }
 
-    private void open() throws IOException {
+    OpenDatabase open() {
+        return open;
+    }
+
+    private void start() throws IOException {
         open = TestDatabase.open(config, data);
         sealing = new JobSealing(open.database(), settings, ring, () -> ticks.getAsLong());
         jobs = new JpaJobStore(open.database(), sealing);
@@ -61,7 +65,7 @@ final class SealedDatabase implements AutoCloseable {
     /** Closes the database and opens it as a restart does. */
     void restart() throws IOException {
         open.close();
-        open();
+        start();
     }
 
     void seal(boolean on) {
