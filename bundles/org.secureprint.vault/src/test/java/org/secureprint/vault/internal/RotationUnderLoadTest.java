@@ -1,79 +1,45 @@
 package org.secureprint.vault.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.secureprint.api.testing.VaultContract.load;
-import static org.secureprint.api.testing.VaultContract.newKey;
 import static org.secureprint.api.testing.VaultContract.random;
 import static org.secureprint.api.testing.VaultContract.store;
-import static org.secureprint.api.testing.VaultContract.write;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secureprint.api.vault.DocumentKey;
 import org.secureprint.vault.internal.format.Layout;
-import org.secureprint.vault.internal.format.Suite;
 
 /** S-11: the key of the ring changes again and again while documents are stored, read, erased and moved between packs. */
 class RotationUnderLoadTest {
-    private static final int THREADS = 4;
-    private static final int ROUNDS = 150;
-
     @TempDir
     Path directory;
 
     @Test
     void nobodyNoticesARotation() throws Exception {
-        VaultFixture fixture =
-                new VaultFixture(directory).with(new VaultSettings(Suite.AES_256_GCM, 262_144, 1 << 20, 0, 50));
-        Map<DocumentKey, Integer> expected = new HashMap<>();
+        VaultFixture fixture = new VaultFixture(directory).with(VaultLoad.SETTINGS);
+        Map<DocumentKey, Integer> expected;
         try (FileVault vault = fixture.open()) {
-            ExecutorService threads = Executors.newFixedThreadPool(THREADS + 2);
-            List<Future<Map<DocumentKey, Integer>>> work = new ArrayList<>();
-            for (int i = 0; i < THREADS; i++) {
-                int seed = i;
-                work.add(threads.submit((Callable<Map<DocumentKey, Integer>>) () -> rounds(vault, seed)));
-            }
-            Future<?> rotation = threads.submit(() -> {
-                for (int keys = 0; keys < 3 || !work.stream().allMatch(Future::isDone); keys++) {
+            VaultLoad.Meanwhile rotation = isOver -> {
+                for (int keys = 0; keys < 3 || !isOver.getAsBoolean(); keys++) {
                     fixture.ring().rotate(0);
                     vault.rewrap();
                 }
-                return null;
-            });
-            Future<?> compaction = threads.submit(() -> {
-                while (!work.stream().allMatch(Future::isDone)) {
-                    vault.compact();
-                }
-                return null;
-            });
-            for (Future<Map<DocumentKey, Integer>> each : work) {
-                expected.putAll(each.get());
-            }
-            rotation.get();
-            compaction.get();
-            threads.shutdown();
+            };
+            expected = new VaultLoad(4, 150, 40, 40).run(vault, rotation, VaultLoad.compaction(vault));
             vault.rewrap();
-            check(vault, expected);
+            VaultLoad.check(vault, expected);
             destroyAllOldKeys(fixture);
-            check(vault, expected);
+            VaultLoad.check(vault, expected);
         }
         try (FileVault vault = fixture.open()) {
-            check(vault, expected);
+            VaultLoad.check(vault, expected);
             assertThat(vault.documentsByKey()).isEqualTo(Map.of(fixture.ring().activeKeyId(), (long) expected.size()));
         }
     }
@@ -83,37 +49,6 @@ class RotationUnderLoadTest {
         assertThat(active).isGreaterThan(3);
         for (int id = 1; id < active; id++) {
             fixture.ring().destroy(id);
-        }
-    }
-
-    private static Map<DocumentKey, Integer> rounds(FileVault vault, int seed) throws IOException {
-        Random random = new Random(seed);
-        Map<DocumentKey, Integer> mine = new HashMap<>();
-        List<DocumentKey> keys = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
-            int what = random.nextInt(100);
-            if (keys.size() < 5 || what < 40) {
-                int length = random.nextInt(20) == 0 ? 300_000 + round : random.nextInt(40_000);
-                DocumentKey key = newKey();
-                write(vault, key, random(length, length));
-                mine.put(key, length);
-                keys.add(key);
-            } else if (what < 80) {
-                DocumentKey key = keys.get(random.nextInt(keys.size()));
-                assertThat(load(vault, key)).isEqualTo(random(mine.get(key), mine.get(key)));
-            } else {
-                DocumentKey key = keys.remove(random.nextInt(keys.size()));
-                vault.erase(key);
-                mine.remove(key);
-            }
-        }
-        return mine;
-    }
-
-    private static void check(FileVault vault, Map<DocumentKey, Integer> expected) throws IOException {
-        assertThat(vault.status().documents()).isEqualTo(expected.size());
-        for (Map.Entry<DocumentKey, Integer> each : expected.entrySet()) {
-            assertThat(load(vault, each.getKey())).isEqualTo(random(each.getValue(), each.getValue()));
         }
     }
 
