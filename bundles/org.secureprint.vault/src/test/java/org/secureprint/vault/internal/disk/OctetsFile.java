@@ -1,5 +1,7 @@
 package org.secureprint.vault.internal.disk;
 
+import java.io.IOException;
+
 /** A file in memory, to be read. */
 public record OctetsFile(byte[] octets) implements DiskFile {
     @Override
@@ -10,13 +12,13 @@ public record OctetsFile(byte[] octets) implements DiskFile {
     }
 
     @Override
-    public void write(long position, byte[] source, int offset, int length) {
-        throw new UnsupportedOperationException();
+    public void write(long position, byte[] source, int offset, int length) throws IOException {
+        throw readOnly();
     }
 
     @Override
-    public void truncate(long length) {
-        throw new UnsupportedOperationException();
+    public void truncate(long length) throws IOException {
+        throw readOnly();
     }
 
     @Override
@@ -26,11 +28,15 @@ public record OctetsFile(byte[] octets) implements DiskFile {
 
     @Override
     public void sync() {
-        throw new UnsupportedOperationException();
+        // nothing was written
     }
 
     @Override
     public void close() {
         // nothing is held
+    }
+
+    private static IOException readOnly() {
+        return new IOException("The file can only be read");
     }
 }
