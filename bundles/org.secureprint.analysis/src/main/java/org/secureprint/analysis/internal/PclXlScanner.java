@@ -6,8 +6,6 @@ package org.secureprint.analysis.internal;
  */
 final class PclXlScanner {
     private static final int ESC = 0x1B;
-    private static final int FIRST_OPERATOR = 0x41;
-    private static final int LAST_OPERATOR = 0xBF;
     private static final int VALUE = 0xC0;
     private static final int ATTRIBUTE = 0xF8;
     private static final int WIDE_ATTRIBUTE = 0xF9;
@@ -41,8 +39,8 @@ final class PclXlScanner {
 
     /** What follows from the stream. */
     interface Handler {
-        /** Whether the value of an attribute matters; it is asked for numbers below 256. */
-        boolean wants(int id);
+        /** Which attributes matter, by their numbers below 256; the same ones until an attribute or an operator is told. */
+        boolean[] wantedAttributes();
 
         /** An attribute that was wanted. */
         void attribute(int id, PclXlValue value);
@@ -50,8 +48,11 @@ final class PclXlScanner {
         /** An operator with the attributes before it. Returns false if it can't stand there: a printer gives up. */
         boolean operator(int tag);
 
-        /** Whether an operator with the attributes before it changes nothing that counts: then it need not be told. */
-        boolean ignores(int tag);
+        /**
+         * Which operators, by their tags, change nothing that counts with the attributes before them, and need not be told; the same ones
+         * until an attribute or an operator is told.
+         */
+        boolean[] ignoredOperators();
 
         /** Octets embedded behind the last operator. */
         void data(byte[] data, int from, int to);
@@ -129,7 +130,7 @@ final class PclXlScanner {
             state = State.EXIT;
             exitMatched = 1;
             broken = hasValue;
-        } else if (tag >= FIRST_OPERATOR && tag <= LAST_OPERATOR) {
+        } else if (tag >= PclXlTags.FIRST_OPERATOR && tag <= PclXlTags.LAST_OPERATOR) {
             broken = hasValue || !handler.operator(tag);
         } else if (tag >= VALUE && tag < WIDE_ATTRIBUTE && tag != ATTRIBUTE) {
             operand(tag);
@@ -190,7 +191,7 @@ final class PclXlScanner {
             }
             case ATTRIBUTE -> {
                 broken = !hasValue;
-                if (number < 256 && handler.wants((int) number)) {
+                if (number < 256 && handler.wantedAttributes()[(int) number]) {
                     handler.attribute((int) number, value);
                 }
                 hasValue = false;

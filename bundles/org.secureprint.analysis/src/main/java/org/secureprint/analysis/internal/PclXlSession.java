@@ -41,8 +41,8 @@ final class PclXlSession implements PclXlScanner.Handler {
     }
 
     @Override
-    public boolean wants(int id) {
-        return PclXlTags.isSetting(id) || !colored && PclXlTags.isColor(id);
+    public boolean[] wantedAttributes() {
+        return colored ? PclXlTags.SETTINGS : PclXlTags.SETTINGS_AND_COLORS;
     }
 
     @Override
@@ -56,8 +56,8 @@ final class PclXlSession implements PclXlScanner.Handler {
     }
 
     @Override
-    public boolean ignores(int tag) {
-        return !PclXlTags.isCounted(tag) && inSession && !hasAttributes && !chromatic && !readsStream;
+    public boolean[] ignoredOperators() {
+        return inSession && !hasAttributes && !chromatic && !readsStream ? PclXlTags.DRAWING : PclXlTags.NONE;
     }
 
     @Override

@@ -58,8 +58,8 @@ final class PclXlStreams implements PclXlScanner.Handler {
     }
 
     @Override
-    public boolean wants(int id) {
-        return false;
+    public boolean[] wantedAttributes() {
+        return PclXlTags.NONE;
     }
 
     @Override
@@ -69,15 +69,13 @@ final class PclXlStreams implements PclXlScanner.Handler {
 
     @Override
     public boolean operator(int tag) {
-        onlyDraws &= ignores(tag);
+        onlyDraws &= PclXlTags.DRAWING_IN_STREAM[tag];
         return true;
     }
 
     @Override
-    public boolean ignores(int tag) {
-        return !(tag >= PclXlTags.BEGIN_SESSION && tag <= PclXlTags.END_PAGE)
-                && tag != PclXlTags.EXEC_STREAM
-                && tag != PclXlTags.PASSTHROUGH;
+    public boolean[] ignoredOperators() {
+        return PclXlTags.DRAWING_IN_STREAM;
     }
 
     @Override

@@ -2,6 +2,8 @@ package org.secureprint.analysis.internal;
 
 /** The tags of PCL XL's operators and attributes that matter for counting (PCL XL Feature Reference Protocol Class 2.0, appendices). */
 final class PclXlTags {
+    static final int FIRST_OPERATOR = 0x41;
+    static final int LAST_OPERATOR = 0xBF;
     static final int BEGIN_SESSION = 0x41;
     static final int END_SESSION = 0x42;
     static final int BEGIN_PAGE = 0x43;
@@ -34,7 +36,11 @@ final class PclXlTags {
     static final int UNITS_PER_MEASURE = 0x89;
     static final int STREAM_NAME = 0x8B;
 
-    private static final boolean[] SETTINGS = table(
+    /** No attribute and no operator. */
+    static final boolean[] NONE = new boolean[256];
+
+    /** The attributes that say how pages are printed, or name something. */
+    static final boolean[] SETTINGS = table(
             COLOR_SPACE,
             MEDIA_SIZE,
             CUSTOM_MEDIA_SIZE,
@@ -46,8 +52,14 @@ final class PclXlTags {
             MEASURE,
             UNITS_PER_MEASURE,
             STREAM_NAME);
+
     private static final boolean[] COLORS = table(PALETTE_DATA, RGB_COLOR, PRIMARY_ARRAY);
-    private static final boolean[] COUNTED = table(
+
+    /** These, and the attributes whose values are colours. */
+    static final boolean[] SETTINGS_AND_COLORS = either(SETTINGS, COLORS);
+
+    /** The operators of a document that only draw. */
+    static final boolean[] DRAWING = operatorsBut(
             BEGIN_SESSION,
             END_SESSION,
             BEGIN_PAGE,
@@ -64,21 +76,31 @@ final class PclXlTags {
             BEGIN_RAST_PATTERN,
             PASSTHROUGH);
 
-    private PclXlTags() {}
+    /** The operators of a user-defined stream that end no page. */
+    static final boolean[] DRAWING_IN_STREAM =
+            operatorsBut(BEGIN_SESSION, END_SESSION, BEGIN_PAGE, END_PAGE, EXEC_STREAM, PASSTHROUGH);
 
-    /** Whether an attribute says how pages are printed, or names something. */
-    static boolean isSetting(int attribute) {
-        return SETTINGS[attribute];
-    }
+    private PclXlTags() {}
 
     /** Whether the value of an attribute is a colour. */
     static boolean isColor(int attribute) {
         return COLORS[attribute];
     }
 
-    /** Whether an operator matters; any other only draws. */
-    static boolean isCounted(int operator) {
-        return COUNTED[operator];
+    private static boolean[] operatorsBut(int... tags) {
+        boolean[] table = table(tags);
+        for (int tag = 0; tag < table.length; tag++) {
+            table[tag] = tag >= FIRST_OPERATOR && tag <= LAST_OPERATOR && !table[tag];
+        }
+        return table;
+    }
+
+    private static boolean[] either(boolean[] one, boolean[] other) {
+        boolean[] both = one.clone();
+        for (int i = 0; i < both.length; i++) {
+            both[i] |= other[i];
+        }
+        return both;
     }
 
     private static boolean[] table(int... tags) {
