@@ -5,7 +5,9 @@ package org.secureprint.analysis.internal;
  * the line repeats, then runs of equal pixels and of literal ones. Used by one thread, for one page after the other.
  */
 final class RasterLines {
-    private static final int REST_IS_BLANK = 0x80;
+    private static final int REST_IS_BLANK = -128;
+    /** The most pixels of a run. */
+    private static final int MAX_RUN = 128;
 
     private final PixelColor color = new PixelColor();
     private State state = State.DONE;
@@ -54,27 +56,44 @@ final class RasterLines {
             } else {
                 i = state == State.RUN && color.isDecided() ? afterRuns(data, i, end) : i;
                 if (i < end) {
-                    octet(data[i++] & 0xFF);
+                    octet(data[i++]);
                 }
             }
         }
         return i;
     }
 
-    /** Steps over runs that lie there whole and do not end the line. */
+    /** Steps over runs and from line to line, as far as they surely lie there whole and are not the last of the page. */
     private int afterRuns(byte[] data, int from, int end) {
+        int last = end - 2 - MAX_RUN * pixelOctets;
+        int pixel = pixelOctets;
+        long left = lineLeft;
         int i = from;
-        while (i < end) {
-            int code = data[i] & 0xFF;
-            int pixels = code < REST_IS_BLANK ? code + 1 : 257 - code;
-            int next = i + 1 + (code < REST_IS_BLANK ? pixelOctets : pixels * pixelOctets);
-            long lineAfter = lineLeft - (long) pixels * pixelOctets;
-            if (code == REST_IS_BLANK || next > end || lineAfter <= 0) {
-                return i;
+        while (i < last) {
+            int code = data[i];
+            int next = i + 1;
+            long leftAfter = 0;
+            if (code >= 0) {
+                next += pixel;
+                leftAfter = left - (code + 1) * pixel;
+            } else if (code != REST_IS_BLANK) {
+                int octets = (1 - code) * pixel;
+                next += octets;
+                leftAfter = left - octets;
             }
-            lineLeft = lineAfter;
+            if (leftAfter <= 0) {
+                int repeat = data[next] & 0xFF;
+                if (leftAfter < 0 || linesLeft <= repeat) {
+                    break;
+                }
+                linesLeft -= repeat + 1;
+                leftAfter = lineOctets;
+                next++;
+            }
+            left = leftAfter;
             i = next;
         }
+        lineLeft = left;
         return i;
     }
 
@@ -90,19 +109,18 @@ final class RasterLines {
         return color;
     }
 
-    private void octet(int octet) {
+    private void octet(byte octet) {
         if (state == State.REPEAT) {
-            linesLeft -= octet + 1;
+            linesLeft -= (octet & 0xFF) + 1;
             lineLeft = lineOctets;
             state = linesLeft < 0 ? State.BROKEN : State.RUN;
         } else if (octet == REST_IS_BLANK) {
             lineLeft = 0;
             endRun();
         } else {
-            boolean repeats = octet < REST_IS_BLANK;
-            long pixels = repeats ? octet + 1 : 257 - octet;
-            lineLeft -= pixels * pixelOctets;
-            left = repeats ? pixelOctets : (int) pixels * pixelOctets;
+            int pixels = Math.abs(octet) + 1;
+            lineLeft -= (long) pixels * pixelOctets;
+            left = octet < 0 ? pixels * pixelOctets : pixelOctets;
             state = lineLeft < 0 ? State.BROKEN : State.PIXELS;
             color.startRun();
         }
