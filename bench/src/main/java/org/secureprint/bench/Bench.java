@@ -70,6 +70,10 @@ public final class Bench {
                 new AnalysisCost(options, home).run();
                 return;
             }
+            if (options.oldProtocols) {
+                new OldProtocols(options, home).run();
+                return;
+            }
             if (options.purge > 0) {
                 options.cups = false;
             }

@@ -18,6 +18,7 @@ final class Options {
               --held N          instead: intake while N jobs are already held, start with them, cancel them
               --purge N         instead: intake while N jobs whose time is over are deleted
               --releases        instead: from the release of a job to its first octet at the printer
+              --old-protocols   instead: small jobs over LPD and the raw port, beside cups-lpd and PAPPL
               --analysis        instead: intake of real documents with and without their analysis
               --ten-gib         instead: one job of 10 GiB while SPM has 256 MiB of heap
               --write           put the tables into bench/README.md and the chart beside it
@@ -35,6 +36,7 @@ final class Options {
     boolean releases;
     boolean tenGib;
     boolean analysis;
+    boolean oldProtocols;
     int held;
     int purge;
     int heldBefore = 1000;
@@ -55,6 +57,7 @@ final class Options {
                 case "--keep" -> keep = true;
                 case "--releases" -> releases = true;
                 case "--analysis" -> analysis = true;
+                case "--old-protocols" -> oldProtocols = true;
                 case "--ten-gib" -> tenGib = true;
                 case "--held" -> held = Integer.parseInt(value(option, rest));
                 case "--purge" -> purge = Integer.parseInt(value(option, rest));

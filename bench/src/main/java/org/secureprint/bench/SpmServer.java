@@ -14,13 +14,16 @@ final class SpmServer implements Server {
 
     private final int plainPort = Ports.free();
     private final int tlsPort = Ports.free();
+    private final int lpdPort = Ports.free();
+    private final int rawPort = Ports.free();
+    private final Path etc;
     private final ProcessBuilder builder;
     private final Console console;
     private Process process;
 
     SpmServer(Path assembly, Path home, Map<String, String> environment) throws IOException, InterruptedException {
         Path data = Files.createDirectories(home.resolve("data"));
-        Path etc = home.resolve("etc");
+        etc = home.resolve("etc");
         Trees.copy(assembly.resolve("etc"), etc);
         int sshPort = Ports.free();
         console = new Console(etc, sshPort);
@@ -35,6 +38,8 @@ final class SpmServer implements Server {
                         "SPM_HTTP_ENABLED", "true",
                         "SPM_HTTP_PORT", Integer.toString(plainPort),
                         "SPM_HTTPS_PORT", Integer.toString(tlsPort),
+                        "SPM_LPD_PORT", Integer.toString(lpdPort),
+                        "SPM_RAW_PORT", Integer.toString(rawPort),
                         "SPM_SSH_PORT", Integer.toString(sshPort)));
         builder.environment().putAll(environment);
         start();
@@ -54,6 +59,23 @@ final class SpmServer implements Server {
     /** A queue beside the default one, in clear text. */
     Endpoint endpoint(String queue) {
         return new Endpoint(plainPort, false, "/ipp/print/" + queue);
+    }
+
+    /** Opens the LPD port. */
+    int openLpd() throws IOException, InterruptedException {
+        return open("org.secureprint.spool.lpd.cfg", lpdPort);
+    }
+
+    /** Opens a raw port. */
+    int openRaw() throws IOException, InterruptedException {
+        return open("org.secureprint.spool.raw-print.cfg", rawPort);
+    }
+
+    private int open(String settings, int port) throws IOException, InterruptedException {
+        Path file = etc.resolve(settings);
+        Files.writeString(file, Files.readString(file).replace("enabled = false", "enabled = true"));
+        Ports.awaitListener(port, process, START_SECONDS);
+        return port;
     }
 
     /** Runs a command at the console. */
