@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import org.secureprint.itests.server.PostgresServer;
 
 /** The crash suite's command line, see {@link CrashOptions#HELP}. Ends with status 0 only if nothing was found. */
 public final class CrashSuite {
+    private static final Duration SHORT = Duration.ofSeconds(5);
+    private static final Duration LONG = Duration.ofSeconds(30);
+
     private final CrashOptions options;
     private final PrintStream out = System.out;
     private final Findings findings = new Findings();
@@ -52,10 +56,10 @@ public final class CrashSuite {
                 in("power cuts, database " + database, directory -> cutPower(directory, postgresql));
             }
             if (options.outages) {
-                OutageSites sites = new OutageSites(findings, out);
+                OutageSites sites = new OutageSites(findings, out, SHORT, LONG);
                 in("outages, database " + database, directory -> {
                     if (postgresql) {
-                        sites.database(directory, true);
+                        sites.database(directory);
                     } else {
                         sites.disk(directory);
                     }

@@ -1,11 +1,10 @@
 package org.secureprint.itests.crash;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.secureprint.itests.server.Commands;
 
 /**
@@ -15,10 +14,10 @@ import org.secureprint.itests.server.Commands;
  */
 final class CutDisk implements AutoCloseable {
     private static final long HOST_OCTETS = 6L << 30;
-    private static final int CHUNK = 1 << 20;
 
     private final Path directory;
     private final Path mounted;
+    private Optional<Filler> filler = Optional.empty();
     private int number;
     private boolean hostMounted;
     private boolean diskMounted;
@@ -77,33 +76,17 @@ final class CutDisk implements AutoCloseable {
         return Files.notExists(unsynced) || Files.size(unsynced) == 0;
     }
 
-    /** Fills the disk to its last octet. */
+    /** Fills the disk until {@link #free}. */
     void fill() throws IOException {
-        try (OutputStream out = Files.newOutputStream(filler(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            for (int length = CHUNK; length > 0; length /= 2) {
-                write(out, new byte[length]);
-            }
-        }
-    }
-
-    /** Writes as often as it fits. */
-    private static void write(OutputStream out, byte[] chunk) {
-        try {
-            while (true) {
-                out.write(chunk);
-            }
-        } catch (IOException e) {
-            // no space left
-        }
+        filler = Optional.of(new Filler(mounted.resolve("filler")));
     }
 
     /** Gives the room back. */
     void free() throws IOException {
-        Files.delete(filler());
-    }
-
-    private Path filler() {
-        return mounted.resolve("filler");
+        if (filler.isPresent()) {
+            filler.get().close();
+        }
+        filler = Optional.empty();
     }
 
     private void mount() throws IOException {
@@ -137,6 +120,7 @@ final class CutDisk implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        free();
         if (diskMounted) {
             unmount();
         }

@@ -32,10 +32,15 @@ final class Outages {
         checker = new Checker(office, findings);
     }
 
-    /** Breaks something for so long, mends it, and has the server checked as it runs, then after a {@code kill -9}. */
-    void run(String fault, Duration length, Action breaks, Action mends) throws Exception {
+    /**
+     * Breaks something for so long, mends it, and has the server checked as it runs, then after a {@code kill -9}.
+     *
+     * @return how often somebody was refused, without which nothing was broken
+     */
+    int run(String fault, Duration length, Action breaks, Action mends) throws Exception {
         load.start();
-        try (Probe probe = new Probe(office, fault, findings)) {
+        Probe probe = new Probe(office, fault, findings);
+        try (probe) {
             LockSupport.parkNanos(BEFORE.toNanos());
             breaks.run();
             LockSupport.parkNanos(length.toNanos());
@@ -52,6 +57,7 @@ final class Outages {
         office.server().kill9();
         office.restart();
         checker.check();
+        return probe.refused();
     }
 
     private Duration awaitWell(Probe probe, String fault, long mended) {

@@ -143,6 +143,14 @@ final class Probe implements AutoCloseable {
         return new TreeMap<>(answers);
     }
 
+    /** How often it was refused. */
+    synchronized int refused() {
+        return answers.entrySet().stream()
+                .filter(answer -> !answer.getKey().endsWith(" ok"))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+    }
+
     /** The longest time that an answer took. */
     synchronized Duration longest() {
         return Duration.ofNanos(longest);
