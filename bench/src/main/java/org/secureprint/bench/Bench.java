@@ -74,6 +74,10 @@ public final class Bench {
                 new OldProtocols(options, home).run();
                 return;
             }
+            if (options.downloads) {
+                new Downloads(options, home).run();
+                return;
+            }
             if (options.purge > 0) {
                 options.cups = false;
             }

@@ -23,6 +23,7 @@ import javax.net.ssl.SSLSocket;
 /** One HTTP/1.1 connection to a server. Used by one thread. */
 final class Connection implements Closeable {
     private static final int TIMEOUT_MILLIS = 120_000;
+    private static final int BUFFER = 64 * 1024;
     private static final AtomicLong OPENED = new AtomicLong();
 
     private final Socket socket;
@@ -75,6 +76,32 @@ final class Connection implements Closeable {
     /** Whether the server wants no further request on this connection. */
     boolean isClosing() {
         return closing;
+    }
+
+    /** Sends a request whose answer is long, and says how many octets that was. */
+    long discard(byte[] request) throws IOException {
+        out.write(request);
+        out.flush();
+        String status = line();
+        long length = 0;
+        for (String header = line(); !header.isEmpty(); header = line()) {
+            if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+                length = Long.parseLong(header.substring(15).strip());
+            }
+        }
+        if (!status.contains(" 200")) {
+            throw new IOException("The server answered " + status);
+        }
+        byte[] buffer = new byte[BUFFER];
+        long left = length;
+        while (left > 0) {
+            int count = in.read(buffer, 0, (int) Math.min(left, BUFFER));
+            if (count < 0) {
+                throw new EOFException("The server closed the connection");
+            }
+            left -= count;
+        }
+        return length;
     }
 
     private Answer answer() throws IOException {

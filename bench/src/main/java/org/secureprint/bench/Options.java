@@ -19,6 +19,7 @@ final class Options {
               --purge N         instead: intake while N jobs whose time is over are deleted
               --releases        instead: from the release of a job to its first octet at the printer
               --old-protocols   instead: small jobs over LPD and the raw port, beside cups-lpd and PAPPL
+              --downloads       instead: a large document to a device, beside a file that is sent as it is
               --analysis        instead: intake of real documents with and without their analysis
               --ten-gib         instead: one job of 10 GiB while SPM has 256 MiB of heap
               --write           put the tables into bench/README.md and the chart beside it
@@ -37,6 +38,7 @@ final class Options {
     boolean tenGib;
     boolean analysis;
     boolean oldProtocols;
+    boolean downloads;
     int held;
     int purge;
     int heldBefore = 1000;
@@ -58,6 +60,7 @@ final class Options {
                 case "--releases" -> releases = true;
                 case "--analysis" -> analysis = true;
                 case "--old-protocols" -> oldProtocols = true;
+                case "--downloads" -> downloads = true;
                 case "--ten-gib" -> tenGib = true;
                 case "--held" -> held = Integer.parseInt(value(option, rest));
                 case "--purge" -> purge = Integer.parseInt(value(option, rest));

@@ -106,11 +106,8 @@ final class SpmServer implements Server {
 
     @Override
     public Release release(String printerUri) throws IOException, InterruptedException, GeneralSecurityException {
-        String pin = console.secret("spm:user-add --random " + IppRequest.PERSON, "PIN");
-        String key = console.secret("spm:device-add mfp-1", "Device key");
         console.run("spm:device-add --uri " + printerUri + " laser-1");
-        DeviceSession person =
-                DeviceSession.open(endpoint(true)).signIn("mfp-1", key).signIn(IppRequest.PERSON, pin);
+        DeviceSession person = person(device());
         return new Release() {
             @Override
             public void release(int jobId) throws IOException {
@@ -122,6 +119,30 @@ final class SpmServer implements Server {
                 person.close();
             }
         };
+    }
+
+    /** A new device that has signed in. */
+    DeviceSession device() throws IOException, InterruptedException, GeneralSecurityException {
+        String key = console.secret("spm:device-add mfp-1", "Device key");
+        return DeviceSession.open(endpoint(true)).signIn("mfp-1", key);
+    }
+
+    private DeviceSession person(DeviceSession device)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        String pin = console.secret("spm:user-add --random " + IppRequest.PERSON, "PIN");
+        return device.signIn(IppRequest.PERSON, pin);
+    }
+
+    /** Prints a large document and releases it at a device; the path at which the device finds it. */
+    String released(DeviceSession device) throws Exception {
+        Endpoint endpoint = endpoint(false);
+        int jobId = Load.run(new Workload(Workload.LARGE, 1, false, false, 1), this, endpoint)
+                .jobIds()
+                .get(0);
+        person(device).post("/api/v1/jobs/" + jobId + "/release", "{}");
+        String path = "/api/v1/device/jobs/" + jobId;
+        device.post(path + "/claim", "{}");
+        return path + "/documents/1";
     }
 
     /** Switches the analysis of documents on or off, as an exchange of its bundle does. */
