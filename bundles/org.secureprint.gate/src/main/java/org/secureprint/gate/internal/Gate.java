@@ -13,6 +13,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.servlet.runtime.HttpServiceRuntime;
 import org.secureprint.api.http.HttpResource;
 import org.secureprint.api.identity.Sessions;
+import org.secureprint.api.job.JobCatalog;
 import org.secureprint.api.log.AccessLog;
 import org.secureprint.api.vault.KeyManagement;
 import org.slf4j.Logger;
@@ -34,7 +35,7 @@ public final class Gate {
     private final Exchangeable<Sessions> sessions;
     private final Exchangeable<AccessLog> log;
     private final ServletWatch watch;
-    private final Health health = new Health();
+    private final Health health = new Health(Duration.ofSeconds(1), System::nanoTime);
 
     @Activate
     public Gate(BundleContext context, GateConfig config) {
@@ -107,11 +108,20 @@ public final class Gate {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     void setKeys(KeyManagement now) {
-        health.set(now);
+        health.keys().set(now);
     }
 
     void unsetKeys(KeyManagement leaving) {
-        health.clear(leaving);
+        health.keys().clear(leaving);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setJobs(JobCatalog now) {
+        health.jobs().set(now);
+    }
+
+    void unsetJobs(JobCatalog leaving) {
+        health.jobs().clear(leaving);
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)

@@ -50,7 +50,7 @@ final class GateServlet extends HttpServlet {
             path = RequestPath.decode(request.getRequestURI());
         } catch (PrintException e) {
             ServletExchange unread = new ServletExchange(request, response, "/", sessions);
-            Problem.of(e.status(), e.getMessage()).answer(unread);
+            Problem.of(e).answer(unread);
             return;
         }
         ServletExchange exchange = new ServletExchange(request, response, path, sessions);
@@ -62,7 +62,7 @@ final class GateServlet extends HttpServlet {
         try {
             serve(exchange);
         } catch (PrintException e) {
-            refuse(exchange, Problem.of(e.status(), e.getMessage()), e);
+            refuse(exchange, Problem.of(e), e);
         } catch (IOException e) {
             LOG.debug("{} {} ended early", exchange.method(), exchange.path(), e);
             refuse(

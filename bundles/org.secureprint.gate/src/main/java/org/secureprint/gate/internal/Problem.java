@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 
 /**
@@ -34,14 +35,25 @@ record Problem(int httpStatus, String code, String detail, Map<String, String> h
             Map.entry(503, "Service Unavailable"),
             Map.entry(507, "Insufficient Storage"));
 
+    /** The problem of a refusal. */
+    static Problem of(PrintException refusal) {
+        return refusal instanceof Unavailable unavailable
+                ? of(refusal.status(), refusal.getMessage(), unavailable.retryAfterSeconds())
+                : of(refusal.status(), refusal.getMessage());
+    }
+
     /** The problem of a status. */
     static Problem of(Status status, String detail) {
+        return of(status, detail, 1);
+    }
+
+    private static Problem of(Status status, String detail, int retryAfterSeconds) {
         int http = httpStatus(status);
         Map<String, String> headers = new HashMap<>();
         if (http == 401) {
             headers.put("WWW-Authenticate", "Bearer realm=\"spm\"");
         } else if (http == 503) {
-            headers.put("Retry-After", "1");
+            headers.put("Retry-After", Integer.toString(retryAfterSeconds));
         }
         return new Problem(http, status.keyword(), detail, headers);
     }

@@ -29,7 +29,7 @@ final class GateServer implements AutoCloseable {
     final Routes routes = new Routes(Duration.ZERO, Duration.ofSeconds(30), Duration.ofMillis(300), System::nanoTime);
     final InMemorySessions known = new InMemorySessions();
     final Exchangeable<Sessions> sessions = new Exchangeable<>(Duration.ofMillis(300));
-    final Health health = new Health();
+    final Health health = new Health(Duration.ZERO, System::nanoTime);
     private final Server server = new Server();
     private final ServerConnector clear;
     private final ServerConnector secure;
