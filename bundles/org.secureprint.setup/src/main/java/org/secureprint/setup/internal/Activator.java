@@ -32,7 +32,12 @@ public final class Activator implements BundleActivator {
 
     @Override
     public void start(BundleContext context) throws IOException, GeneralSecurityException, BundleException {
-        boot = new Boot(context, () -> LOG.info("Secure Print Manager is ready"));
+        boot = new Boot(
+                context,
+                () -> LOG.info("Secure Print Manager is ready"),
+                () -> LOG.info(
+                        "Secure Print Manager has started and takes no jobs yet: its vault or its database is not"
+                                + " open. If a line above says why, do what it says; otherwise wait."));
         try {
             makeTlsKey(PrivateDirectory.at(Path.of(context.getProperty("spm.data"))));
             if (!boot.isFinished()) { // not when this bundle is exchanged in a running server
