@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps what is known of the wall clock: in a system property, which survives an update of this bundle, and in a file, which survives
- * the process. Confined to one thread.
+ * the process. For one thread at a time.
  */
 final class ClockMark {
     private static final Logger LOG = LoggerFactory.getLogger(ClockMark.class);

@@ -11,7 +11,7 @@ import org.secureprint.retention.internal.ClockMark.Anchor;
  * Compares the wall clock with the clock of the machine that never jumps. While they differ by more than an hour from what they
  * differed at the start, the wall clock can't be trusted with deleting. From one process to the next the wall clock must not go back,
  * and not go on by more than a server is ordinarily switched off. Neither an update of this bundle nor a restart makes a jumped clock
- * trusted. Confined to one thread.
+ * trusted. For one thread at a time.
  */
 final class ClockWatch {
     private static final Duration TOLERANCE = Duration.ofHours(1);

@@ -80,22 +80,23 @@ final class Retention {
      * is erased like all that is over.
      */
     void endByClock() {
+        Instant now = clock.instant();
         if (!mayTrustClock()) {
             return;
         }
-        Instant now = clock.instant();
         JobLifetimes lifetimes = new JobLifetimes(settings, queues);
         lifetimes.over(now).forEach(old -> delete(old, lifetimes, now));
         forgetEndedBefore(now.minus(history));
     }
 
-    /** Why deleting by age pauses, in one line; empty while it goes on. For any thread. */
+    /** Why deleting by age pauses now, in one line; empty while it goes on. For any thread. */
     Optional<String> pause() {
+        mayTrustClock();
         return Optional.ofNullable(pause);
     }
 
     /** From now on the present time is the right one. */
-    void confirmClock() {
+    synchronized void confirmClock() {
         watch.accept();
         mayTrustClock();
     }
@@ -133,7 +134,7 @@ final class Retention {
         return job.completedAt() == null ? job.createdAt() : job.completedAt();
     }
 
-    private boolean mayTrustClock() {
+    private synchronized boolean mayTrustClock() {
         boolean trusted = watch.isTrusted();
         boolean wasTrusted = pause == null;
         pause = trusted

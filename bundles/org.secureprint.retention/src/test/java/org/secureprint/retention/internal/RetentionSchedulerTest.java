@@ -19,6 +19,7 @@ import org.secureprint.api.testing.Await;
 import org.secureprint.api.testing.Configs;
 import org.secureprint.api.testing.InMemoryQueues;
 import org.secureprint.api.testing.InMemorySettings;
+import org.secureprint.api.testing.MovableClock;
 import org.secureprint.api.testing.RecordingLog;
 
 class RetentionSchedulerTest {
@@ -72,6 +73,17 @@ class RetentionSchedulerTest {
         scheduler.close();
     }
 
+    /** Who destroys by age asks at a time when no sweep has seen the jump. */
+    @Test
+    void aJumpIsToldAtOnce() throws InterruptedException {
+        MovableClock clock = new MovableClock();
+        RetentionScheduler scheduler = start(Map.of("sweepSeconds", 100_000), clock);
+        assertThat(scheduler.pause()).isEmpty();
+        clock.advance(Duration.ofDays(30));
+        assertThat(scheduler.pause().orElseThrow()).contains("jumped by 43", "--confirm-clock");
+        scheduler.close();
+    }
+
     @Test
     void itListensToTheEventsThatJobsSend() {
         assertThat(new JobEvent(JobEvent.Kind.JOB_COMPLETED, 1, CANCELED, "").topic())
@@ -84,6 +96,10 @@ class RetentionSchedulerTest {
     }
 
     private RetentionScheduler start(Map<String, Object> values) {
+        return start(values, Clock.systemUTC());
+    }
+
+    private RetentionScheduler start(Map<String, Object> values, Clock clock) {
         RetentionConfig config = Configs.of(RetentionConfig.class, values);
         return new RetentionScheduler(
                 config,
@@ -92,7 +108,7 @@ class RetentionSchedulerTest {
                 new InMemorySettings(),
                 new InMemoryQueues(),
                 new RecordingLog(),
-                Clock.systemUTC(),
+                clock,
                 System::nanoTime,
                 new ClockMark(directory.resolve("clock")));
     }

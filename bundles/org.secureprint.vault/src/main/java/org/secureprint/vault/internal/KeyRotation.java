@@ -1,8 +1,6 @@
 package org.secureprint.vault.internal;
 
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,27 +33,21 @@ final class KeyRotation {
     private final FileVault vault;
     private final RingRecord record;
     private final Collection<SealedValues> sealedValues;
-    private final Duration epoch;
-    private final Clock clock;
+    private final KeyAges ages;
     private volatile int settledKeyId;
 
-    /**
-     * @param sealedValues all that are there now; changes while the server runs
-     * @param epoch how long a key lives: this long it is active, and then it goes as soon as nothing needs it
-     */
+    /** @param sealedValues all that are there now; changes while the server runs */
     KeyRotation(
             StoredKeyRing ring,
             FileVault vault,
             RingRecord record,
             Collection<SealedValues> sealedValues,
-            Duration epoch,
-            Clock clock) {
+            KeyAges ages) {
         this.ring = ring;
         this.vault = vault;
         this.record = record;
         this.sealedValues = sealedValues;
-        this.epoch = epoch;
-        this.clock = clock;
+        this.ages = ages;
     }
 
     /** Makes a new active key; {@link #work} does the rest. */
@@ -70,12 +62,7 @@ final class KeyRotation {
     /** Does what is due: called now and then, and soon after {@link #rotate}. */
     synchronized void work() throws IOException {
         rememberHolders();
-        Instant end = clock.instant().minus(epoch);
-        KeyInfo active = ring.list().stream()
-                .filter(key -> key.state() == KeyInfo.State.ACTIVE)
-                .findFirst()
-                .orElseThrow();
-        if (ring.isWornOut() || !active.createdAt().isAfter(end)) {
+        if (ring.isWornOut() || ages.over(ring.list()).contains(ring.activeKeyId())) {
             rotate();
         }
         int moved = vault.rewrap();
@@ -83,8 +70,9 @@ final class KeyRotation {
             LOG.info("The keys of {} documents are wrapped with key {} now", moved, ring.activeKeyId());
         }
         reseal();
+        Set<Integer> over = ages.over(ring.list());
         for (KeyInfo key : ring.list()) {
-            if (key.state() == KeyInfo.State.DECRYPT_ONLY && !key.createdAt().isAfter(end)) {
+            if (key.state() == KeyInfo.State.DECRYPT_ONLY && over.contains(key.id())) {
                 destroyIfUnneeded(key);
             }
         }

@@ -17,7 +17,9 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
+import org.secureprint.api.job.AutoDelete;
 import org.secureprint.api.vault.KeyManagement;
 import org.secureprint.api.vault.KeyRing;
 import org.secureprint.api.vault.SealedValues;
@@ -95,6 +97,19 @@ public final class VaultComponent {
 
     void removeSealedValues(SealedValues gone) {
         control.remove(gone);
+    }
+
+    /** Told whether the clock can be trusted by whoever deletes jobs by their age. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addAutoDelete(AutoDelete came) {
+        control.follow(came);
+    }
+
+    void removeAutoDelete(AutoDelete gone) {
+        control.unfollow(gone);
     }
 
     private void offer(VaultServices open) {

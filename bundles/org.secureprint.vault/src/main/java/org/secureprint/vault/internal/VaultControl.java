@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
+import org.secureprint.api.job.AutoDelete;
 import org.secureprint.api.vault.KeyInfo;
 import org.secureprint.api.vault.KeyManagement;
 import org.secureprint.api.vault.KeyUse;
@@ -30,6 +31,7 @@ final class VaultControl implements KeyManagement {
     private final Runnable closing;
     private final Runnable rotated;
     private final List<SealedValues> sealedValues = new CopyOnWriteArrayList<>();
+    private volatile AutoDelete autoDelete;
     private volatile VaultServices services;
     private volatile String closedBecause = "The vault is not open yet";
 
@@ -64,7 +66,7 @@ final class VaultControl implements KeyManagement {
 
     private void start(char[] typed) {
         try {
-            services = new VaultServices(config, data, credentials, clock, typed, sealedValues);
+            services = new VaultServices(config, data, credentials, clock, typed, sealedValues, this::clockDoubt);
         } catch (VaultClosedException | IOException | RuntimeException e) {
             closedBecause = e.getMessage();
             LOG.error("The vault stays closed, no job is taken: {}", e.getMessage());
@@ -95,6 +97,24 @@ final class VaultControl implements KeyManagement {
 
     void remove(SealedValues gone) {
         sealedValues.remove(gone);
+    }
+
+    /** Somebody came who watches the clock. */
+    void follow(AutoDelete came) {
+        autoDelete = came;
+    }
+
+    void unfollow(AutoDelete gone) {
+        if (autoDelete == gone) {
+            autoDelete = null;
+        }
+    }
+
+    private Optional<String> clockDoubt() {
+        AutoDelete watch = autoDelete;
+        return watch == null
+                ? Optional.of("the part of the server that watches the clock (retention) is not there")
+                : watch.pause();
     }
 
     @Override

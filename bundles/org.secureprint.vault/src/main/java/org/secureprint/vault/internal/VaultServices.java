@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.secureprint.api.vault.KeyRing;
 import org.secureprint.api.vault.SealedValues;
 import org.secureprint.api.vault.Vault;
@@ -31,7 +33,7 @@ final class VaultServices implements Closeable {
     /** Opens with the passphrase from its file or credential; nobody keeps sealed values. */
     VaultServices(VaultConfig config, Path data, Path credentials, Clock clock)
             throws IOException, VaultClosedException {
-        this(config, data, credentials, clock, null, List.of());
+        this(config, data, credentials, clock, null, List.of(), Optional::empty);
     }
 
     /**
@@ -39,6 +41,7 @@ final class VaultServices implements Closeable {
      * @param credentials systemd's {@code $CREDENTIALS_DIRECTORY}, or {@code null}
      * @param typed the ring's passphrase, or {@code null} if it is to be read
      * @param sealedValues all that are there now; changes while the server runs
+     * @param clockDoubt why the clock is not to be trusted now, if it is not
      * @throws VaultClosedException if the vault cannot be opened safely; it is untouched then
      */
     VaultServices(
@@ -47,7 +50,8 @@ final class VaultServices implements Closeable {
             Path credentials,
             Clock clock,
             char[] typed,
-            Collection<SealedValues> sealedValues)
+            Collection<SealedValues> sealedValues,
+            Supplier<Optional<String>> clockDoubt)
             throws IOException, VaultClosedException {
         SelfTest.run();
         VaultSettings settings = new VaultSettings(
@@ -66,8 +70,8 @@ final class VaultServices implements Closeable {
             ring = typed == null ? source.open(home.isNew()) : source.open(typed, home.isNew());
             id = home.id();
             vault = new FileVault(new LocalDisk(directory), directory, new VaultKeys(id, ring), settings, clock);
-            rotation = new KeyRotation(
-                    ring, vault, source.record(), sealedValues, Duration.ofDays(config.keyEpochDays()), clock);
+            KeyAges ages = new KeyAges(Duration.ofDays(config.keyEpochDays()), clock, clockDoubt);
+            rotation = new KeyRotation(ring, vault, source.record(), sealedValues, ages);
         } catch (IOException | VaultClosedException | RuntimeException e) {
             home.close();
             throw e;

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +39,7 @@ class KeyRotationTest {
     Path directory;
 
     private final List<SealedValues> holders = new ArrayList<>();
+    private String clockDoubt;
     private KeyFixture keys;
     private FileVault vault;
     private KeyRotation rotation;
@@ -46,7 +48,8 @@ class KeyRotationTest {
     void open() throws Exception {
         keys = new KeyFixture(directory);
         vault = open(keys);
-        rotation = new KeyRotation(keys.ring(), vault, keys.record(), holders, EPOCH, keys.clock());
+        KeyAges ages = new KeyAges(EPOCH, keys.clock(), () -> Optional.ofNullable(clockDoubt));
+        rotation = new KeyRotation(keys.ring(), vault, keys.record(), holders, ages);
     }
 
     private FileVault open(KeyFixture fixture) throws IOException {
@@ -122,6 +125,59 @@ class KeyRotationTest {
         assertThat(states()).containsExactly(KeyInfo.State.DESTROYED, KeyInfo.State.ACTIVE);
     }
 
+    /** S-12: no key is made or destroyed by a clock that jumped, also not by one that jumped to where 32 bits end. */
+    @Test
+    void aDoubtedClockMakesAndDestroysNoKey() throws IOException {
+        DocumentKey held = store(vault, random(20_000, 1));
+        rotation.rotate();
+        clockDoubt = "the server's clock jumped by 43200 minutes";
+        for (Duration jump : List.of(EPOCH, Duration.ofDays(4000))) {
+            keys.pass(jump);
+            rotation.work();
+            rotation.work();
+            assertThat(states()).containsExactly(KeyInfo.State.DECRYPT_ONLY, KeyInfo.State.ACTIVE);
+        }
+        clockDoubt = null;
+        rotation.work();
+        assertThat(states()).containsExactly(KeyInfo.State.DESTROYED, KeyInfo.State.DESTROYED, KeyInfo.State.ACTIVE);
+        assertThat(load(vault, held)).isEqualTo(random(20_000, 1));
+    }
+
+    /** A key was made by command while the clock was ahead; the clock is right again. */
+    @Test
+    void aKeyOfTheFutureIsReplacedAtOnceAndLivesNoLongerThanOthers() throws IOException {
+        Duration ahead = Duration.ofDays(4000);
+        keys.pass(ahead);
+        rotation.rotate();
+        keys.pass(ahead.negated());
+        rotation.work();
+        assertThat(states())
+                .containsExactly(KeyInfo.State.DECRYPT_ONLY, KeyInfo.State.DECRYPT_ONLY, KeyInfo.State.ACTIVE);
+        rotation.work();
+        assertThat(states()).hasSize(3);
+        keys.pass(EPOCH.minusSeconds(1));
+        rotation.work();
+        assertThat(states()).hasSize(3).doesNotContain(KeyInfo.State.DESTROYED);
+        keys.pass(Duration.ofSeconds(1));
+        rotation.work();
+        assertThat(states())
+                .containsExactly(
+                        KeyInfo.State.DESTROYED,
+                        KeyInfo.State.DESTROYED,
+                        KeyInfo.State.DESTROYED,
+                        KeyInfo.State.ACTIVE);
+    }
+
+    /** A key was made by command while the clock was behind: it is replaced, and takes no older one with it. */
+    @Test
+    void aKeyThatLooksOlderThanTheOneBeforeItIsNot() throws IOException {
+        keys.pass(EPOCH.negated());
+        rotation.rotate();
+        keys.pass(EPOCH.plusDays(1));
+        rotation.work();
+        assertThat(states()).containsExactly(KeyInfo.State.DECRYPT_ONLY, KeyInfo.State.ACTIVE);
+    }
+
     @Test
     void aDocumentThatArrivesSlowlyKeepsItsKey() throws IOException {
         DocumentKey key = newKey();
@@ -172,7 +228,8 @@ class KeyRotationTest {
         store(vault, random(10, 1));
         KeyFixture older = new KeyFixture(directory.resolve("older"));
         try (FileVault again = open(older)) {
-            KeyRotation withOlder = new KeyRotation(older.ring(), again, older.record(), holders, EPOCH, older.clock());
+            KeyAges ages = new KeyAges(EPOCH, older.clock(), Optional::empty);
+            KeyRotation withOlder = new KeyRotation(older.ring(), again, older.record(), holders, ages);
             assertThat(withOlder.keys())
                     .extracting(use -> use.key().state())
                     .containsExactly(KeyInfo.State.ACTIVE, KeyInfo.State.MISSING);

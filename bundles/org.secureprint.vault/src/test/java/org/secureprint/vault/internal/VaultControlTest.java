@@ -11,7 +11,9 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secureprint.api.PrintException;
+import org.secureprint.api.job.AutoDelete;
 import org.secureprint.api.testing.MovableClock;
 import org.secureprint.api.vault.DocumentKey;
 import org.secureprint.api.vault.KeyInfo;
@@ -30,6 +33,7 @@ class VaultControlTest {
     @TempDir
     Path data;
 
+    private final MovableClock clock = new MovableClock();
     private VaultServices open;
     private int rotations;
     private VaultControl control;
@@ -54,13 +58,35 @@ class VaultControlTest {
                 (proxy, method, arguments) ->
                         method.getName().equals("minimumFreeOctets") ? 0L : method.getDefaultValue());
         return new VaultControl(
-                config,
-                data,
-                null,
-                new MovableClock(),
-                services -> open = services,
-                () -> open = null,
-                () -> rotations++);
+                config, data, null, clock, services -> open = services, () -> open = null, () -> rotations++);
+    }
+
+    /** S-12: who watches the clock is absent, doubts it, trusts it, and is exchanged. */
+    @Test
+    void keysGrowOldOnlyWhileSomebodyWatchesTheClock() throws IOException {
+        clock.advance(Duration.ofDays(31));
+        open.rotation().work();
+        assertThat(control.keys()).hasSize(1);
+        Watch doubting = new Watch(Optional.of("the clock jumped"));
+        control.follow(doubting);
+        open.rotation().work();
+        assertThat(control.keys()).hasSize(1);
+        Watch trusting = new Watch(Optional.empty());
+        control.follow(trusting);
+        control.unfollow(doubting);
+        open.rotation().work();
+        assertThat(control.keys()).hasSize(2);
+        control.unfollow(trusting);
+        clock.advance(Duration.ofDays(31));
+        open.rotation().work();
+        assertThat(control.keys()).hasSize(2);
+    }
+
+    private record Watch(Optional<String> pause) implements AutoDelete {
+        @Override
+        public void confirmClock() {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private void restart() throws IOException {
