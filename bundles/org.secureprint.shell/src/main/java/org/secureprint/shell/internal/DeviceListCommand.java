@@ -7,6 +7,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.secureprint.api.device.OutputDevice;
 import org.secureprint.api.device.OutputDevices;
+import org.secureprint.shell.console.Cell;
+import org.secureprint.shell.console.Listing;
 
 @Service
 @Command(scope = "spm", name = "device-list", description = "Lists the printers and MFPs that jobs can be released to.")

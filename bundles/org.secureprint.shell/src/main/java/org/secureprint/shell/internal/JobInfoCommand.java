@@ -15,6 +15,8 @@ import org.secureprint.api.job.JobCatalog;
 import org.secureprint.api.job.JobClaims;
 import org.secureprint.api.job.JobStateReason;
 import org.secureprint.api.job.JobSummary;
+import org.secureprint.shell.console.Cell;
+import org.secureprint.shell.console.Listing;
 
 @Service
 @Command(scope = "spm", name = "job-info", description = "Shows everything the server knows about one job.")

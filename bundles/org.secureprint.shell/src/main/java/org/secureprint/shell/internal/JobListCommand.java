@@ -14,6 +14,8 @@ import org.secureprint.api.job.JobCatalog;
 import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobStateReason;
 import org.secureprint.api.job.JobSummary;
+import org.secureprint.shell.console.Cell;
+import org.secureprint.shell.console.Listing;
 
 @Service
 @Command(scope = "spm", name = "job-list", description = "Lists the print jobs of the server, oldest first.")

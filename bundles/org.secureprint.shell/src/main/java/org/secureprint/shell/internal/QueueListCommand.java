@@ -10,6 +10,8 @@ import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.api.queue.PrintQueues;
 import org.secureprint.api.queue.PrinterStateReason;
+import org.secureprint.shell.console.Cell;
+import org.secureprint.shell.console.Listing;
 
 @Service
 @Command(scope = "spm", name = "queue-list", description = "Lists the print queues and whom each one believes.")

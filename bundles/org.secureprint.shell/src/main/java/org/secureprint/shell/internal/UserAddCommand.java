@@ -11,6 +11,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.secureprint.api.identity.Role;
 import org.secureprint.api.identity.User;
+import org.secureprint.shell.console.Cell;
 
 @Service
 @Command(

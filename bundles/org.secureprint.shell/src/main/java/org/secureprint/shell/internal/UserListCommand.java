@@ -8,6 +8,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.secureprint.api.identity.Role;
 import org.secureprint.api.identity.User;
 import org.secureprint.api.identity.Users;
+import org.secureprint.shell.console.Cell;
+import org.secureprint.shell.console.Listing;
 
 @Service
 @Command(scope = "spm", name = "user-list", description = "Lists the accounts of people and devices.")

@@ -11,6 +11,7 @@ import org.secureprint.api.identity.Role;
 import org.secureprint.api.identity.User;
 import org.secureprint.api.identity.UserName;
 import org.secureprint.api.identity.Users;
+import org.secureprint.shell.console.Cell;
 
 @Service
 @Command(

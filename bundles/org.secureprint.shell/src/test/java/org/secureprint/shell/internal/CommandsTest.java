@@ -34,7 +34,6 @@ class CommandsTest {
                 QueueRemoveCommand.class,
                 AutoDeleteCommand.class,
                 UserUriCommand.class,
-                VaultStatusCommand.class,
                 VaultReindexCommand.class,
                 VaultForgetOrphansCommand.class);
     }
@@ -61,7 +60,6 @@ class CommandsTest {
                         "queue-remove",
                         "auto-delete",
                         "user-uri",
-                        "vault-status",
                         "vault-reindex",
                         "vault-forget-orphans");
     }

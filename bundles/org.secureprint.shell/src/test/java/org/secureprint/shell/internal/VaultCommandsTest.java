@@ -7,39 +7,14 @@ import org.junit.jupiter.api.Test;
 import org.secureprint.api.job.JobReindexing;
 import org.secureprint.api.job.VaultComparison;
 import org.secureprint.api.log.LogKind;
-import org.secureprint.api.testing.InMemoryKeyRing;
-import org.secureprint.api.testing.InMemoryVault;
 import org.secureprint.api.testing.RecordingLog;
-import org.secureprint.api.testing.VaultContract;
 import org.secureprint.shell.console.Terminal;
 
-/** S-15: what the console shows of the vault, and what it does after the database was lost. */
+/** S-15: what the console does after the database was lost. */
 class VaultCommandsTest {
     private final RecordingLog log = new RecordingLog();
     private final Terminal terminal = new Terminal(log);
     private final LostJobs jobs = new LostJobs();
-
-    @Test
-    void theStatusShowsKeysAndWhatTheyWrap() throws Exception {
-        VaultStatusCommand status = status();
-        assertThat(terminal.run(status)).contains("settled", "1 decrypt-only", "wraps 1", "2 active", "wraps 0");
-        assertThat(terminal.run(status)).doesNotContain("vault-reindex");
-        status.json = true;
-        assertThat(terminal.run(status))
-                .contains(
-                        "\"documents\" : 1",
-                        "\"active-key\" : 1",
-                        "\"wraps\" : 1",
-                        "\"unreadable-documents\" : 0",
-                        "\"orphans\" : 0",
-                        "\"damaged-jobs\" : 3");
-    }
-
-    @Test
-    void theStatusSaysWhatToDoWithKeptDocuments() throws Exception {
-        jobs.state = VaultComparison.State.KEPT;
-        assertThat(terminal.run(status())).contains("kept", "spm:vault-reindex", "spm:vault-forget-orphans");
-    }
 
     @Test
     void reindexingShowsItsProgressAndIsLogged() throws Exception {
@@ -64,18 +39,6 @@ class VaultCommandsTest {
         assertThat(terminal.run(forget)).contains("7 documents without a job are erased");
         assertThat(log.of(LogKind.SERVER_ACCESS)).singleElement().satisfies(line -> assertThat(line.action())
                 .isEqualTo("vault-forget-orphans"));
-    }
-
-    private VaultStatusCommand status() throws Exception {
-        InMemoryKeyRing ring = new InMemoryKeyRing();
-        ring.rotate();
-        VaultStatusCommand status = new VaultStatusCommand();
-        InMemoryVault vault = new InMemoryVault();
-        VaultContract.store(vault, new byte[10]);
-        status.vault = vault;
-        status.keys = ring;
-        status.jobs = jobs;
-        return status;
     }
 
     /** A lost database as the console sees it. */

@@ -1,4 +1,4 @@
-package org.secureprint.shell.internal;
+package org.secureprint.shell.keys.internal;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,12 +12,17 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.secureprint.api.PrintException;
+import org.secureprint.api.Status;
 import org.secureprint.api.job.JobReindexing;
 import org.secureprint.api.job.VaultComparison;
 import org.secureprint.api.vault.KeyInfo;
+import org.secureprint.api.vault.KeyManagement;
 import org.secureprint.api.vault.KeyRing;
 import org.secureprint.api.vault.Vault;
 import org.secureprint.api.vault.VaultStatus;
+import org.secureprint.shell.console.Cell;
+import org.secureprint.shell.console.Listing;
 
 @Service
 @Command(
@@ -30,18 +35,30 @@ public final class VaultStatusCommand implements Action {
     boolean json;
 
     @Reference
+    KeyManagement management;
+
+    @Reference(optional = true)
     Vault vault;
 
-    @Reference
+    @Reference(optional = true)
     KeyRing keys;
 
-    @Reference
+    /** Not there while the database can't be opened. */
+    @Reference(optional = true)
     JobReindexing jobs;
 
     @Override
     public Object execute() throws IOException {
+        management.closedBecause().ifPresent(reason -> {
+            throw new PrintException(Status.CLIENT_ERROR_NOT_POSSIBLE, "The vault is closed: " + reason);
+        });
+        if (vault == null || keys == null) {
+            throw new PrintException(
+                    Status.SERVER_ERROR_TEMPORARY_ERROR,
+                    "The vault is being opened, or is being exchanged. Try again in a moment.");
+        }
         VaultStatus status = vault.status();
-        VaultComparison comparison = jobs.comparison();
+        VaultComparison comparison = jobs == null ? null : jobs.comparison();
         new Listing(
                         "vault-id",
                         "documents",
@@ -63,15 +80,21 @@ public final class VaultStatusCommand implements Action {
                         Cell.number(status.activeKeyId()),
                         keys(status),
                         Cell.number(status.unreadable()),
-                        Cell.text(comparison.state().name().toLowerCase(Locale.ROOT)),
-                        Cell.number(comparison.orphans()),
-                        Cell.number(comparison.damaged()))
+                        state(comparison),
+                        Cell.number(comparison == null ? null : comparison.orphans()),
+                        Cell.number(comparison == null ? null : comparison.damaged()))
                 .printOne(System.out, json);
-        if (comparison.state() == VaultComparison.State.KEPT && !json) {
+        if (comparison != null && comparison.state() == VaultComparison.State.KEPT && !json) {
             System.out.println("Documents without a job were kept. Give the server its own database again, or bring the"
                     + " jobs back with spm:vault-reindex; spm:vault-forget-orphans erases them.");
         }
         return null;
+    }
+
+    private static Cell state(VaultComparison comparison) {
+        return comparison == null
+                ? new Cell(null, "unknown, the jobs' database is not there")
+                : Cell.text(comparison.state().name().toLowerCase(Locale.ROOT));
     }
 
     private Cell keys(VaultStatus status) {

@@ -1,4 +1,4 @@
-package org.secureprint.shell.internal;
+package org.secureprint.shell.console;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,7 +13,7 @@ import java.util.Map;
 import org.apache.karaf.shell.support.table.ShellTable;
 
 /** The output of a command: rows of named values, as a table or as JSON. */
-final class Listing {
+public final class Listing {
     /** Buffers that are used again would keep titles and names. */
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
                     .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
@@ -23,11 +23,11 @@ final class Listing {
     private final List<String> names;
     private final List<List<Cell>> rows = new ArrayList<>();
 
-    Listing(String... names) {
+    public Listing(String... names) {
         this.names = List.of(names);
     }
 
-    Listing row(Cell... cells) {
+    public Listing row(Cell... cells) {
         if (cells.length != names.size()) {
             throw new IllegalArgumentException(cells.length + " values for " + names.size() + " columns");
         }
@@ -36,7 +36,7 @@ final class Listing {
     }
 
     /** Prints all rows: a table with a line for none, or a JSON array. */
-    void print(PrintStream out, boolean json, String none) {
+    public void print(PrintStream out, boolean json, String none) {
         if (json) {
             printJson(out, rows.stream().map(this::object).toList());
         } else if (rows.isEmpty()) {
@@ -47,7 +47,7 @@ final class Listing {
     }
 
     /** Prints the one row: a name and a value on each line, or a JSON object. */
-    void printOne(PrintStream out, boolean json) {
+    public void printOne(PrintStream out, boolean json) {
         List<Cell> row = rows.get(0);
         if (json) {
             printJson(out, object(row));

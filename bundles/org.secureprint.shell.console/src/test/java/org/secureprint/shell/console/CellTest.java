@@ -1,4 +1,4 @@
-package org.secureprint.shell.internal;
+package org.secureprint.shell.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

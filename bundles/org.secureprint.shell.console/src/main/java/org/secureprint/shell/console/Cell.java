@@ -1,4 +1,4 @@
-package org.secureprint.shell.internal;
+package org.secureprint.shell.console;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,25 +17,25 @@ import org.secureprint.api.analysis.Finding;
  * @param json a string, number, boolean, list, object or null
  * @param text for the table
  */
-record Cell(Object json, String text) {
+public record Cell(Object json, String text) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB"};
 
-    static Cell text(String value) {
+    public static Cell text(String value) {
         return new Cell(value, printable(value));
     }
 
-    static Cell number(Number value) {
+    public static Cell number(Number value) {
         return new Cell(value, value == null ? "" : value.toString());
     }
 
     /** A number and how it is known: both in JSON, in the table with {@code ~} where it is estimated and nothing where it is unknown. */
-    static Cell count(Finding finding) {
+    public static Cell count(Finding finding) {
         return known(finding, finding.value().isEmpty() ? null : Long.valueOf(finding.value()));
     }
 
     /** A text and how it is known. */
-    static Cell finding(Finding finding) {
+    public static Cell finding(Finding finding) {
         return known(finding, finding.value().isEmpty() ? null : finding.value());
     }
 
@@ -46,25 +46,25 @@ record Cell(Object json, String text) {
         return new Cell(json, (finding.certainty() == Certainty.ESTIMATED ? "~" : "") + printable(finding.value()));
     }
 
-    static Cell yesOrNo(boolean value) {
+    public static Cell yesOrNo(boolean value) {
         return new Cell(value, value ? "yes" : "no");
     }
 
-    static Cell words(Collection<String> values) {
+    public static Cell words(Collection<String> values) {
         return new Cell(
                 values.stream().sorted().toList(),
                 printable(String.join(", ", values.stream().sorted().toList())));
     }
 
     /** A moment: UTC in JSON, the server's local time in the table. */
-    static Cell time(Instant value) {
+    public static Cell time(Instant value) {
         return value == null
                 ? new Cell(null, "")
                 : new Cell(value.toString(), TIME.format(value.atZone(ZoneId.systemDefault())));
     }
 
     /** A length: octets in JSON, a rounded size in the table. */
-    static Cell octets(long value) {
+    public static Cell octets(long value) {
         double size = value;
         int unit = 0;
         while (size >= 999.5 && unit < UNITS.length - 1) {
