@@ -11,6 +11,7 @@ import java.lang.management.ManagementFactory;
 final class Memory {
     private static final int PER_OCTET = 64;
     private static final int FIXED = 1024 * 1024;
+    private static final int MOST_RUNS = 3;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final ClassLoadingMXBean CLASSES = ManagementFactory.getClassLoadingMXBean();
 
@@ -25,15 +26,19 @@ final class Memory {
     static <T> T bounded(long octets, Work<T> work) throws IOException {
         long bound = PER_OCTET * octets + FIXED;
         long classes;
-        long before;
+        long cost;
         T result;
+        int runs = 0;
         do {
-            // classes are loaded, and instrumented for fuzzing, the first time only
+            // classes are loaded, linked, and instrumented for fuzzing, the first time only; what a document costs it
+            // costs each time
             classes = CLASSES.getTotalLoadedClassCount();
-            before = THREADS.getCurrentThreadAllocatedBytes();
+            long before = THREADS.getCurrentThreadAllocatedBytes();
             result = work.run();
-        } while (classes != CLASSES.getTotalLoadedClassCount());
-        assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(bound);
+            cost = THREADS.getCurrentThreadAllocatedBytes() - before;
+            runs++;
+        } while (classes != CLASSES.getTotalLoadedClassCount() || cost >= bound && runs < MOST_RUNS);
+        assertThat(cost).isLessThan(bound);
         return result;
     }
 }
