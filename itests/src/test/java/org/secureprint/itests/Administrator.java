@@ -55,9 +55,14 @@ final class Administrator {
 
     /** Asks with the administrator's token; returns the answer's body and, in a line of its own, its status. */
     String signedIn(String path, String... options) throws Exception {
-        List<String> all = new ArrayList<>(List.of("-H", "Authorization: Bearer " + token));
+        List<String> all = new ArrayList<>(List.of("-H", authorization()));
         all.addAll(List.of(options));
         return curl(path, all.toArray(String[]::new));
+    }
+
+    /** The header that proves who asks. */
+    String authorization() {
+        return "Authorization: Bearer " + token;
     }
 
     private String curl(String path, String... options) throws IOException, InterruptedException {

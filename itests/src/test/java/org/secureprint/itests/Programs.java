@@ -15,6 +15,16 @@ final class Programs {
     /** Runs one in a directory for a minute at most, with nothing to read, and returns all that it prints. */
     static String run(Path directory, String... command) throws Exception {
         Path output = Files.createTempFile(directory, "output", ".txt");
+        exit(directory, output, command);
+        return Files.readString(output);
+    }
+
+    /** The same; returns how it ended. */
+    static int exit(Path directory, String... command) throws Exception {
+        return exit(directory, Files.createTempFile(directory, "output", ".txt"), command);
+    }
+
+    private static int exit(Path directory, Path output, String... command) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of(command)))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
@@ -22,6 +32,6 @@ final class Programs {
         builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         Process process = builder.start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return Files.readString(output);
+        return process.exitValue();
     }
 }
