@@ -6,48 +6,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.secureprint.api.PrintException;
-import org.secureprint.api.Status;
-import org.secureprint.api.log.AccessLog.Entry;
 import org.secureprint.api.log.LogKind;
 import org.secureprint.api.settings.Setting;
-import org.secureprint.api.settings.Settings;
-import org.secureprint.api.testing.InMemorySettings;
-import org.secureprint.api.testing.MovableClock;
 
-class FileAccessLogTest {
+/** S-16: what was logged is in the file of its kind, whatever happens to the disk, the server or the thread. */
+class FileAccessLogTest extends FileAccessLogFixture {
     private static final Map<LogKind, String> NAMES = Map.of(
             LogKind.PORT_ACCESS, "port_access",
             LogKind.PORT_ERROR, "port_error",
             LogKind.SERVER_ACCESS, "server_access",
             LogKind.SERVER_ERROR, "server_error");
-
-    @TempDir
-    Path temporary;
-
-    private final MovableClock clock = new MovableClock("2026-11-22T12:00:00", ZoneId.of("Europe/Vienna"));
-    private final InMemorySettings settings = new InMemorySettings();
-    private Path directory;
-    private FileAccessLog log;
-
-    @BeforeEach
-    void start() {
-        directory = temporary.resolve("log");
-        restart();
-    }
-
-    private void restart() {
-        log = new FileAccessLog(directory, clock);
-        log.use(settings);
-    }
 
     @Test
     void s16FourLogsByKind() throws IOException {
@@ -66,104 +38,6 @@ class FileAccessLogTest {
     }
 
     @Test
-    void s18NewFileAtMidnightOfTheServer() throws IOException {
-        clock.set("2026-11-22T23:59:59.999");
-        append("last");
-        clock.set("2026-11-23T00:00:00");
-        append("first");
-        assertThat(files()).containsExactly("port_access-000001-2026-11-22.log", "port_access-000002-2026-11-23.log");
-        assertThat(lines("port_access-000001-2026-11-22.log"))
-                .singleElement()
-                .asString()
-                .contains("2026-11-22T22:59:59.999Z", "last");
-        assertThat(lines("port_access-000002-2026-11-23.log"))
-                .singleElement()
-                .asString()
-                .contains("first");
-    }
-
-    @Test
-    void s18NewFileAtExactlyTheSize() throws IOException {
-        append("0000");
-        int line = (int) Files.size(directory.resolve("port_access-000001-2026-11-22.log"));
-        int octets = Math.max(4096, line * 50);
-        settings.put(Setting.LOG_MAX_FILE_OCTETS, octets);
-        int fit = octets / line;
-        for (int i = 1; i < fit; i++) {
-            append(String.format("%04d", i));
-        }
-        assertThat(files()).hasSize(1);
-        append("next");
-        assertThat(files()).containsExactly("port_access-000001-2026-11-22.log", "port_access-000002-2026-11-22.log");
-        assertThat(Files.size(directory.resolve("port_access-000001-2026-11-22.log")))
-                .isEqualTo((long) fit * line)
-                .isLessThanOrEqualTo(octets);
-        assertThat(lines("port_access-000002-2026-11-22.log")).hasSize(1);
-    }
-
-    @Test
-    void s18NewestTwentyAreKept() {
-        for (int day = 1; day <= 25; day++) {
-            clock.set(String.format("2026-11-%02dT12:00:00", day));
-            append("day " + day);
-            assertThat(files()).hasSize(Math.min(day, 20));
-        }
-        assertThat(files())
-                .hasSize(20)
-                .startsWith("port_access-000006-2026-11-06.log")
-                .endsWith("port_access-000025-2026-11-25.log");
-    }
-
-    @Test
-    void s18LimitsChangeWithoutARestart() {
-        for (int day = 1; day <= 5; day++) {
-            clock.set(String.format("2026-11-%02dT12:00:00", day));
-            append("day " + day);
-        }
-        settings.put(Setting.LOG_MAX_FILES, 2);
-        append("again");
-        assertThat(files()).containsExactly("port_access-000004-2026-11-04.log", "port_access-000005-2026-11-05.log");
-    }
-
-    @Test
-    void nothingIsDeletedBeforeTheSettingsAreThere() {
-        settings.put(Setting.LOG_MAX_FILES, 100);
-        for (int day = 1; day <= 25; day++) {
-            clock.set(String.format("2026-11-%02dT12:00:00", day));
-            append("day " + day);
-        }
-        log.close();
-        log = new FileAccessLog(directory, clock);
-        append("without settings");
-        assertThat(files()).hasSize(25);
-        log.use(new Settings() {
-            @Override
-            public <T> T get(Setting<T> setting) {
-                throw new PrintException(Status.SERVER_ERROR_TEMPORARY_ERROR, "The database is away.");
-            }
-
-            @Override
-            public <T> void put(Setting<T> setting, T value) {}
-        });
-        append("with failing settings");
-        assertThat(files()).hasSize(25);
-    }
-
-    @Test
-    void otherFilesAreLeftAlone() throws IOException {
-        Files.createDirectory(directory);
-        List<String> others = List.of("port_access-x.log", "port_access-000001-2026-11-22.log.gz", "karaf.log");
-        for (String other : others) {
-            Files.createFile(directory.resolve(other));
-        }
-        settings.put(Setting.LOG_MAX_FILES, 1);
-        append("one");
-        clock.set("2026-11-23T12:00:00");
-        append("two");
-        assertThat(files()).containsAll(others).hasSize(4);
-    }
-
-    @Test
     void aRestartGoesOnInTheSameFileAndEndsAHalfLine() throws IOException {
         append("before");
         log.close();
@@ -176,15 +50,6 @@ class FileAccessLogTest {
                 .last()
                 .asString()
                 .contains("after");
-    }
-
-    @Test
-    void aClockThatGoesBackDoesNotReorderTheFiles() {
-        clock.set("2026-11-23T00:10:00");
-        append("a");
-        clock.set("2026-11-22T23:50:00");
-        append("b");
-        assertThat(files()).containsExactly("port_access-000001-2026-11-23.log", "port_access-000002-2026-11-22.log");
     }
 
     @Test
@@ -264,25 +129,5 @@ class FileAccessLogTest {
         assertThat(Thread.interrupted()).isTrue();
         append("three");
         assertThat(lines("port_access-000001-2026-11-22.log")).hasSize(3);
-    }
-
-    private void append(String detail) {
-        log.append(LogKind.PORT_ACCESS, entry(detail));
-    }
-
-    private static Entry entry(String detail) {
-        return new Entry("ada", "192.0.2.7", "Print-Job", "job 17", Entry.OK, detail);
-    }
-
-    private List<String> files() {
-        try (Stream<Path> all = Files.list(directory)) {
-            return all.map(path -> path.getFileName().toString()).sorted().toList();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private List<String> lines(String file) throws IOException {
-        return Files.readAllLines(directory.resolve(file));
     }
 }
