@@ -3,24 +3,16 @@ package org.secureprint.vault.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.secureprint.api.testing.VaultContract.load;
-import static org.secureprint.api.testing.VaultContract.newKey;
 import static org.secureprint.api.testing.VaultContract.random;
 import static org.secureprint.api.testing.VaultContract.store;
-import static org.secureprint.api.testing.VaultContract.write;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.secureprint.api.vault.DamagedDocumentException;
 import org.secureprint.api.vault.DocumentKey;
 import org.secureprint.vault.internal.disk.SimulatedDisk;
 import org.secureprint.vault.internal.format.Suite;
@@ -48,7 +40,7 @@ class PowerCutTest {
         for (int step = 1; step <= stepsOfARun(); step++) {
             SimulatedDisk disk = new SimulatedDisk();
             disk.stopAt(step);
-            Run run = new Run(disk);
+            PowerCutRun run = new PowerCutRun(fixture, disk);
             run.goUntilItFails();
             run.check(disk.afterKill(), "killed at step " + step);
         }
@@ -59,7 +51,7 @@ class PowerCutTest {
         for (int step = 1; step <= stepsOfARun(); step++) {
             SimulatedDisk disk = new SimulatedDisk();
             disk.stopAt(step);
-            Run run = new Run(disk);
+            PowerCutRun run = new PowerCutRun(fixture, disk);
             run.goUntilItFails();
             for (int seed = 0; seed < SEEDS; seed++) {
                 run.check(disk.afterPowerCut(seed), "power cut at step " + step + ", seed " + seed);
@@ -73,7 +65,7 @@ class PowerCutTest {
         for (int step = stepsToOpen(); step <= steps; step += 3) {
             SimulatedDisk disk = new SimulatedDisk();
             disk.stopAt(step);
-            Run run = new Run(disk);
+            PowerCutRun run = new PowerCutRun(fixture, disk);
             run.goUntilItFails();
             for (int inRecovery = 1; inRecovery < 12; inRecovery++) {
                 SimulatedDisk second = disk.afterPowerCut(step);
@@ -94,7 +86,7 @@ class PowerCutTest {
         int steps = wholeRun().stepsUntilClosing;
         for (int step = stepsToOpen() + 1; step <= steps; step++) {
             SimulatedDisk disk = new SimulatedDisk();
-            Run run = new Run(disk);
+            PowerCutRun run = new PowerCutRun(fixture, disk);
             disk.failAt(step);
             try (FileVault vault = fixture.open(disk)) {
                 run.goOn(vault);
@@ -181,8 +173,8 @@ class PowerCutTest {
         return wholeRun().disk.steps();
     }
 
-    private Run wholeRun() throws IOException {
-        Run run = new Run(new SimulatedDisk());
+    private PowerCutRun wholeRun() throws IOException {
+        PowerCutRun run = new PowerCutRun(fixture, new SimulatedDisk());
         run.goUntilItFails();
         assertThat(run.failed).isFalse();
         assertThat(run.stored).hasSize(7);
@@ -194,114 +186,5 @@ class PowerCutTest {
         SimulatedDisk disk = new SimulatedDisk();
         fixture.open(disk).close();
         return disk.steps();
-    }
-
-    /** A run and what was acknowledged in it. */
-    private final class Run {
-        private final SimulatedDisk disk;
-        private final Map<DocumentKey, byte[]> stored = new HashMap<>();
-        private final Map<DocumentKey, byte[]> uncertain = new HashMap<>();
-        private final Set<DocumentKey> erased = new HashSet<>();
-        private boolean failed;
-        private int stepsUntilClosing;
-
-        Run(SimulatedDisk disk) {
-            this.disk = disk;
-        }
-
-        void goUntilItFails() throws IOException {
-            try (FileVault vault = fixture.open(disk)) {
-                goOn(vault);
-            } catch (IOException e) {
-                failed = true;
-                assertThat(e).hasMessageContaining("stopped");
-            }
-        }
-
-        void goOn(FileVault vault) throws IOException {
-            List<DocumentKey> keys = new ArrayList<>();
-            for (int length : new int[] {20_000, 0, 150_000, 30_000, 500, 20_000, 400_000, 1}) {
-                keys.add(put(vault, random(length, length)));
-            }
-            remove(vault, keys.subList(0, 3));
-            keys.add(put(vault, random(90_000, 5)));
-            attempt(vault::compact);
-            remove(vault, List.of(keys.get(6)));
-            keys.add(put(vault, random(10, 6)));
-            keys.add(put(vault, random(70_000, 7)));
-            attempt(vault::compact);
-            stepsUntilClosing = disk.steps();
-        }
-
-        private DocumentKey put(FileVault vault, byte[] data) throws IOException {
-            DocumentKey key = newKey();
-            uncertain.put(key, data);
-            attempt(() -> {
-                write(vault, key, data);
-                uncertain.remove(key);
-                stored.put(key, data);
-            });
-            return key;
-        }
-
-        private void remove(FileVault vault, List<DocumentKey> keys) throws IOException {
-            for (DocumentKey key : keys) {
-                if (stored.containsKey(key)) {
-                    uncertain.put(key, stored.remove(key));
-                }
-            }
-            attempt(() -> {
-                vault.eraseAll(keys);
-                keys.forEach(uncertain::remove);
-                erased.addAll(keys);
-            });
-        }
-
-        private void attempt(Step step) throws IOException {
-            try {
-                step.run();
-            } catch (IOException e) {
-                if (e.getMessage().contains("stopped")) {
-                    throw e;
-                }
-                failed = true;
-            }
-        }
-
-        void check(SimulatedDisk after, String when) throws IOException {
-            try (FileVault vault = fixture.open(after)) {
-                checkReadable(vault, when);
-                vault.eraseAll(uncertain.keySet());
-                assertThat(allKeys(vault)).as(when).containsExactlyInAnyOrderElementsOf(stored.keySet());
-                vault.eraseAll(stored.keySet());
-            }
-            try (FileVault vault = fixture.open(after)) {
-                assertThat(allKeys(vault)).as("erased after: %s", when).isEmpty();
-            }
-        }
-
-        void checkReadable(FileVault vault, String when) throws IOException {
-            for (Map.Entry<DocumentKey, byte[]> each : stored.entrySet()) {
-                assertThat(load(vault, each.getKey())).as(when).isEqualTo(each.getValue());
-            }
-            assertThat(allKeys(vault)).as(when).noneMatch(erased::contains);
-            for (Map.Entry<DocumentKey, byte[]> each : uncertain.entrySet()) {
-                try {
-                    assertThat(load(vault, each.getKey())).as(when).isEqualTo(each.getValue());
-                } catch (NoSuchFileException | DamagedDocumentException e) {
-                    assertThat(each.getKey()).as("never acknowledged").isNotNull();
-                }
-            }
-        }
-
-        private List<DocumentKey> allKeys(FileVault vault) {
-            List<DocumentKey> keys = new ArrayList<>();
-            vault.forEach(keys::add);
-            return keys;
-        }
-    }
-
-    private interface Step {
-        void run() throws IOException;
     }
 }
