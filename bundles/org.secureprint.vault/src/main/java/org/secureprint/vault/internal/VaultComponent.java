@@ -78,7 +78,6 @@ public final class VaultComponent {
                 this::rotateSoon);
         warmUp.setDaemon(true);
         warmUp.setPriority(Thread.MIN_PRIORITY);
-        warmUp.start();
         control.start();
         management = context.registerService(KeyManagement.class, control, null);
         compaction.scheduleWithFixedDelay(this::compact, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
@@ -114,6 +113,9 @@ public final class VaultComponent {
 
     private void offer(VaultServices open) {
         services = open;
+        if (warmUp.getState() == Thread.State.NEW) {
+            warmUp.start();
+        }
         registrations.add(context.registerService(KeyRing.class, open.keyRing(), null));
         registrations.add(context.registerService(Vault.class, open.vault(), null));
     }
