@@ -21,7 +21,7 @@ import org.secureprint.itests.server.Await;
 import org.secureprint.itests.server.People;
 import org.secureprint.itests.server.SpmServer;
 
-/** S-04: a client reads how many sides its job fills, as soon as the server knows. */
+/** S-04: a client reads how many sides one copy of its job fills, as soon as the server knows. */
 class AnalysisIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String UEL = "\u001b%-12345X";
@@ -49,7 +49,7 @@ class AnalysisIT {
 
     @Test
     void whatTheTapCountsIsThereAtOnce() throws Exception {
-        assertThat(impressions(print("application/vnd.hp-PCL", PCL))).contains(4);
+        assertThat(impressions(print("application/vnd.hp-PCL", PCL))).contains(2);
     }
 
     @Test
@@ -67,7 +67,7 @@ class AnalysisIT {
 
         server.console("bundle:start org.secureprint.analysis");
 
-        Await.until(SOON, () -> impressions(job).equals(Optional.of(4)), () -> "the pages of what arrived meanwhile");
+        Await.until(SOON, () -> impressions(job).equals(Optional.of(2)), () -> "the pages of what arrived meanwhile");
     }
 
     private static int print(String format, byte[] document) throws IOException, InterruptedException {

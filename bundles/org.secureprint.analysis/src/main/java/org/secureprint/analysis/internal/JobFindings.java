@@ -34,7 +34,7 @@ final class JobFindings {
     private final Map<DocumentAttribute, Certainty> weakest = new EnumMap<>(DocumentAttribute.class);
     private final Set<String> media = new LinkedHashSet<>();
     private final Set<DocumentAttribute> lookedFor = EnumSet.of(DocumentAttribute.PAGES);
-    private boolean parts;
+    private int parts;
 
     /**
      * Adds a part.
@@ -57,7 +57,7 @@ final class JobFindings {
             }
         }
         lookedFor.addAll(part.findings().keySet());
-        parts = true;
+        parts++;
     }
 
     /** Notes a name, if there is none yet. */
@@ -74,7 +74,7 @@ final class JobFindings {
 
     /** Whether there was any part. */
     boolean hasParts() {
-        return parts;
+        return parts > 0;
     }
 
     DocumentAnalysis done() {
@@ -84,6 +84,9 @@ final class JobFindings {
         found.forEach((attribute, finding) -> note(findings, attribute, finding));
         sums.keySet().retainAll(lookedFor);
         sums.forEach((attribute, sum) -> PageTally.count(findings, attribute, sum, weakest.get(attribute)));
+        if (parts > 1) {
+            findings.put(DocumentAttribute.NUMBER_OF_DOCUMENTS, parts, Certainty.EXACT);
+        }
         return findings.done();
     }
 
@@ -102,7 +105,7 @@ final class JobFindings {
     }
 
     private void same(DocumentAttribute attribute, Finding finding) {
-        if (!parts) {
+        if (parts == 0) {
             found.put(attribute, finding);
             return;
         }

@@ -29,6 +29,8 @@ public enum DocumentAttribute {
     SIDES("sides"),
     /** A self-describing media name (PWG 5101.1), for example {@code iso_a4_210x297mm}; several are separated by commas. */
     MEDIA("media"),
+    /** Documents that one stream consists of, where PJL puts several into it; the counts are those of all of them. */
+    NUMBER_OF_DOCUMENTS("number-of-documents"),
     /** Pages on one side. */
     NUMBER_UP("number-up"),
     /** For example {@code 600dpi} or {@code 600x300dpi}. */

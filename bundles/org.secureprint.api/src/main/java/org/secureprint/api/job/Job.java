@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
-import org.secureprint.api.analysis.DocumentAttribute;
 import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.identity.UserName;
 
@@ -65,27 +64,10 @@ public record Job(
         return documents.stream().mapToLong(Document::octets).sum();
     }
 
-    /**
-     * {@code job-impressions}: the sides that all its documents fill, times the copies of the job template; empty unless it is known of
-     * every document, in whatever way.
-     */
+    /** {@code job-impressions}: the sides of one copy ({@link JobSize#impressions}), if they are known in whatever way. */
     public OptionalInt impressions() {
-        long sum = 0;
-        for (Document document : documents) {
-            OptionalInt own = document.analysis().number(DocumentAttribute.IMPRESSIONS);
-            if (own.isEmpty()) {
-                return OptionalInt.empty();
-            }
-            sum += own.getAsInt();
-        }
-        long all = sum * copies();
-        return documents.isEmpty() || all > Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of((int) all);
-    }
-
-    /** {@code copies} of the job template, 1 without it. */
-    int copies() {
-        String copies = request.template().getOrDefault("copies", "1");
-        return copies.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(copies) : 1;
+        String count = JobSize.of(this).impressions().value();
+        return count.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(count));
     }
 
     /** The device it was released to. */

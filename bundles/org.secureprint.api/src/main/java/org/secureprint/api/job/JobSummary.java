@@ -17,7 +17,7 @@ import org.secureprint.api.analysis.Finding;
  * @param pending whether a document is still to be analyzed
  * @param pages of one copy, of all documents together
  * @param pagesColor how many of the pages have colour
- * @param impressions sides to print for all copies ({@link Job#impressions})
+ * @param impressionsToPrint sides of all copies ({@link JobSize#impressionsToPrint}), not IPP's {@code job-impressions}
  * @param copies those of the template times those that the documents ask for themselves
  * @param sides {@code sides}, the template's before the documents'
  * @param media {@code media}, the template's before the documents'; several are separated by commas
@@ -27,7 +27,7 @@ public record JobSummary(
         boolean pending,
         Finding pages,
         Finding pagesColor,
-        Finding impressions,
+        Finding impressionsToPrint,
         Finding copies,
         Finding sides,
         Finding media,
@@ -45,7 +45,7 @@ public record JobSummary(
                 documents.stream().anyMatch(document -> document.analysis().isPending()),
                 pages,
                 color,
-                impressions(job),
+                JobSize.of(job).impressionsToPrint(),
                 copies(job),
                 asked(template, "sides", same(documents, DocumentAttribute.SIDES)),
                 asked(template, "media", all(documents, DocumentAttribute.MEDIA)),
@@ -58,33 +58,25 @@ public record JobSummary(
     }
 
     private static Finding sum(List<Document> documents, DocumentAttribute attribute) {
-        long sum = 0;
-        for (Document document : documents) {
-            sum += document.analysis().number(attribute).orElse(0);
-        }
-        return known(Long.toString(sum), certainty(documents, attribute));
-    }
-
-    private static Finding impressions(Job job) {
-        return job.impressions().isEmpty()
-                ? Finding.UNKNOWN
-                : known(
-                        Integer.toString(job.impressions().getAsInt()),
-                        certainty(job.documents(), DocumentAttribute.IMPRESSIONS));
+        return documents.stream()
+                .map(document -> document.analysis().finding(attribute))
+                .reduce(Counts::sum)
+                .orElse(Finding.UNKNOWN);
     }
 
     /** A document that has no notion of copies is printed once for each that the template asks for. */
     private static Finding copies(Job job) {
+        int copies = new JobTemplate(job.request().template()).copies();
         List<Document> speaking = job.documents().stream()
                 .filter(document -> document.analysis().findings().containsKey(DocumentAttribute.COPIES))
                 .toList();
         if (speaking.isEmpty()) {
-            return new Finding(Integer.toString(job.copies()), Certainty.EXACT);
+            return new Finding(Integer.toString(copies), Certainty.EXACT);
         }
         Finding own = same(speaking, DocumentAttribute.COPIES);
         return own.value().isEmpty()
                 ? Finding.UNKNOWN
-                : known(Long.toString(Long.parseLong(own.value()) * job.copies()), own.certainty());
+                : known(Long.toString(Long.parseLong(own.value()) * copies), own.certainty());
     }
 
     private static Finding colorMode(Map<String, String> template, Finding pagesColor) {

@@ -34,7 +34,7 @@ class JobSummaryTest {
         assertThat(summary.pending()).isFalse();
         assertThat(summary.pages()).isEqualTo(exact("12"));
         assertThat(summary.pagesColor()).isEqualTo(exact("3"));
-        assertThat(summary.impressions()).isEqualTo(exact("12"));
+        assertThat(summary.impressionsToPrint()).isEqualTo(exact("12"));
         assertThat(summary.copies()).isEqualTo(exact("1"));
         assertThat(summary.sides()).isEqualTo(Finding.UNKNOWN);
         assertThat(summary.media()).isEqualTo(exact("iso_a4_210x297mm"));
@@ -55,7 +55,7 @@ class JobSummaryTest {
                         "monochrome"),
                 PDF));
         assertThat(summary.copies()).isEqualTo(exact("3"));
-        assertThat(summary.impressions()).isEqualTo(exact("36"));
+        assertThat(summary.impressionsToPrint()).isEqualTo(exact("36"));
         assertThat(summary.sides()).isEqualTo(exact("one-sided"));
         assertThat(summary.media()).isEqualTo(exact("iso_a5_148x210mm"));
         assertThat(summary.printColorMode()).isEqualTo(exact("monochrome"));
@@ -66,7 +66,7 @@ class JobSummaryTest {
         JobSummary summary = JobSummary.of(job(Map.of("copies", "2"), PDF, PCL));
         assertThat(summary.pages()).isEqualTo(new Finding("17", Certainty.ESTIMATED));
         assertThat(summary.copies()).isEqualTo(new Finding("4", Certainty.DECLARED));
-        assertThat(summary.impressions()).isEqualTo(Finding.UNKNOWN);
+        assertThat(summary.impressionsToPrint()).isEqualTo(Finding.UNKNOWN);
         assertThat(summary.sides()).as("one of them does not say").isEqualTo(Finding.UNKNOWN);
         assertThat(summary.media()).isEqualTo(new Finding("iso_a4_210x297mm,na_letter_8.5x11in", Certainty.DECLARED));
     }

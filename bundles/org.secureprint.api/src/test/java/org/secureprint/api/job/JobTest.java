@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.secureprint.api.analysis.Certainty;
-import org.secureprint.api.analysis.DocumentAnalysis;
-import org.secureprint.api.analysis.DocumentAttribute;
 
 class JobTest {
     private final Job job = Job.incoming(
@@ -31,40 +28,6 @@ class JobTest {
         assertThat(held.isReleasable()).isTrue();
         assertThat(held.octets()).isEqualTo(42);
         assertThat(held.change().erased(true).toJob().isReleasable()).isFalse();
-    }
-
-    @Test
-    void impressionsAreThoseOfAllDocumentsTimesTheCopiesOfTheTemplate() {
-        Document four = analyzed(1, 4);
-        Document unknown = new Document(2, "", "application/pdf", 9);
-        Job twice = Job.incoming(
-                7,
-                UUID.randomUUID(),
-                "ann",
-                new JobRequest("ipp", "Letter", "Ann", "::1", false, Map.of("copies", "2")),
-                Instant.EPOCH);
-
-        assertThat(job.impressions()).isEmpty();
-        assertThat(job.change().documents(List.of(four)).toJob().impressions()).hasValue(4);
-        assertThat(twice.change()
-                        .documents(List.of(four, analyzed(2, 3)))
-                        .toJob()
-                        .impressions())
-                .hasValue(14);
-        assertThat(twice.change().documents(List.of(four, unknown)).toJob().impressions())
-                .isEmpty();
-        assertThat(twice.change()
-                        .documents(List.of(analyzed(1, Integer.MAX_VALUE)))
-                        .toJob()
-                        .impressions())
-                .isEmpty();
-    }
-
-    private static Document analyzed(int number, int impressions) {
-        return new Document(number, "", "application/pdf", 9)
-                .analyzed(new DocumentAnalysis.Builder()
-                        .put(DocumentAttribute.IMPRESSIONS, impressions, Certainty.EXACT)
-                        .done());
     }
 
     @Test

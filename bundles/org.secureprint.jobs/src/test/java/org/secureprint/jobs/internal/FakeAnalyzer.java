@@ -74,6 +74,7 @@ final class FakeAnalyzer implements DocumentAnalyzer {
 
     private static DocumentAnalysis impressions(int count) {
         return new DocumentAnalysis.Builder()
+                .put(DocumentAttribute.PAGES, count, Certainty.EXACT)
                 .put(DocumentAttribute.IMPRESSIONS, count, Certainty.EXACT)
                 .done();
     }

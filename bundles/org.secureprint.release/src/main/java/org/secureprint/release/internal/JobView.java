@@ -34,7 +34,7 @@ final class JobView {
                 "format",
                 job.documents().isEmpty() ? "" : job.documents().get(0).format());
         view.put("octets", job.octets());
-        view.put("impressions", count(template.get("job-impressions")));
+        view.put("impressions", impressions(job));
         view.put("impressionsCompleted", job.impressionsCompleted());
         view.put("copies", template.containsKey("copies") ? count(template.get("copies")) : Integer.valueOf(1));
         view.put("sides", template.get("sides"));
@@ -68,7 +68,7 @@ final class JobView {
         ObjectNode view = Json.object().put("pending", summary.pending());
         view.set("pages", number(summary.pages()));
         view.set("pagesColor", number(summary.pagesColor()));
-        view.set("impressions", number(summary.impressions()));
+        view.set("impressionsToPrint", number(summary.impressionsToPrint()));
         view.set("copies", number(summary.copies()));
         view.set("sides", text(summary.sides()));
         view.set("media", text(summary.media()));
@@ -94,6 +94,10 @@ final class JobView {
                 .put("name", document.name())
                 .put("format", document.format())
                 .put("octets", document.octets());
+    }
+
+    private static Integer impressions(Job job) {
+        return job.impressions().isPresent() ? job.impressions().getAsInt() : null;
     }
 
     private static Integer count(String text) {

@@ -14,7 +14,7 @@ final class SummaryJson {
         json.put("pending", summary.pending());
         json.put("pages", number(summary.pages()));
         json.put("pagesColor", number(summary.pagesColor()));
-        json.put("impressions", number(summary.impressions()));
+        json.put("impressionsToPrint", number(summary.impressionsToPrint()));
         json.put("copies", number(summary.copies()));
         json.put("sides", text(summary.sides()));
         json.put("media", text(summary.media()));

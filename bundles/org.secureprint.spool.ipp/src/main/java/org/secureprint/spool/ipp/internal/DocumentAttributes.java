@@ -1,10 +1,10 @@
 package org.secureprint.spool.ipp.internal;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.secureprint.api.analysis.DocumentAttribute;
 import org.secureprint.api.job.Document;
 import org.secureprint.api.job.Job;
+import org.secureprint.api.job.JobSize;
 import org.secureprint.api.job.JobState;
 import org.secureprint.ipp.Attributes;
 import org.secureprint.ipp.AttributesBuilder;
@@ -40,21 +40,15 @@ final class DocumentAttributes {
         text(document, DocumentAttribute.FORMAT).ifPresent(text -> all.mimeMediaType("document-format-detected", text));
         text(document, DocumentAttribute.FORMAT_VERSION)
                 .ifPresent(text -> all.text("document-format-version-detected", Texts.fit(text)));
-        number(all, document, DocumentAttribute.PAGES);
-        number(all, document, DocumentAttribute.IMPRESSIONS);
-        number(all, document, DocumentAttribute.MEDIA_SHEETS);
+        JobSize size = JobSize.of(document, job.request().template());
+        JobAttributes.count(all, "pages", document.analysis().finding(DocumentAttribute.PAGES));
+        JobAttributes.count(all, "impressions", size.impressions());
+        JobAttributes.count(all, "media-sheets", size.mediaSheets());
         return all.done();
     }
 
     private static Optional<String> text(Document document, DocumentAttribute attribute) {
         return document.analysis().text(attribute);
-    }
-
-    private static void number(AttributesBuilder out, Document document, DocumentAttribute attribute) {
-        OptionalInt found = document.analysis().number(attribute);
-        if (found.isPresent()) {
-            out.integer(attribute.keyword(), found.getAsInt());
-        }
     }
 
     private static boolean isLast(Job job, Document document) {

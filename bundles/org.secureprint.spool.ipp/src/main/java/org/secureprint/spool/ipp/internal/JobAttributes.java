@@ -6,16 +6,17 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
-import org.secureprint.api.analysis.DocumentAttribute;
+import org.secureprint.api.analysis.Finding;
 import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.Document;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobClaims;
 import org.secureprint.api.job.JobLifetimes;
 import org.secureprint.api.job.JobPassword;
+import org.secureprint.api.job.JobSize;
 import org.secureprint.api.job.JobStateReason;
+import org.secureprint.api.job.JobSummary;
 import org.secureprint.ipp.Attributes;
 import org.secureprint.ipp.AttributesBuilder;
 
@@ -76,9 +77,10 @@ final class JobAttributes {
                 .findFirst()
                 .map(Document::format)
                 .ifPresent(format -> all.mimeMediaType("document-format", format));
-        job.impressions().ifPresent(count -> all.integer("job-impressions", count));
-        sum(job, DocumentAttribute.PAGES).ifPresent(count -> all.integer("job-pages", count));
-        sum(job, DocumentAttribute.MEDIA_SHEETS).ifPresent(count -> all.integer("job-media-sheets", count));
+        JobSize size = JobSize.of(job);
+        count(all, "job-impressions", size.impressions());
+        count(all, "job-media-sheets", size.mediaSheets());
+        count(all, "job-pages", JobSummary.of(job).pages());
         job.assignedDevice().ifPresent(device -> all.name("output-device-assigned", Texts.fit(device)));
         if (job.impressionsCompleted() != null) {
             all.integer("job-impressions-completed", job.impressionsCompleted());
@@ -89,17 +91,11 @@ final class JobAttributes {
         return all.addAll(JobTemplate.read(job.request().template())).done();
     }
 
-    /** Of all documents, for one copy of the job; empty unless it is known of every one. */
-    private static OptionalInt sum(Job job, DocumentAttribute attribute) {
-        int sum = 0;
-        for (Document document : job.documents()) {
-            OptionalInt own = document.analysis().number(attribute);
-            if (own.isEmpty() || own.getAsInt() > Integer.MAX_VALUE - sum) {
-                return OptionalInt.empty();
-            }
-            sum += own.getAsInt();
+    /** A count, if it is known in whatever way. */
+    static void count(AttributesBuilder out, String name, Finding count) {
+        if (!count.value().isEmpty()) {
+            out.integer(name, Integer.parseInt(count.value()));
         }
-        return job.documents().isEmpty() ? OptionalInt.empty() : OptionalInt.of(sum);
     }
 
     private AttributesBuilder state(AttributesBuilder out, Job job, PrinterUri uri) {

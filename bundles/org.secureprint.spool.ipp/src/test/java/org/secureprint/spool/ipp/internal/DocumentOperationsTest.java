@@ -74,6 +74,38 @@ class DocumentOperationsTest {
         assertThat(told.attributes(GroupTag.JOB).has("job-impressions")).isFalse();
     }
 
+    /** S-14, RFC 8011 sections 5.3.17.2 and 5.3.17.3: impressions without any copies, sheets with all of them. */
+    @Test
+    void impressionsHaveNoFactorOfCopiesAndSheetsHaveBoth() throws Exception {
+        port.send(
+                ask(Operation.PRINT_JOB, with -> with.name("job-name", "Report"))
+                        .job(Attributes.build().integer("copies", 2).done()),
+                PortFixture.DOCUMENT);
+        port.jobs.analyzed(
+                1,
+                new DocumentAnalysis.Builder()
+                        .put(DocumentAttribute.FORMAT, "application/vnd.hp-PCL", Certainty.EXACT)
+                        .put(DocumentAttribute.PAGES, 4, Certainty.EXACT)
+                        .put(DocumentAttribute.IMPRESSIONS, 12, Certainty.EXACT)
+                        .put(DocumentAttribute.MEDIA_SHEETS, 6, Certainty.EXACT)
+                        .put(DocumentAttribute.COPIES, 3, Certainty.EXACT)
+                        .put(DocumentAttribute.SIDES, "two-sided-long-edge", Certainty.EXACT)
+                        .done());
+
+        Attributes job = port.send(ask(Operation.GET_JOB_ATTRIBUTES, with -> with.integer("job-id", 1)))
+                .attributes(GroupTag.JOB);
+        Attributes document = groups(port.send(ask(Operation.GET_DOCUMENT_ATTRIBUTES, with -> with.integer("job-id", 1)
+                        .integer("document-number", 1))))
+                .get(0);
+
+        assertThat(job.integer("copies")).contains(2);
+        assertThat(job.integer("job-pages")).contains(4);
+        assertThat(job.integer("job-impressions")).contains(4);
+        assertThat(job.integer("job-media-sheets")).contains(12);
+        assertThat(document.integer("impressions")).contains(4);
+        assertThat(document.integer("media-sheets")).contains(12);
+    }
+
     @Test
     void onlyTheNameOfADocumentCanBeSet() throws Exception {
         Job job = port.held();
