@@ -3,7 +3,9 @@ package org.secureprint.bench;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The command line. */
 final class Options {
@@ -21,6 +23,7 @@ final class Options {
               --old-protocols   instead: small jobs over LPD and the raw port, beside cups-lpd and PAPPL
               --downloads       instead: a large document to a device, beside a file that is sent as it is
               --analysis        instead: intake of real documents with and without their analysis
+              --format NAME     with --analysis: this one only, e.g. "PCL XL"; it may be given for several
               --ten-gib         instead: one job of 10 GiB while SPM has 256 MiB of heap
               --write           put the tables into bench/README.md and the chart beside it
               --keep            leave the servers' directories
@@ -37,6 +40,7 @@ final class Options {
     boolean releases;
     boolean tenGib;
     boolean analysis;
+    final Set<String> formats = new HashSet<>();
     boolean oldProtocols;
     boolean downloads;
     int held;
@@ -59,6 +63,7 @@ final class Options {
                 case "--keep" -> keep = true;
                 case "--releases" -> releases = true;
                 case "--analysis" -> analysis = true;
+                case "--format" -> formats.add(value(option, rest));
                 case "--old-protocols" -> oldProtocols = true;
                 case "--downloads" -> downloads = true;
                 case "--ten-gib" -> tenGib = true;
