@@ -162,21 +162,29 @@ final class DocumentIntake {
             return call.run();
         } catch (IOException e) {
             LOG.error("The vault did not take a document of job {}", job.id(), e);
-            log.append(
-                    LogKind.SERVER_ERROR,
-                    new AccessLog.Entry(
-                            job.owner(),
-                            job.request().hostName(),
-                            "store-document",
-                            "job " + job.id(),
-                            Status.SERVER_ERROR_TEMPORARY_ERROR.keyword(),
-                            "The vault's disk is full or failed: " + e.getMessage()));
+            report(job, Status.SERVER_ERROR_TEMPORARY_ERROR, "The vault's disk is full or failed: " + e.getMessage());
             throw new PrintException(
                     Status.SERVER_ERROR_TEMPORARY_ERROR,
                     "The document could not be stored because the server's disk is full or failed. Nothing was kept;"
                             + " try again later.",
                     e);
+        } catch (PrintException e) {
+            LOG.warn("The vault did not take a document of job {}: {}", job.id(), e.getMessage());
+            report(job, e.status(), e.getMessage());
+            throw e;
         }
+    }
+
+    private void report(Job job, Status status, String detail) {
+        log.append(
+                LogKind.SERVER_ERROR,
+                new AccessLog.Entry(
+                        job.owner(),
+                        job.request().hostName(),
+                        "store-document",
+                        "job " + job.id(),
+                        status.keyword(),
+                        detail));
     }
 
     private static void close(VaultWriter writer, Job job) {

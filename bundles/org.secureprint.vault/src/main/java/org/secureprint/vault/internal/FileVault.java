@@ -22,6 +22,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.secureprint.api.PrintException;
+import org.secureprint.api.Status;
 import org.secureprint.api.vault.DamagedDocumentException;
 import org.secureprint.api.vault.DocumentKey;
 import org.secureprint.api.vault.Vault;
@@ -256,11 +258,15 @@ final class FileVault implements Vault, Closeable {
         arriving.remove(key);
     }
 
+    /** @throws PrintException {@code server-error-temporary-error} if the disk has less room than has to stay free */
     void checkFree() throws IOException {
         long free = disk.freeOctets();
         if (free < settings.minimumFreeOctets()) {
-            throw new IOException("The disk is full: " + free + " octets of the vault's disk are free, "
-                    + settings.minimumFreeOctets() + " are kept in reserve");
+            throw new PrintException(
+                    Status.SERVER_ERROR_TEMPORARY_ERROR,
+                    "The document could not be stored because the server's disk is full: " + free
+                            + " octets are free, and minimumFreeOctets keeps " + settings.minimumFreeOctets()
+                            + " of them. Nothing was kept; try again later.");
         }
     }
 

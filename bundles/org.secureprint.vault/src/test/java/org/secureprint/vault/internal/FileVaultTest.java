@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secureprint.api.PrintException;
+import org.secureprint.api.Status;
 import org.secureprint.api.testing.VaultContract;
 import org.secureprint.api.vault.DocumentKey;
 import org.secureprint.api.vault.Vault;
@@ -182,8 +184,10 @@ class FileVaultTest implements VaultContract {
                 was.compactBelowPercent()));
         vault = fixture.open();
         assertThatThrownBy(() -> vault.create(VaultContract.newKey(), new byte[0]))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("disk is full");
+                .isInstanceOfSatisfying(PrintException.class, e -> assertThat(e.status())
+                        .isEqualTo(Status.SERVER_ERROR_TEMPORARY_ERROR))
+                .hasMessageContaining("disk is full")
+                .hasMessageContaining("minimumFreeOctets keeps " + Long.MAX_VALUE);
         assertThat(load(vault, key)).isEqualTo(random(20_000, 1));
         vault.erase(key);
     }
