@@ -21,6 +21,10 @@ import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 final class Console {
     private static final String USER = "itests";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** A command may bring ten thousand jobs back. */
+    private static final Duration WORK = Duration.ofMinutes(5);
+
     private static final KeyPair KEY = newKey();
 
     private Console() {}
@@ -54,7 +58,10 @@ final class Console {
             channel.setOut(output);
             channel.setErr(output);
             channel.open().verify(PATIENCE);
-            channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), PATIENCE);
+            if (!channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), WORK).contains(ClientChannelEvent.CLOSED)) {
+                throw new IOException(command + " did not end within " + WORK + ": "
+                        + output.toString(StandardCharsets.UTF_8));
+            }
         }
         return output.toString(StandardCharsets.UTF_8);
     }
