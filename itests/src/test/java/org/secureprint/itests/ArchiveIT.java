@@ -73,6 +73,16 @@ class ArchiveIT {
     }
 
     @Test
+    void partsWaitForEachOtherOnABusyMachine() throws IOException, InterruptedException {
+        String properties = entries.stream()
+                .filter(entry -> entry.endsWith("/etc/custom.properties"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(tar("xzOf", ARCHIVE.toString(), properties)).contains("\nds.lock.timeout.milliseconds = 30000\n");
+    }
+
+    @Test
     void holdsNoAdministrationThatIsNotUsed() {
         assertThat(entries)
                 .noneMatch(entry -> entry.matches(".*org\\.apache\\.karaf\\."
