@@ -99,10 +99,9 @@ public final class CrashSuite {
     private void failCalls(Path directory) throws Exception {
         try (PowerCutSite site = PowerCutSite.in(directory, false)) {
             FailingCalls calls = new FailingCalls(site, directory, findings, out);
-            out.printf("%d syncs failed, one in each life of a job%n", calls.syncs());
-            out.printf("%d renames failed%n", calls.renames());
-            out.printf("%d writes to packs failed%n", calls.packWrites());
-            out.printf("%d writes to the database failed%n", calls.databaseWrites());
+            for (FailingCall call : FailingCall.values()) {
+                out.printf("%s: up to the %d. failed%n", call, calls.run(call, FailingCalls.ALL));
+            }
         }
     }
 

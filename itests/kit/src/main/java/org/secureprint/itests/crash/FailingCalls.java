@@ -2,24 +2,29 @@ package org.secureprint.itests.crash;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.secureprint.itests.crash.Findings.Kind;
 import org.secureprint.itests.server.SpmServer;
 
 /**
  * Lets the N-th sync, rename and write of one job's life fail, for every N until none fails any more. After each, the server is checked as
- * it runs, then the power is cut and what was on the disk is checked.
+ * it runs; after some of them, and the last, the power is cut and what was on the disk is checked.
  */
 public final class FailingCalls {
-    private static final int MOST = 60;
+    /** As many as there are; so many are too many. */
+    public static final int ALL = 80;
+
+    private static final int MOST_PACKS = 300;
+
+    /** After so many lives. */
+    private static final int CUT_AFTER = 3;
 
     private final PowerCutSite site;
     private final Office office;
+    private final Checker checker;
     private final Findings findings;
     private final PrintStream out;
     private final Path directory;
@@ -31,56 +36,68 @@ public final class FailingCalls {
         this.directory = directory;
         this.findings = findings;
         this.out = out;
+        checker = new Checker(office, findings);
     }
 
-    /** Each sync. */
-    public int syncs() throws Exception {
-        return run("sync", "fsync,fdatasync", "EIO", List.of());
-    }
-
-    /** Each rename. */
-    public int renames() throws Exception {
-        return run("rename", "rename,renameat,renameat2", "EIO", List.of());
-    }
-
-    /** Each write to the embedded database. */
-    public int databaseWrites() throws Exception {
-        return run("database-write", "write,pwrite64,pwritev", "ENOSPC", List.of("store/secureprint.mv.db"));
-    }
-
-    /** Each write to the packs of the vault. */
-    public int packWrites() throws Exception {
-        return run("pack-write", "write,pwrite64,pwritev", "EIO", List.of("vault/packs"));
-    }
-
-    private int run(String name, String names, String error, List<String> files) throws Exception {
-        for (int number = 1; number <= MOST; number++) {
-            JobLife life = new JobLife(office, findings);
-            Path output = directory.resolve(name + "-" + number + ".strace");
-            Injection injection =
-                    new Injection(output, javaProcess(office.server()), names, error, number, paths(files));
-            try (injection) {
-                life.live();
+    /**
+     * Lets each call of a kind fail once.
+     *
+     * @param most the highest N, if there are so many
+     * @return the N up to which one failed
+     */
+    public int run(FailingCall call, int most) throws Exception {
+        int number = 0;
+        while (number < most && fail(call, number + 1)) {
+            number++;
+            if (number % CUT_AFTER == 0) {
+                cutPower();
             }
-            SystemCalls calls = injection.calls();
-            List<String> failed = calls.failed();
-            if (failed.isEmpty()) {
-                return number - 1;
-            }
-            calls.trusting().forEach(call -> findings.add(Kind.SYNCED_AGAIN, output + ": " + call));
-            new Checker(office, findings).check();
-            site.cutPower(() -> {});
-            office.restart();
-            new Checker(office, findings).check();
-            out.printf(
-                    "%s %d: failed %s; refused %s; done within %.1f s%n",
-                    name,
-                    number,
-                    shorter(failed),
-                    life.refusals(),
-                    life.longest().toMillis() / 1e3);
         }
-        throw new IllegalStateException("More than " + MOST + " calls in one job's life");
+        if (number % CUT_AFTER != 0) {
+            cutPower();
+        }
+        if (number == ALL) {
+            throw new IllegalStateException("More than " + ALL + " calls in one job's life: " + call);
+        }
+        return number;
+    }
+
+    private boolean fail(FailingCall call, int number) throws Exception {
+        JobLife life = new JobLife(office, findings);
+        SystemCalls calls = live(life, call, number);
+        List<String> failed = calls.failed();
+        if (calls.isEmpty()) {
+            throw new IllegalStateException(call + " " + number + ": strace saw nothing of a whole life");
+        }
+        if (failed.isEmpty()) {
+            return false;
+        }
+        calls.trusting().forEach(each -> findings.add(Kind.SYNCED_AGAIN, call + " " + number + ": " + each));
+        office.awaitSignIn(); // what went on after the life's end may have failed a moment ago
+        checker.check();
+        out.printf(
+                "%s %d: failed %s; refused %s; done within %.1f s%n",
+                call, number, shorter(failed), life.refusals(), life.longest().toMillis() / 1e3);
+        return true;
+    }
+
+    private void cutPower() throws Exception {
+        site.cutPower(() -> {});
+        office.restart();
+        checker.check();
+    }
+
+    private SystemCalls live(JobLife life, FailingCall call, int number) throws IOException, InterruptedException {
+        Injection injection = new Injection(
+                directory.resolve(call.toString().replace(' ', '-') + "-" + number + ".strace"),
+                javaProcess(office.server()),
+                call,
+                number,
+                paths(call));
+        try (injection) {
+            life.live();
+        }
+        return injection.calls();
     }
 
     private TreeSet<String> shorter(List<String> calls) {
@@ -89,32 +106,21 @@ public final class FailingCalls {
         return files;
     }
 
-    /** The files, or the present ones in a directory and those that come next. */
-    private List<Path> paths(List<String> names) throws IOException {
-        List<Path> paths = new ArrayList<>();
-        for (String name : names) {
-            Path path = office.server().store().resolve(name).toRealPath();
-            if (Files.isRegularFile(path)) {
-                paths.add(path);
-            } else {
-                paths.addAll(packs(path));
-            }
-        }
-        return paths;
+    private List<Path> paths(FailingCall call) throws IOException {
+        Path store = office.server().store();
+        return switch (call) {
+            case SYNC, RENAME -> List.of();
+            case PACK_WRITE -> packs(store.resolve("vault/packs").toRealPath());
+            case DATABASE_WRITE ->
+                List.of(store.resolve("store/secureprint.mv.db").toRealPath());
+        };
     }
 
-    private static List<Path> packs(Path directory) throws IOException {
-        try (Stream<Path> all = Files.list(directory)) {
-            List<Path> present = all.sorted().toList();
-            long last = present.isEmpty()
-                    ? 0
-                    : Long.parseLong(
-                            present.get(present.size() - 1).getFileName().toString(), 16);
-            List<Path> next = Stream.of(1, 2, 3)
-                    .map(more -> directory.resolve(String.format("%016x", last + more)))
-                    .toList();
-            return Stream.concat(present.stream(), next.stream()).toList();
-        }
+    /** All that there may be while this runs, since strace wants to know each; their numbers go up. */
+    private static List<Path> packs(Path directory) {
+        return IntStream.rangeClosed(1, MOST_PACKS)
+                .mapToObj(number -> directory.resolve(String.format("%016x", number)))
+                .toList();
     }
 
     /** The server's script may have started the JVM as a child. */

@@ -23,12 +23,11 @@ final class Injection implements AutoCloseable {
     /**
      * Attaches to a process.
      *
-     * @param calls which fail, as strace names them, such as {@code fsync,fdatasync}
-     * @param error such as {@code EIO}
+     * @param call which fails
      * @param number the N
      * @param paths only calls on these files; empty for all
      */
-    Injection(Path output, long process, String calls, String error, int number, List<Path> paths) throws IOException {
+    Injection(Path output, long process, FailingCall call, int number, List<Path> paths) throws IOException {
         this.output = output;
         Path messages = Path.of(output + ".messages");
         List<String> command = new ArrayList<>(List.of("strace", "-f", "-y", "-s", "0"));
@@ -36,7 +35,7 @@ final class Injection implements AutoCloseable {
             command.addAll(List.of("-P", path.toString()));
         }
         command.addAll(List.of("-e", "trace=" + ALWAYS));
-        command.addAll(List.of("-e", "inject=" + calls + ":error=" + error + ":when=" + number));
+        command.addAll(List.of("-e", "inject=" + call.names + ":error=" + call.error + ":when=" + number));
         command.addAll(List.of("-o", output.toString(), "-p", Long.toString(process)));
         strace = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -70,9 +70,14 @@ public final class Office implements AutoCloseable {
         long began = System.nanoTime();
         server.start();
         awaitPorts();
+        awaitSignIn();
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /** Returns as soon as a device can sign in. */
+    void awaitSignIn() {
         DeviceClient client = client();
         Await.until(SOON, () -> device(client, CHECKER) != null, () -> "devices can sign in");
-        return Duration.ofNanos(System.nanoTime() - began);
     }
 
     /** How often what was acknowledged, by any port, to people and to devices. */

@@ -61,6 +61,11 @@ final class SystemCalls {
         return new SystemCalls(calls);
     }
 
+    /** Whether nothing was called. */
+    boolean isEmpty() {
+        return calls.isEmpty();
+    }
+
     /** The calls that were made to fail. */
     List<String> failed() {
         return calls.stream()
