@@ -187,7 +187,7 @@ final class Checker {
                 .filter(title -> ledger.find(title).orElseThrow().port.equals("lpd"))
                 .count();
         long expected = held.size() + records;
-        int[] documents = new int[1];
+        int[] documents = {-1};
         try {
             Await.until(
                     patience,
@@ -198,6 +198,9 @@ final class Checker {
                     () -> documents[0] + " documents in the vault for " + held.size() + " jobs and " + records
                             + " records");
         } catch (AssertionError e) {
+            if (documents[0] < 0) {
+                throw e; // the console did not say
+            }
             findings.add(documents[0] > expected ? Kind.LEFT_BEHIND : Kind.LOST, e.getMessage());
         }
     }
