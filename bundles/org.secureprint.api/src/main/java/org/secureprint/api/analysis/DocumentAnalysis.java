@@ -67,6 +67,9 @@ public record DocumentAnalysis(Map<DocumentAttribute, Finding> findings) {
         }
 
         private static String clean(String value) {
+            if (isPlain(value)) {
+                return value.strip();
+            }
             StringBuilder clean = new StringBuilder();
             value.codePoints()
                     .limit(2L * Finding.MAX_LENGTH)
@@ -76,6 +79,15 @@ public record DocumentAnalysis(Map<DocumentAttribute, Finding> findings) {
             int end = Math.min(stripped.length(), Finding.MAX_LENGTH);
             boolean splits = end > 0 && end < stripped.length() && Character.isHighSurrogate(stripped.charAt(end - 1));
             return stripped.substring(0, splits ? end - 1 : end);
+        }
+
+        /** Whether nothing is to be cleaned: so it is with nearly all values, and each document has a dozen of them. */
+        private static boolean isPlain(String value) {
+            boolean plain = value.length() <= Finding.MAX_LENGTH;
+            for (int i = 0; plain && i < value.length(); i++) {
+                plain = value.charAt(i) >= ' ' && value.charAt(i) <= '~';
+            }
+            return plain;
         }
     }
 }
