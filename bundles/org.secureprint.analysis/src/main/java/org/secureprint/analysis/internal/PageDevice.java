@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
  * Confined to one thread.
  */
 final class PageDevice {
+    private static final String[] KEYS = {"NumCopies", "#copies", "Duplex", "Tumble", "PageSize", "HWResolution"};
     private static final Pattern REQUEST = Pattern.compile(
-            "/(NumCopies|#copies|Duplex|Tumble|PageSize|HWResolution)\\s*"
+            "/(" + String.join("|", KEYS) + ")\\s*"
                     + "(?:(\\d{1,9})(?![.\\d])|(true|false)\\b|\\[\\s*(\\d{1,6}(?:\\.\\d+)?)\\s+(\\d{1,6}(?:\\.\\d+)?)\\s*\\])");
-    private static final String FIRST_LETTERS = "N#DTPH";
     private static final int MAX_TAIL = 200;
 
     private final Matcher request = REQUEST.matcher("");
@@ -72,11 +72,14 @@ final class PageDevice {
         tail = line.substring(Math.max(0, line.length() - MAX_TAIL));
     }
 
+    /** Whether there is any of the keys: most lines are not worth a regular expression. */
     private static boolean mayAsk(String text) {
         int slash = text.indexOf('/');
-        while (slash >= 0 && slash + 1 < text.length()) {
-            if (FIRST_LETTERS.indexOf(text.charAt(slash + 1)) >= 0) {
-                return true;
+        while (slash >= 0) {
+            for (String key : KEYS) {
+                if (text.startsWith(key, slash + 1)) {
+                    return true;
+                }
             }
             slash = text.indexOf('/', slash + 1);
         }
