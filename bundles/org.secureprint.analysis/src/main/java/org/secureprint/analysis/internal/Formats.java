@@ -39,12 +39,20 @@ final class Formats {
     }
 
     private Optional<Format> recognised(byte[] head, int length) {
-        return all.stream().filter(format -> format.recognises(head, length)).findFirst();
+        for (Format format : all) {
+            if (format.recognises(head, length)) {
+                return Optional.of(format);
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Format> named(String mediaType) {
-        return all.stream()
-                .filter(format -> format.mediaType().equalsIgnoreCase(mediaType))
-                .findFirst();
+        for (Format format : all) {
+            if (format.mediaType().equalsIgnoreCase(mediaType)) {
+                return Optional.of(format);
+            }
+        }
+        return Optional.empty();
     }
 }
