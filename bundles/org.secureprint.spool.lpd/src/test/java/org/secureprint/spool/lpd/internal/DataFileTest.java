@@ -23,7 +23,7 @@ class DataFileTest {
             }
         }
         assertThat(count).isEqualTo(FIVE_GIB);
-        assertThat(zeros.left).isEqualTo(3);
+        assertThat(zeros.left()).isEqualTo(3);
     }
 
     @Test
@@ -48,26 +48,5 @@ class DataFileTest {
         assertThatThrownBy(() -> new DataFile(new ByteArrayInputStream(new byte[] {0, 0, 1}), 2).readAllBytes())
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("could not read");
-    }
-
-    /** So many octets of zero bits, without work. */
-    private static final class Zeros extends InputStream {
-        private long left;
-
-        Zeros(long left) {
-            this.left = left;
-        }
-
-        @Override
-        public int read() {
-            return left-- > 0 ? 0 : -1;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) {
-            int count = (int) Math.min(length, left);
-            left -= count;
-            return count == 0 ? -1 : count;
-        }
     }
 }

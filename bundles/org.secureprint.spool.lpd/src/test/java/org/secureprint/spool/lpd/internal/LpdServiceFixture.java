@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -37,8 +38,12 @@ abstract class LpdServiceFixture {
     }
 
     final List<Integer> answers(LpdScript script) throws IOException {
+        return answers(new ByteArrayInputStream(script.octets()));
+    }
+
+    final List<Integer> answers(InputStream sent) throws IOException {
         ByteArrayOutputStream answers = new ByteArrayOutputStream();
-        LpdInput input = new LpdInput(new ByteArrayInputStream(script.octets()), millis -> {}, 30_000, 60_000);
+        LpdInput input = new LpdInput(sent, millis -> {}, 30_000, 60_000);
         try {
             service.serve(input, answers, "192.0.2.7");
         } catch (IOException e) {

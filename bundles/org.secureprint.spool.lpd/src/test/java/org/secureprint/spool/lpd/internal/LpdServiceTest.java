@@ -2,8 +2,13 @@ package org.secureprint.spool.lpd.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -101,6 +106,25 @@ class LpdServiceTest extends LpdServiceFixture {
                 .containsExactly(0, 0, 0, 0, 0);
         assertThat(jobs.all()).singleElement().satisfies(job -> assertThat(intake.documents(job.id()))
                 .containsExactly(data));
+    }
+
+    @Test
+    void aFileMayBeLargerThanFourGibibytes() throws IOException {
+        long count = (5L << 30) + 1;
+        InputStream octets = new SequenceInputStream(Collections.enumeration(List.of(
+                new ByteArrayInputStream(LpdScript.receive("print")
+                        .control("cfA1", "Pann\nJLarge\nldfA1\nldfB1\n")
+                        .line(3, count + " dfA1")
+                        .octets()),
+                new Zeros(count + 1),
+                new ByteArrayInputStream(new LpdScript().data("dfB1", "small").octets()))));
+
+        assertThat(answers(octets)).containsExactly(0, 0, 0, 0, 0, 0, 0);
+
+        assertThat(jobs.all()).singleElement().satisfies(job -> {
+            assertThat(job.documents()).extracting(Document::octets).containsExactly(count, 5L);
+            assertThat(intake.documents(job.id()).get(1)).isEqualTo(octets("small"));
+        });
     }
 
     @Test
