@@ -17,7 +17,10 @@ import org.secureprint.ipp.StatusCode;
  * @param compression how the document is compressed on its way
  */
 record DocumentTicket(DocumentRequest request, String compression) {
-    /** {@code document-format-supported}. */
+    /**
+     * {@code document-format-supported}, the preferred ones first: clients choose by this order. PCLm is not offered, as telephones would
+     * prefer it to what more devices print.
+     */
     static final List<String> FORMATS = List.of(
             DocumentRequest.AUTO_SENSE,
             "application/pdf",
@@ -26,7 +29,10 @@ record DocumentTicket(DocumentRequest request, String compression) {
             "image/jpeg",
             "image/pwg-raster",
             "image/urf",
-            "text/plain");
+            "text/plain",
+            "application/vnd.hp-PCLXL",
+            "image/png",
+            "image/tiff");
 
     private static final String NONE = "none";
     private static final String GZIP = "gzip";
