@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.secureprint.api.job.JobPassword;
 import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.ipp.Attributes;
@@ -32,6 +33,14 @@ final class PrinterDescription {
     /** What the store has to be asked for. */
     private static final Set<String> COUNTED =
             Set.of("printer-state", "queued-job-count", "printer-state-change-time", "printer-state-change-date-time");
+
+    /** Operation attributes that say something about the job. */
+    private static final List<String> JOB_OPERATION_ATTRIBUTES = List.of(
+            "ipp-attribute-fidelity",
+            "job-mandatory-attributes",
+            "job-name",
+            "job-password",
+            "job-password-encryption");
 
     private static final int IDLE = 3;
     private static final int PROCESSING = 4;
@@ -149,7 +158,10 @@ final class PrinterDescription {
     }
 
     private static void jobs(AttributesBuilder out) {
-        out.keyword("job-creation-attributes-supported", JobTemplate.keywords().toArray(String[]::new))
+        out.keyword(
+                        "job-creation-attributes-supported",
+                        Stream.concat(JobTemplate.keywords().stream(), JOB_OPERATION_ATTRIBUTES.stream())
+                                .toArray(String[]::new))
                 .keyword("job-settable-attributes-supported", SetAttributes.settable())
                 .integer("job-password-supported", SentPassword.MAX_OCTETS)
                 .keyword("job-password-encryption-supported", JobPassword.encryptions())

@@ -28,6 +28,20 @@ class EnterprisePrintingTest {
     private final PortFixture port = new PortFixture();
 
     @Test
+    void thePrinterSaysWhatAJobMayBeCreatedWith() throws Exception {
+        Message told = port.send(ask(Operation.GET_PRINTER_ATTRIBUTES));
+
+        assertThat(told.attributes(GroupTag.PRINTER).texts("job-creation-attributes-supported"))
+                .contains(
+                        "job-password",
+                        "job-password-encryption",
+                        "job-release-action",
+                        "job-storage",
+                        "proof-copies",
+                        "job-name");
+    }
+
+    @Test
     void aPasswordIsKeptHashedAndShownToNobody() throws Exception {
         byte[] digest = MessageDigest.getInstance("SHA3-256").digest(PIN);
         Job job = printed(Attributes.NONE, "sha3-256", digest);
