@@ -23,8 +23,10 @@ import org.secureprint.api.device.OutputDevice;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.job.JobStateReason;
+import org.secureprint.api.testing.Await;
 import org.secureprint.api.testing.InMemoryDevices;
 import org.secureprint.api.vault.DocumentKey;
+import org.secureprint.api.vault.Vault;
 
 /** S-02 (push): each job reaches its printer byte for byte, once. */
 @Timeout(30)
@@ -141,6 +143,31 @@ class DelivererTest {
         assertHeld(job, JobStateReason.DOCUMENT_ACCESS_ERROR, "is damaged", "Nothing of it was printed.");
     }
 
+    /** S-12: a document too long to be verified first ends before its damaged part, and its owner is told to look at the printer. */
+    @Test
+    void sendsNothingFromTheDamageOnOfALongDocument() throws Exception {
+        int damagedFrom = LARGE.length / 2;
+        printer.resume();
+        Job job = jobs.release("mfp1", LARGE);
+        Vault damaged = TornVault.of(jobs.vault, damagedFrom);
+
+        deliverer(damaged, Duration.ZERO, LARGE.length - 1).deliverNext("mfp1");
+
+        assertHeld(
+                job,
+                JobStateReason.DOCUMENT_ACCESS_ERROR,
+                "The stored document is damaged: print it again.",
+                "It may have been printed, in whole or in part");
+        Await.until(() -> printer.ended() == 1);
+        assertThat(printer.octets()).isPositive().isLessThanOrEqualTo(damagedFrom);
+        assertThat(printer.received()).doesNotContain(LARGE);
+
+        Job verified = jobs.release("mfp1", LARGE);
+        deliverer(damaged, Duration.ZERO, LARGE.length).deliverNext("mfp1");
+        assertHeld(verified, JobStateReason.DOCUMENT_ACCESS_ERROR, "is damaged", "Nothing of it was printed.");
+        assertThat(printer.ended()).isEqualTo(1);
+    }
+
     @Test
     void stopsACanceledJobThatThePrinterDoesNotTake() throws Exception {
         Job job = jobs.release("mfp1", LARGE);
@@ -189,10 +216,14 @@ class DelivererTest {
     }
 
     private Deliverer deliverer(Duration reachTimeout) {
+        return deliverer(jobs.vault, reachTimeout, Long.MAX_VALUE);
+    }
+
+    private Deliverer deliverer(Vault vault, Duration reachTimeout, long verifyUpToOctets) {
         SocketConfiguration defaults =
                 Converters.standardConverter().convert(Map.of()).to(SocketConfiguration.class);
         return new Deliverer(
-                jobs, jobs.vault, devices, List.of(new SocketTransport(defaults)), reachTimeout, Long.MAX_VALUE);
+                jobs, vault, devices, List.of(new SocketTransport(defaults)), reachTimeout, verifyUpToOctets);
     }
 
     private static CompletableFuture<Boolean> inBackground(Deliverer deliverer) {

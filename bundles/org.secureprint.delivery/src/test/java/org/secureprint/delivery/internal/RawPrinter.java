@@ -12,6 +12,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.secureprint.api.device.OutputDevice;
 
 /** A printer's raw port: keeps the octets of each connection. */
@@ -21,6 +23,8 @@ final class RawPrinter implements AutoCloseable {
     private final List<byte[]> received = new CopyOnWriteArrayList<>();
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch reading = new CountDownLatch(1);
+    private final AtomicLong octets = new AtomicLong();
+    private final AtomicInteger ended = new AtomicInteger();
     private volatile int breakAfter = Integer.MAX_VALUE;
 
     RawPrinter() throws IOException {
@@ -53,6 +57,16 @@ final class RawPrinter implements AutoCloseable {
         return new OutputDevice(id, id, "", uri, true);
     }
 
+    /** How much came in all, also over connections that broke. */
+    long octets() {
+        return octets.get();
+    }
+
+    /** How many connections ended, also those that broke. */
+    int ended() {
+        return ended.get();
+    }
+
     /** What each connection that ended had carried. */
     List<byte[]> received() {
         return received;
@@ -71,25 +85,29 @@ final class RawPrinter implements AutoCloseable {
 
     private void read(Socket connection) {
         try (connection) {
-            ByteArrayOutputStream octets = new ByteArrayOutputStream();
-            octets.writeBytes(connection.getInputStream().readNBytes(1));
+            ByteArrayOutputStream carried = new ByteArrayOutputStream();
+            carried.writeBytes(connection.getInputStream().readNBytes(1));
+            octets.addAndGet(carried.size());
             begun.countDown();
             reading.await();
             byte[] piece = new byte[8192];
             for (int n = connection.getInputStream().read(piece);
                     n >= 0;
                     n = connection.getInputStream().read(piece)) {
-                octets.write(piece, 0, n);
-                if (octets.size() >= breakAfter) {
+                carried.write(piece, 0, n);
+                octets.addAndGet(n);
+                if (carried.size() >= breakAfter) {
                     connection.setSoLinger(true, 0);
                     return;
                 }
             }
-            received.add(octets.toByteArray());
+            received.add(carried.toByteArray());
         } catch (IOException e) {
             // the client went away, which is what some tests look at
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            ended.incrementAndGet();
         }
     }
 
