@@ -149,9 +149,13 @@ public record JobPassword(String encryption, int iterations, byte[] salt, byte[]
         all.put("sha3-512", "SHA3-512");
         all.put("sha3-384", "SHA3-384");
         all.put("sha3-256", "SHA3-256");
+        all.put("sha3-224", "SHA3-224");
         all.put("sha2-512", "SHA-512");
         all.put("sha2-384", "SHA-384");
+        all.put("sha2-512_256", "SHA-512/256");
         all.put(CLEAR_DIGEST, "SHA-256");
+        all.put("sha2-512_224", "SHA-512/224");
+        all.put("sha2-224", "SHA-224");
         all.put(NONE, "SHA-256");
         return all;
     }
