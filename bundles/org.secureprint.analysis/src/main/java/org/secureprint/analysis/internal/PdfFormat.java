@@ -7,6 +7,7 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSDocument;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.secureprint.api.analysis.Certainty;
 import org.secureprint.api.analysis.DocumentAnalysis;
 import org.secureprint.api.analysis.DocumentAttribute;
@@ -60,6 +61,11 @@ final class PdfFormat implements StoredFormat {
                 note(pdf.getDocument(), environment, budget, repairing, findings);
                 // PDFBox takes an object that could not be read for one that is not there
                 access.throwFailure();
+                return true;
+            } catch (InvalidPasswordException e) {
+                access.throwFailure();
+                findings.unknown(DocumentAttribute.PAGES);
+                findings.put(DocumentAttribute.PASSWORD, "required", Certainty.EXACT);
                 return true;
             } catch (Budget.Exceeded e) {
                 LOG.debug("A PDF is not counted", e);

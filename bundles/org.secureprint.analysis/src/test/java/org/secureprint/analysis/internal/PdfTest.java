@@ -61,6 +61,8 @@ class PdfTest {
         DocumentAnalysis closed = analyzed(encrypted("secret", 128, 0));
         assertThat(closed.finding(DocumentAttribute.PAGES)).isEqualTo(Finding.UNKNOWN);
         assertThat(closed.text(DocumentAttribute.FORMAT)).contains("application/pdf");
+        assertThat(closed.finding(DocumentAttribute.PASSWORD)).isEqualTo(exactly("required"));
+        assertThat(analyzed(encrypted("", 128, 0)).findings()).doesNotContainKey(DocumentAttribute.PASSWORD);
     }
 
     @Test

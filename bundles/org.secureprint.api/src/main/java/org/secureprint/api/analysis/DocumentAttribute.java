@@ -31,6 +31,8 @@ public enum DocumentAttribute {
     MEDIA("media"),
     /** Documents that one stream consists of, where PJL puts several into it; the counts are those of all of them. */
     NUMBER_OF_DOCUMENTS("number-of-documents"),
+    /** {@code required} for a document that only its password opens. The server has no use for it and never asks. */
+    PASSWORD("document-password"),
     /** Pages on one side. */
     NUMBER_UP("number-up"),
     /** For example {@code 600dpi} or {@code 600x300dpi}. */

@@ -2,6 +2,7 @@ package org.secureprint.api.job;
 
 import java.util.Objects;
 import org.secureprint.api.analysis.DocumentAnalysis;
+import org.secureprint.api.analysis.DocumentAttribute;
 
 /**
  * One stored document of a job.
@@ -25,6 +26,11 @@ public record Document(int number, String name, String format, long octets, Docu
     /** A document that is not analyzed yet. */
     public Document(int number, String name, String format, long octets) {
         this(number, name, format, octets, DocumentAnalysis.PENDING);
+    }
+
+    /** The MIME media type that its analysis found, else {@link #format}: what it is, whatever the client called it. */
+    public String detectedFormat() {
+        return analysis.text(DocumentAttribute.FORMAT).orElse(format);
     }
 
     /** The same document, analyzed. */

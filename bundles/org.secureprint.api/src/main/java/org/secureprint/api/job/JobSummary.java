@@ -15,16 +15,19 @@ import org.secureprint.api.analysis.Finding;
  * template says is certain, since it is what the client asked for; what comes from several documents is as certain as the least certain.
  *
  * @param pending whether a document is still to be analyzed
+ * @param documentPasswordRequired whether a document can only be opened with a password; not the job's own {@link JobPassword}
  * @param pages of one copy, of all documents together
  * @param pagesColor how many of the pages have colour
  * @param impressionsToPrint sides of all copies ({@link JobSize#impressionsToPrint}), not IPP's {@code job-impressions}
  * @param copies those of the template times those that the documents ask for themselves
  * @param sides {@code sides}, the template's before the documents'
  * @param media {@code media}, the template's before the documents'; several are separated by commas
- * @param printColorMode {@code color} or {@code monochrome}
+ * @param printColorMode {@code color} or {@code monochrome}: what the template makes monochrome, else what the documents have, else, as
+ *     declared, the colour that the template asks for
  */
 public record JobSummary(
         boolean pending,
+        boolean documentPasswordRequired,
         Finding pages,
         Finding pagesColor,
         Finding impressionsToPrint,
@@ -43,6 +46,9 @@ public record JobSummary(
         Finding color = sum(documents, DocumentAttribute.PAGES_COLOR);
         return new JobSummary(
                 documents.stream().anyMatch(document -> document.analysis().isPending()),
+                documents.stream().anyMatch(document -> document.analysis()
+                        .text(DocumentAttribute.PASSWORD)
+                        .isPresent()),
                 pages,
                 color,
                 JobSize.of(job).impressionsToPrint(),
@@ -80,12 +86,14 @@ public record JobSummary(
     }
 
     private static Finding colorMode(Map<String, String> template, Finding pagesColor) {
-        if (MONOCHROME.contains(template.getOrDefault("print-color-mode", ""))) {
+        String mode = template.getOrDefault("print-color-mode", "");
+        if (MONOCHROME.contains(mode)) {
             return new Finding("monochrome", Certainty.EXACT);
         }
-        return pagesColor.value().isEmpty()
-                ? Finding.UNKNOWN
-                : known(pagesColor.value().equals("0") ? "monochrome" : "color", pagesColor.certainty());
+        if (pagesColor.value().isEmpty()) {
+            return mode.equals("color") ? new Finding(mode, Certainty.DECLARED) : Finding.UNKNOWN;
+        }
+        return known(pagesColor.value().equals("0") ? "monochrome" : "color", pagesColor.certainty());
     }
 
     /** The value that all documents have. */

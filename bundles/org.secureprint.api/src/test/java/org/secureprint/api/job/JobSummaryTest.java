@@ -62,6 +62,25 @@ class JobSummaryTest {
     }
 
     @Test
+    void theTemplateSaysWhatIsNotKnownOfTheColour() {
+        DocumentAnalysis pages = new DocumentAnalysis.Builder()
+                .put(DocumentAttribute.PAGES, 3, Certainty.EXACT)
+                .done();
+        assertThat(colorMode("color", pages)).isEqualTo(new Finding("color", Certainty.DECLARED));
+        assertThat(colorMode("monochrome", pages)).isEqualTo(exact("monochrome"));
+        assertThat(colorMode("auto", pages)).isEqualTo(Finding.UNKNOWN);
+        DocumentAnalysis grey = new DocumentAnalysis.Builder()
+                .put(DocumentAttribute.PAGES_COLOR, 0, Certainty.ESTIMATED)
+                .done();
+        assertThat(colorMode("color", grey)).isEqualTo(new Finding("monochrome", Certainty.ESTIMATED));
+        assertThat(colorMode("auto", PDF)).isEqualTo(exact("color"));
+    }
+
+    private static Finding colorMode(String asked, DocumentAnalysis document) {
+        return JobSummary.of(job(Map.of("print-color-mode", asked), document)).printColorMode();
+    }
+
+    @Test
     void severalDocumentsAreAsCertainAsTheLeastCertain() {
         JobSummary summary = JobSummary.of(job(Map.of("copies", "2"), PDF, PCL));
         assertThat(summary.pages()).isEqualTo(new Finding("17", Certainty.ESTIMATED));
@@ -88,6 +107,17 @@ class JobSummaryTest {
         assertThat(unknown.pages()).isEqualTo(Finding.UNKNOWN);
         assertThat(unknown.copies()).isEqualTo(Finding.UNKNOWN);
         assertThat(unknown.printColorMode()).isEqualTo(Finding.UNKNOWN);
+    }
+
+    @Test
+    void aDocumentThatWantsAPasswordSaysSo() {
+        DocumentAnalysis closed = new DocumentAnalysis.Builder()
+                .unknown(DocumentAttribute.PAGES)
+                .put(DocumentAttribute.PASSWORD, "required", Certainty.EXACT)
+                .done();
+        assertThat(JobSummary.of(job(Map.of(), PDF, closed)).documentPasswordRequired())
+                .isTrue();
+        assertThat(JobSummary.of(job(Map.of(), PDF)).documentPasswordRequired()).isFalse();
     }
 
     private static Finding exact(String value) {

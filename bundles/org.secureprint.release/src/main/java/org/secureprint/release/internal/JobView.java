@@ -32,7 +32,7 @@ final class JobView {
         view.put("releasable", job.isReleasable());
         view.put(
                 "format",
-                job.documents().isEmpty() ? "" : job.documents().get(0).format());
+                job.documents().isEmpty() ? "" : job.documents().get(0).detectedFormat());
         view.put("octets", job.octets());
         view.put("impressions", impressions(job));
         view.put("impressionsCompleted", job.impressionsCompleted());
@@ -65,7 +65,9 @@ final class JobView {
     }
 
     private static ObjectNode of(JobSummary summary) {
-        ObjectNode view = Json.object().put("pending", summary.pending());
+        ObjectNode view = Json.object()
+                .put("pending", summary.pending())
+                .put("documentPasswordRequired", summary.documentPasswordRequired());
         view.set("pages", number(summary.pages()));
         view.set("pagesColor", number(summary.pagesColor()));
         view.set("impressionsToPrint", number(summary.impressionsToPrint()));
@@ -92,7 +94,7 @@ final class JobView {
         return Json.object()
                 .put("number", document.number())
                 .put("name", document.name())
-                .put("format", document.format())
+                .put("format", document.detectedFormat())
                 .put("octets", document.octets());
     }
 

@@ -89,7 +89,7 @@ public final class JobInfoCommand implements Action {
                         Cell.text(job.request().queue()),
                         Cell.number(job.documents().size()),
                         Cell.words(job.documents().stream()
-                                .map(Document::format)
+                                .map(Document::detectedFormat)
                                 .distinct()
                                 .toList()),
                         Cell.octets(job.octets()),

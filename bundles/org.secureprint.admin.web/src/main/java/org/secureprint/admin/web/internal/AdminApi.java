@@ -93,7 +93,10 @@ final class AdminApi {
         json.put("port", job.request().port());
         json.put(
                 "formats",
-                job.documents().stream().map(Document::format).distinct().toList());
+                job.documents().stream()
+                        .map(Document::detectedFormat)
+                        .distinct()
+                        .toList());
         json.put("octets", job.octets());
         json.put("summary", SummaryJson.of(JobSummary.of(job)));
         json.put("impressionsCompleted", job.impressionsCompleted());

@@ -13,7 +13,8 @@ import org.secureprint.api.job.Document;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobSummary;
 
-/** What a person recognises a job by, in one line: format, pages, colour, copies, sides, paper, size. What is not known is left out. */
+/** What a person recognises a job by, in one line: format, pages, colour, copies, sides, paper, size. That its pages are not known is said, other
+ * facts that are not known are left out. */
 final class JobFacts {
     /** A self-describing media name (PWG 5101.1 section 4): class, name, width and height with a unit. */
     private static final Pattern MEDIA = Pattern.compile("([a-z]+)_([a-z0-9.-]+)_([0-9.]+)x([0-9.]+)(mm|in)");
@@ -41,7 +42,7 @@ final class JobFacts {
 
     private String formats(Job job) {
         return job.documents().stream()
-                .map(Document::format)
+                .map(Document::detectedFormat)
                 .distinct()
                 .map(format -> texts.orElse("format." + format, format))
                 .collect(Collectors.joining(", "));
@@ -50,6 +51,9 @@ final class JobFacts {
     private String pages(Job job, JobSummary summary) {
         if (summary.pending()) {
             return job.state().isTerminating() ? "" : texts.get("job.counting");
+        }
+        if (summary.pages().value().isEmpty() && !job.documents().isEmpty()) {
+            return texts.get(summary.documentPasswordRequired() ? "job.wants-password" : "job.pages-unknown");
         }
         return counted("job.pages", summary.pages());
     }
@@ -67,8 +71,9 @@ final class JobFacts {
         if (!mode.equals("color")) {
             return mode.isEmpty() ? "" : texts.get("job.monochrome");
         }
-        boolean all = summary.pagesColor().value().equals(summary.pages().value());
-        return all ? texts.get("job.color") : counted("job.color-pages", summary.pagesColor());
+        String colored = summary.pagesColor().value();
+        boolean all = colored.equals(summary.pages().value());
+        return all || colored.isEmpty() ? texts.get("job.color") : counted("job.color-pages", summary.pagesColor());
     }
 
     private String sides(String keyword) {

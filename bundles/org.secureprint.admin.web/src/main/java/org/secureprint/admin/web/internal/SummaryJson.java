@@ -12,6 +12,7 @@ final class SummaryJson {
     static Map<String, Object> of(JobSummary summary) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("pending", summary.pending());
+        json.put("documentPasswordRequired", summary.documentPasswordRequired());
         json.put("pages", number(summary.pages()));
         json.put("pagesColor", number(summary.pagesColor()));
         json.put("impressionsToPrint", number(summary.impressionsToPrint()));

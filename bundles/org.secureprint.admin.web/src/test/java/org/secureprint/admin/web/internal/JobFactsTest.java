@@ -6,6 +6,8 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.secureprint.api.analysis.Certainty;
 import org.secureprint.api.analysis.DocumentAnalysis;
 import org.secureprint.api.analysis.DocumentAttribute;
@@ -28,11 +30,13 @@ class JobFactsTest extends WebTestCase {
     }
 
     @Test
-    void anEstimateSaysSoAndTheUnknownIsNotShown() {
+    void anEstimateSaysSoAndSoDoUnknownPages() {
         assertThat(line(Map.of(), analysis(12, Certainty.ESTIMATED))).isEqualTo("PDF · about 12 pages · 20 KB");
         assertThat(line(Map.of(), analysis(1, Certainty.DECLARED))).isEqualTo("PDF · 1 page · 20 KB");
-        assertThat(line(Map.of(), new DocumentAnalysis.Builder().unknown(DocumentAttribute.PAGES)))
-                .isEqualTo("PDF · 20 KB");
+        DocumentAnalysis.Builder unknown = new DocumentAnalysis.Builder().unknown(DocumentAttribute.PAGES);
+        assertThat(line(Map.of(), unknown)).isEqualTo("PDF · pages unknown · 20 KB");
+        assertThat(line(Map.of(), unknown.put(DocumentAttribute.PASSWORD, "required", Certainty.EXACT)))
+                .isEqualTo("PDF · pages unknown, the document is protected by a password · 20 KB");
         assertThat(line(Map.of(), new DocumentAnalysis.Builder())).isEqualTo("PDF · counting pages… · 20 KB");
     }
 
@@ -50,6 +54,29 @@ class JobFactsTest extends WebTestCase {
     void allPagesInColour() {
         assertThat(line(Map.of(), analysis(2, Certainty.EXACT).put(DocumentAttribute.PAGES_COLOR, 2, Certainty.EXACT)))
                 .isEqualTo("PDF · 2 pages · colour · 20 KB");
+    }
+
+    @Test
+    void theColourThatIsAskedForIsToldWhereTheDocumentsIsNotKnown() {
+        assertThat(line(Map.of("print-color-mode", "color"), analysis(2, Certainty.EXACT)))
+                .isEqualTo("PDF · 2 pages · colour · 20 KB");
+        assertThat(line(Map.of("print-color-mode", "auto"), analysis(2, Certainty.EXACT)))
+                .isEqualTo("PDF · 2 pages · 20 KB");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/oxps, XPS",
+        "application/vnd.ms-xpsdocument, XPS",
+        "application/vnd.hp-HPGL, HP-GL/2",
+        "application/PCLm, PCLm",
+        "application/zip, ZIP file",
+        "image/tiff, TIFF",
+        "application/x-other, application/x-other"
+    })
+    void aDocumentIsCalledWhatItIsWhateverTheClientCalledIt(String found, String shown) {
+        assertThat(line(Map.of(), analysis(1, Certainty.EXACT).put(DocumentAttribute.FORMAT, found, Certainty.EXACT)))
+                .isEqualTo(shown + " · 1 page · 20 KB");
     }
 
     private String line(Map<String, String> template, DocumentAnalysis.Builder found) {

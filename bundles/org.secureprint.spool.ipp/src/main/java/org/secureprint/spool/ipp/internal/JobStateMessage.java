@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobStateReason;
+import org.secureprint.api.job.JobSummary;
 
 /** What the owner reads about the state of a job, where the job itself has no message. */
 final class JobStateMessage {
@@ -28,12 +29,19 @@ final class JobStateMessage {
         return Texts.fit("It is deleted at " + MINUTES.format(end) + " UTC. " + message);
     }
 
+    /** The server prints what it does not understand; whether the device opens it is the device's matter. */
+    private static String password(Job job) {
+        return JobSummary.of(job).documentPasswordRequired()
+                ? " The document is protected by a password, and a device that does not know it can't print it."
+                : "";
+    }
+
     private static String preset(Job job) {
         return switch (job.state()) {
             case PENDING_HELD ->
                 job.reasons().contains(JobStateReason.JOB_INCOMING)
                         ? "The document is arriving."
-                        : "Held for you: sign in at a device to print it.";
+                        : "Held for you: sign in at a device to print it." + password(job);
             case PENDING -> "Waiting for the device that you chose.";
             case PROCESSING -> "On its way to the device.";
             case PROCESSING_STOPPED -> "The device has stopped.";

@@ -74,6 +74,25 @@ class DocumentOperationsTest {
         assertThat(told.attributes(GroupTag.JOB).has("job-impressions")).isFalse();
     }
 
+    @Test
+    void anOwnerReadsThatADocumentWantsAPassword() throws Exception {
+        Job job = port.held();
+        port.jobs.analyzed(
+                job.id(),
+                new DocumentAnalysis.Builder()
+                        .unknown(DocumentAttribute.PAGES)
+                        .put(DocumentAttribute.PASSWORD, "required", Certainty.EXACT)
+                        .done());
+
+        Attributes told = port.send(ask(Operation.GET_JOB_ATTRIBUTES, with -> with.integer("job-id", job.id())))
+                .attributes(GroupTag.JOB);
+
+        assertThat(told.integer("job-state")).contains(4);
+        assertThat(told.texts("job-state-reasons")).doesNotContain("document-password-error");
+        assertThat(told.text("job-state-message"))
+                .hasValueSatisfying(text -> assertThat(text).contains("protected by a password"));
+    }
+
     /** S-14, RFC 8011 sections 5.3.17.2 and 5.3.17.3: impressions without any copies, sheets with all of them. */
     @Test
     void impressionsHaveNoFactorOfCopiesAndSheetsHaveBoth() throws Exception {
