@@ -48,7 +48,7 @@ class ReleasedSchemasTest {
 
     /** A script that some database has seen never changes again: Flyway compares these sums too. */
     @ParameterizedTest
-    @CsvSource({"1, 1091347948", "2, -1547442049"})
+    @CsvSource({"1, 1091347948", "2, -1547442049", "3, 425484261", "4, -162683504"})
     void releasedScriptsStayAsTheyAre(int version, int checksum) throws Exception {
         try (Pool pool = embedded()) {
             SchemaMigration.migrate(pool.source(), SchemaMigration.GENERIC, Integer.toString(version));
@@ -60,7 +60,7 @@ class ReleasedSchemasTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1", "2"})
+    @CsvSource({"1", "2", "3"})
     void readsRowsOfAnEmbeddedDatabaseOfVersion(int version) throws Exception {
         try (Pool pool = embedded()) {
             fill(pool.source(), version);
@@ -72,7 +72,7 @@ class ReleasedSchemasTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1", "2"})
+    @CsvSource({"1", "2", "3"})
     void readsRowsOfAPostgresqlDatabaseOfVersion(int version) throws Exception {
         try (PostgresServer server = new PostgresServer()) {
             try (Pool pool = Pool.open(TestDatabase.config(server.config()), data)) {
@@ -203,6 +203,8 @@ class ReleasedSchemasTest {
             assertThat(queue.users()).containsExactlyInAnyOrder("ann", "bøb");
             assertThat(queue.people()).isEqualTo(Map.of("192.0.2.0/24", "ann"));
             assertThat(queue.retentionMinutes()).isEqualTo(60);
+            assertThat(queue.maxJobs()).isEqualTo(version == 2 ? 0 : 10);
+            assertThat(queue.maxOctets()).isEqualTo(version == 2 ? 0 : 5_000_000_000L);
         }
     }
 
