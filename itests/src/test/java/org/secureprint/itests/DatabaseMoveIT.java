@@ -20,6 +20,7 @@ import org.secureprint.itests.server.Await;
 import org.secureprint.itests.server.People;
 import org.secureprint.itests.server.PostgresServer;
 import org.secureprint.itests.server.SpmServer;
+import org.secureprint.itests.server.TestCa;
 
 /** S-06: a server moves from its embedded database to PostgreSQL while it runs, and keeps every job. */
 class DatabaseMoveIT {
@@ -42,7 +43,9 @@ class DatabaseMoveIT {
                 documents.put(print(server, document), document);
             }
 
-            String seen = server.console(command(postgres.config()));
+            TestCa ca = new TestCa(directory.resolve("ca"));
+            postgres.useTls(ca.issue("dns:localhost"));
+            String seen = server.console(command(postgres.config(ca)));
             assertThat(seen).contains("job: " + JOBS + " rows, compared", "tables are moved");
             server.awaitLog(Pattern.compile("The postgresql database is open"), SOON);
             assertThat(Files.readString(server.etc().resolve("org.secureprint.store.jpa.cfg")))
@@ -56,7 +59,7 @@ class DatabaseMoveIT {
                     .hasSizeGreaterThan(JOBS);
 
             server.configure("org.secureprint.store.jpa", "kind", "embedded");
-            server.awaitLog(Pattern.compile("were moved to postgresql 127.0.0.1"), SOON);
+            server.awaitLog(Pattern.compile("were moved to postgresql localhost"), SOON);
         }
     }
 
@@ -92,7 +95,8 @@ class DatabaseMoveIT {
     private static String command(Map<String, String> target) {
         return "spm:database-move --host " + target.get("host") + " --port " + target.get("port") + " --database "
                 + target.get("database") + " --user " + target.get("user") + " --password-file "
-                + target.get("passwordFile") + " --tls-mode " + target.get("tlsMode") + " postgresql";
+                + target.get("passwordFile") + " --tls-mode " + target.get("tlsMode")
+                + " --tls-root-certificate-file " + target.get("tlsRootCertificateFile") + " postgresql";
     }
 
     private static int print(SpmServer server, byte[] document) throws Exception {

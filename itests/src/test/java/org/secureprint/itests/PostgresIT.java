@@ -14,8 +14,9 @@ import org.secureprint.itests.client.PrintClient;
 import org.secureprint.itests.server.Await;
 import org.secureprint.itests.server.PostgresServer;
 import org.secureprint.itests.server.SpmServer;
+import org.secureprint.itests.server.TestCa;
 
-/** The server keeps its rows in a real PostgreSQL when its settings say so, and comes back when the database does. */
+/** The server keeps its rows in a real PostgreSQL, over TLS, when its settings say so, and comes back when the database does. */
 class PostgresIT {
     private static final byte[] DOCUMENT = "kept in PostgreSQL".getBytes(StandardCharsets.US_ASCII);
 
@@ -26,7 +27,9 @@ class PostgresIT {
     void keepsJobsInPostgresqlThroughARestartOfEither() throws Exception {
         try (PostgresServer postgres = new PostgresServer();
                 SpmServer server = SpmServer.in(directory)) {
-            for (Map.Entry<String, String> setting : postgres.config().entrySet()) {
+            TestCa ca = new TestCa(directory.resolve("ca"));
+            postgres.useTls(ca.issue("dns:localhost"));
+            for (Map.Entry<String, String> setting : postgres.config(ca).entrySet()) {
                 server.configure("org.secureprint.store.jpa", setting.getKey(), setting.getValue());
             }
             server.start();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -72,6 +73,16 @@ public final class PostgresServer implements AutoCloseable {
                 "user", "secureprint",
                 "passwordFile", passwordFile.toString(),
                 "tlsMode", "disable");
+    }
+
+    /** The keys that lead to this server over TLS, once it offers it with a certificate of this authority for {@code localhost}. */
+    public Map<String, String> config(TestCa ca) {
+        Map<String, String> config = new HashMap<>(config());
+        config.putAll(Map.of(
+                "host", "localhost",
+                "tlsMode", "verify-full",
+                "tlsRootCertificateFile", ca.certificateFile().toString()));
+        return config;
     }
 
     /** Has the server offer TLS with this certificate from now on; clients may still connect in clear. */
