@@ -10,7 +10,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * thread. No plaintext and no key ever reaches a disk.
  *
  * <p>{@link IOException} means that the disk failed or is full; {@link DamagedDocumentException} that what is stored is not what was
- * written.
+ * written; {@link org.secureprint.api.PrintException} that there is a limit, which it names.
  */
 @ConsumerType
 public interface Vault {

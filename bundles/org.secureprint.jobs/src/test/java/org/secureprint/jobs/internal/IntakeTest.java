@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.secureprint.api.job.JobRequest;
 import org.secureprint.api.job.JobState;
 import org.secureprint.api.job.JobStateReason;
 import org.secureprint.api.log.LogKind;
+import org.secureprint.api.vault.Vault;
 
 /** S-01, S-14: how jobs come in, and what is left when they do not. */
 class IntakeTest extends IntakeFixture {
@@ -178,6 +180,26 @@ class IntakeTest extends IntakeFixture {
 
         fixture.vault.failWith(null);
         assertThat(jobs.print(request("alice"), AUTO, data(PDF)).isReleasable()).isTrue();
+    }
+
+    /** S-20: the sentence of a limit that the vault has reaches the client, and the administrator. */
+    @Test
+    void aLimitOfTheVaultIsNamed() {
+        String limit = "The server's disk is full: minimumFreeOctets keeps 1000 octets of it free.";
+        PrintException refusal = new PrintException(Status.SERVER_ERROR_TEMPORARY_ERROR, limit);
+        Vault full = (Vault) Proxy.newProxyInstance(
+                Vault.class.getClassLoader(), new Class<?>[] {Vault.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("create")) {
+                        throw refusal;
+                    }
+                    return method.invoke(fixture.vault, arguments);
+                });
+        JobServices limited = fixture.start(Map.of(), fixture.store, full, "framework of this test");
+        assertThatThrownBy(() -> limited.print(request("alice"), AUTO, data(PDF)))
+                .isSameAs(refusal);
+        nothingIsLeft();
+        assertThat(fixture.log.of(LogKind.SERVER_ERROR)).singleElement().satisfies(line -> assertThat(line.detail())
+                .isEqualTo(limit));
     }
 
     @Test

@@ -11,7 +11,12 @@ import org.secureprint.vault.internal.format.Layout;
 final class DocumentWriter implements VaultWriter {
     private static final int SEGMENT = 1 << Layout.SEG_LOG2;
     private static final int FILE_BUFFER = 4 * (SEGMENT + Layout.TAG);
-    private static final int FIRST_IMAGE = 12 * Layout.BLOCK;
+
+    /** What a file takes until the next buffer is full, and its front in the end. */
+    private static final int FILE_ROOM = Layout.SEGMENTS + FILE_BUFFER + Layout.BLOCK;
+
+    /** What every document has reserved from the beginning. */
+    static final int FIRST_IMAGE = 12 * Layout.BLOCK;
 
     private final DocumentKey key;
     private final FileVault vault;
@@ -20,15 +25,17 @@ final class DocumentWriter implements VaultWriter {
     private int filled;
     private byte[] image = new byte[FIRST_IMAGE];
     private int imageLength = Layout.SEGMENTS;
+    private final FreeSpace.Room room;
     private PartFile part;
     private long octets;
     private boolean writable = true;
     private boolean closed;
 
-    DocumentWriter(DocumentKey key, FileVault vault, ImageEncoder encoder) {
+    DocumentWriter(DocumentKey key, FileVault vault, ImageEncoder encoder, FreeSpace.Room room) {
         this.key = key;
         this.vault = vault;
         this.encoder = encoder;
+        this.room = room;
         this.plain = vault.takeBuffer(SEGMENT);
     }
 
@@ -81,8 +88,11 @@ final class DocumentWriter implements VaultWriter {
         }
         if (part != null && grown > image.length) {
             flush();
+            room.atLeast(FILE_ROOM);
         } else if (grown > image.length) {
-            image = Arrays.copyOf(image, (int) Layout.aligned(Math.max(grown, 2L * image.length)));
+            int length = (int) Layout.aligned(Math.max(grown, 2L * image.length));
+            room.atLeast(length);
+            image = Arrays.copyOf(image, length);
         }
         imageLength += encoder.segment(plain, filled, last, image, imageLength);
         filled = 0;
@@ -91,13 +101,15 @@ final class DocumentWriter implements VaultWriter {
     private void toFile() throws IOException {
         part = vault.createPart(key);
         part.append(image, Layout.SEGMENTS, imageLength - Layout.SEGMENTS);
+        room.written(imageLength - Layout.SEGMENTS);
+        room.atLeast(FILE_ROOM);
         image = new byte[FILE_BUFFER];
         imageLength = 0;
     }
 
     private void flush() throws IOException {
-        vault.checkFree();
         part.append(image, 0, imageLength);
+        room.written(imageLength);
         imageLength = 0;
     }
 
@@ -123,6 +135,7 @@ final class DocumentWriter implements VaultWriter {
                 vault.deletePart(key);
             }
         } finally {
+            room.close();
             vault.release(key);
         }
     }

@@ -22,8 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.secureprint.api.PrintException;
-import org.secureprint.api.Status;
 import org.secureprint.api.vault.DamagedDocumentException;
 import org.secureprint.api.vault.DocumentKey;
 import org.secureprint.api.vault.Vault;
@@ -51,6 +49,7 @@ final class FileVault implements Vault, Closeable {
     private final BlockingQueue<byte[]> buffers = new ArrayBlockingQueue<>(KEPT_BUFFERS);
     private final ExecutorService syncs = Executors.newSingleThreadExecutor(task -> new Thread(task, "vault-sync"));
     private final AtomicLong fileOctets = new AtomicLong();
+    private final FreeSpace space;
     private final FileDocuments files;
     private final Packs packs;
     private final GroupCommit<Collection<DocumentKey>> erasures = new GroupCommit<>(ERASED_AT_ONCE, this::eraseGroup);
@@ -62,17 +61,27 @@ final class FileVault implements Vault, Closeable {
         this.keys = keys;
         this.settings = settings;
         this.clock = clock;
+        space = new FreeSpace(disk, settings.minimumFreeOctets());
         disk.createDirectories(directory);
         files = new FileDocuments(disk, directory.resolve("documents"));
         files.recover(index);
         fileOctets.set(index.values().stream().mapToLong(Place::length).sum());
-        packs = new Packs(disk, directory.resolve("packs"), settings, keys, index);
+        packs = new Packs(disk, directory.resolve("packs"), settings, keys, space, index);
     }
 
     @Override
     public VaultWriter create(DocumentKey key, byte[] attributes) throws IOException {
         checkOpen();
-        checkFree();
+        FreeSpace.Room room = space.open(DocumentWriter.FIRST_IMAGE);
+        try {
+            return create(key, attributes, room);
+        } catch (IOException | RuntimeException e) {
+            room.close();
+            throw e;
+        }
+    }
+
+    private VaultWriter create(DocumentKey key, byte[] attributes, FreeSpace.Room room) throws IOException {
         if (arriving.putIfAbsent(key, keys.ring().activeKeyId()) != null) {
             throw new FileAlreadyExistsException("Document " + key + " is arriving already");
         }
@@ -82,7 +91,7 @@ final class FileVault implements Vault, Closeable {
             }
             ImageEncoder encoder = new ImageEncoder(keys, settings.suite(), key, attributes, clock);
             arriving.replace(key, encoder.keyId());
-            return new DocumentWriter(key, this, encoder);
+            return new DocumentWriter(key, this, encoder, room);
         } catch (IOException | RuntimeException e) {
             arriving.remove(key);
             throw e;
@@ -256,18 +265,6 @@ final class FileVault implements Vault, Closeable {
 
     void release(DocumentKey key) {
         arriving.remove(key);
-    }
-
-    /** @throws PrintException {@code server-error-temporary-error} if the disk has less room than has to stay free */
-    void checkFree() throws IOException {
-        long free = disk.freeOctets();
-        if (free < settings.minimumFreeOctets()) {
-            throw new PrintException(
-                    Status.SERVER_ERROR_TEMPORARY_ERROR,
-                    "The document could not be stored because the server's disk is full: " + free
-                            + " octets are free, and minimumFreeOctets keeps " + settings.minimumFreeOctets()
-                            + " of them. Nothing was kept; try again later.");
-        }
     }
 
     private void checkOpen() throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.secureprint.vault.internal.disk.Disk;
 import org.secureprint.vault.internal.disk.DiskFile;
 import org.secureprint.vault.internal.format.Layout;
@@ -26,6 +27,7 @@ final class PackAppender {
     private final Disk disk;
     private final Path directory;
     private final long packMaxOctets;
+    private final FreeSpace space;
     private final GroupCommit<Batch> commits = new GroupCommit<>(MAX_GROUP, this::write);
     private final List<Pack> packs;
     private long nextNumber;
@@ -36,10 +38,11 @@ final class PackAppender {
     private boolean closed;
 
     /** @param packs all packs of the vault; new ones are added */
-    PackAppender(Disk disk, Path directory, long packMaxOctets, long nextNumber, List<Pack> packs) {
+    PackAppender(Disk disk, Path directory, long packMaxOctets, FreeSpace space, long nextNumber, List<Pack> packs) {
         this.disk = disk;
         this.directory = directory;
         this.packMaxOctets = packMaxOctets;
+        this.space = space;
         this.nextNumber = nextNumber;
         this.packs = packs;
     }
@@ -103,9 +106,14 @@ final class PackAppender {
     }
 
     private void makeRoom(long end) throws IOException {
-        room = end < packMaxOctets ? end + ROOM : end;
-        for (long at = end; at < room; at += ZEROS.length) {
-            file.write(at, ZEROS, 0, (int) Math.min(ZEROS.length, room - at));
+        room = end;
+        Optional<FreeSpace.Room> free = end < packMaxOctets ? space.openIfFree(ROOM) : Optional.empty();
+        if (free.isPresent()) {
+            try (FreeSpace.Room reserved = free.get()) {
+                for (; room < end + ROOM; room += ZEROS.length) {
+                    file.write(room, ZEROS, 0, ZEROS.length);
+                }
+            }
         }
     }
 

@@ -38,7 +38,13 @@ final class Packs implements Closeable {
     private final Map<Place.InPack, DocumentKey> outdated = new HashMap<>();
 
     /** Finds the packs and their living images again. */
-    Packs(Disk disk, Path directory, VaultSettings settings, VaultKeys keys, Map<DocumentKey, Place> index)
+    Packs(
+            Disk disk,
+            Path directory,
+            VaultSettings settings,
+            VaultKeys keys,
+            FreeSpace space,
+            Map<DocumentKey, Place> index)
             throws IOException {
         this.disk = disk;
         this.directory = directory;
@@ -61,7 +67,7 @@ final class Packs implements Closeable {
             }
         }
         long next = packs.stream().mapToLong(Pack::number).max().orElse(0) + 1;
-        appender = new PackAppender(disk, directory, settings.packMaxOctets(), next, packs);
+        appender = new PackAppender(disk, directory, settings.packMaxOctets(), space, next, packs);
         removeEmpty(packs);
     }
 

@@ -17,7 +17,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "A pack file of this length is full")
     long packMaxOctets() default 67_108_864;
 
-    @AttributeDefinition(description = "Below this much free disk no new document is taken")
+    @AttributeDefinition(description = "What documents leave free on the disk; 0 is no reserve")
     long minimumFreeOctets() default 268_435_456;
 
     @AttributeDefinition(description = "A full pack with less than this part alive is emptied, in percent")

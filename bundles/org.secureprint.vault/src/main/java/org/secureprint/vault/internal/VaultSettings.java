@@ -7,7 +7,7 @@ import org.secureprint.vault.internal.format.Suite;
  *
  * @param packThresholdOctets images up to this length share a pack
  * @param packMaxOctets a pack of this length is full
- * @param minimumFreeOctets below this, no new document is taken
+ * @param minimumFreeOctets what documents leave free on the disk; 0 for no reserve
  * @param compactBelowPercent a full pack with less than this left alive is emptied
  */
 record VaultSettings(

@@ -21,9 +21,22 @@ public final class SimulatedDisk implements Disk {
 
     private final Map<Path, Inode> names = new TreeMap<>();
     private final Map<Path, Inode> durableNames = new TreeMap<>();
+    private long capacity = Long.MAX_VALUE;
+    private long lowestFree = Long.MAX_VALUE;
     private int steps;
     private int stopAt = Integer.MAX_VALUE;
     private int failAt = Integer.MAX_VALUE;
+
+    /** How much fits on it, in octets. */
+    public synchronized void capacity(long octets) {
+        capacity = octets;
+        lowestFree = freeOctets();
+    }
+
+    /** The least that was ever free. */
+    public synchronized long lowestFree() {
+        return lowestFree;
+    }
 
     /** From this step on (the first is 1) everything fails: the process is dead. */
     public void stopAt(int step) {
@@ -137,8 +150,11 @@ public final class SimulatedDisk implements Disk {
     }
 
     @Override
-    public long freeOctets() {
-        return Long.MAX_VALUE;
+    public synchronized long freeOctets() {
+        return capacity
+                - names.values().stream()
+                        .mapToLong(inode -> (inode.length + PAGE - 1L) / PAGE * PAGE)
+                        .sum();
     }
 
     private static final class Inode {
@@ -213,6 +229,7 @@ public final class SimulatedDisk implements Disk {
                 if (count > 0) {
                     inode.dirty.set((int) position / PAGE, (end - 1) / PAGE + 1);
                 }
+                lowestFree = Math.min(lowestFree, freeOctets());
                 if (!whole) {
                     throw new IOException("No space left on device");
                 }
