@@ -30,8 +30,18 @@ final class RingFile implements RingStorage {
     private final Path file;
     private final char[] passphrase;
 
-    /** @param passphrase kept for later changes of the file */
-    RingFile(Path file, char[] passphrase) {
+    /**
+     * @param passphrase kept for later changes of the file
+     * @throws VaultClosedException if it is not printable ASCII: Java takes no other for PKCS#12
+     */
+    RingFile(Path file, char[] passphrase) throws VaultClosedException {
+        for (char each : passphrase) {
+            if (each < ' ' || each > '~') {
+                throw new VaultClosedException("The passphrase of the key ring " + file
+                        + " has a character that is not printable ASCII, and none such can protect a PKCS#12 file."
+                        + " Choose another one; the vault is untouched.");
+            }
+        }
         this.file = file;
         this.passphrase = passphrase.clone();
     }
