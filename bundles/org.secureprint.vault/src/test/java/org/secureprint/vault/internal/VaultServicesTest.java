@@ -9,6 +9,7 @@ import static org.secureprint.api.testing.VaultContract.store;
 import java.io.IOException;
 import java.io.Reader;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -53,6 +54,49 @@ class VaultServicesTest {
             assertThat(services.vault().status().documents()).isZero();
         }
         open().close();
+    }
+
+    /** S-10: the lock is the system's, so that another process sees it, and it ends with the process. */
+    @Test
+    void aSecondProcessIsRefused() throws Exception {
+        try (VaultServices services = open()) {
+            DocumentKey key = store(services.vault(), random(20_000, 1));
+            Map<Path, byte[]> before = vaultFiles();
+            assertThat(inAnotherProcess())
+                    .contains(
+                            "The vault " + data.resolve("vault") + " is in use by another server. Stop that one first");
+            assertThat(vaultFiles()).containsExactlyEntriesOf(before);
+            assertThat(load(services.vault(), key)).isEqualTo(random(20_000, 1));
+        }
+        assertThat(inAnotherProcess()).contains("1 documents");
+    }
+
+    private String inAnotherProcess() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Second.class.getName(),
+                        data.toString())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+
+    /** Opens the vault of its argument. */
+    static final class Second {
+        private Second() {}
+
+        public static void main(String... arguments) throws IOException {
+            VaultConfig config = config(Map.of("minimumFreeOctets", 0L));
+            try (VaultServices services = new VaultServices(config, Path.of(arguments[0]), null, Clock.systemUTC())) {
+                System.out.println(services.vault().status().documents() + " documents");
+            } catch (VaultClosedException e) {
+                System.out.println(e.getMessage());
+            }
+        }
     }
 
     @Test
@@ -116,10 +160,13 @@ class VaultServicesTest {
                 (proxy, method, arguments) -> properties.getOrDefault(method.getName(), method.getDefaultValue()));
     }
 
+    /** Without the lock: whoever closes that file gives up the lock of this process (POSIX). */
     private Map<Path, byte[]> vaultFiles() throws IOException {
         Map<Path, byte[]> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(data.resolve("vault"))) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
+            for (Path file : all.filter(Files::isRegularFile)
+                    .filter(each -> !each.endsWith("vault.lock"))
+                    .toList()) {
                 files.put(file, Files.readAllBytes(file));
             }
         }
