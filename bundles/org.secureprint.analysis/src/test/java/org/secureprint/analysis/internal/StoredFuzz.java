@@ -15,7 +15,7 @@ import org.secureprint.api.testing.CpuTime;
  * long nor much memory.
  */
 class StoredFuzz {
-    private static final Duration LIMIT = Duration.ofSeconds(6);
+    private static final Duration LIMIT = Duration.ofSeconds(5);
 
     @FuzzTest(maxDuration = "10m")
     void analyze(byte[] octets) throws IOException {
