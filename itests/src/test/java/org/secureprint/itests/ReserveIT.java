@@ -98,14 +98,7 @@ class ReserveIT {
     private int lpr() throws Exception {
         Path file = Files.write(directory.resolve("small"), "By LPD".getBytes(StandardCharsets.US_ASCII));
         Process rlpr = new ProcessBuilder(
-                        "rlpr",
-                        "-N",
-                        "--port=" + server.lpdPort(),
-                        "-H",
-                        "127.0.0.1",
-                        "-P",
-                        "print",
-                        file.toString())
+                        "rlpr", "-N", "--port=" + server.lpdPort(), "-H", "127.0.0.1", "-P", "print", file.toString())
                 .redirectErrorStream(true)
                 .start();
         rlpr.getInputStream().readAllBytes();

@@ -59,8 +59,8 @@ final class Console {
             channel.setErr(output);
             channel.open().verify(PATIENCE);
             if (!channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), WORK).contains(ClientChannelEvent.CLOSED)) {
-                throw new IOException(command + " did not end within " + WORK + ": "
-                        + output.toString(StandardCharsets.UTF_8));
+                throw new IOException(
+                        command + " did not end within " + WORK + ": " + output.toString(StandardCharsets.UTF_8));
             }
         }
         return output.toString(StandardCharsets.UTF_8);
