@@ -51,10 +51,16 @@ final class Accuracy {
         return total().wrongExact;
     }
 
-    /** The table of valid documents. */
-    String table() {
-        StringBuilder table =
-                new StringBuilder("| format | documents | right, exact | right, not exact | wrong | unknown |\n");
+    /** How many in a hundred of a row are right, rounded down. */
+    int rightPerCent(String name) {
+        Row row = rows.get(name);
+        return (row.exact + row.otherwiseRight) * 100 / row.documents;
+    }
+
+    /** The table of valid documents; what its rows are says the first heading. */
+    String table(String heading) {
+        StringBuilder table = new StringBuilder(
+                "| " + heading + " | documents | right, exact | right, not exact | wrong | unknown |\n");
         table.append("|---|---:|---:|---:|---:|---:|\n");
         rows.forEach((format, row) -> append(table, format, row));
         append(table, "all", total());

@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param colored how many pages have colour
  * @param copies of each page, if they are the same for all
  * @param sheets where that is known
+ * @param numberUp pages on a side, as the job language asks for
  */
 record PrintJob(
         byte[] octets,
@@ -25,7 +26,8 @@ record PrintJob(
         int impressions,
         int colored,
         OptionalInt copies,
-        OptionalInt sheets) {
+        OptionalInt sheets,
+        int numberUp) {
     private static final String EXIT = "\u001b%-12345X";
     private static final String ENTER = "@PJL ENTER LANGUAGE";
 
@@ -42,7 +44,7 @@ record PrintJob(
 
     /** All the jobs that a document is sent as. */
     static List<PrintJob> of(Made made) {
-        return List.of(bare(made), inPjl(made), manyTimes(made, 4), withDefaults(made, 2), twice(made));
+        return List.of(bare(made), inPjl(made), manyTimes(made, 4), withDefaults(made, 2), twice(made), twoUp(made));
     }
 
     private static PrintJob bare(Made made) {
@@ -73,6 +75,20 @@ record PrintJob(
                 own ? made.sheets() : OptionalInt.empty());
     }
 
+    /** Vendors' settings for several pages on a side differ in what they do with sheets. */
+    private static PrintJob twoUp(Made made) {
+        return new PrintJob(
+                wrapped(made, "@PJL SET NUP=2\r\n"),
+                made + ", two pages on a side",
+                made.format(),
+                made.pages(),
+                (made.pages() + 1) / 2 * made.copies(),
+                made.colored(),
+                OptionalInt.of(made.copies()),
+                OptionalInt.empty(),
+                2);
+    }
+
     /** Two jobs in one stream. */
     private static PrintJob twice(Made made) {
         ByteArrayOutputStream both = new ByteArrayOutputStream();
@@ -86,7 +102,8 @@ record PrintJob(
                 2 * made.pages() * made.copies(),
                 2 * made.colored(),
                 OptionalInt.of(made.copies()),
-                made.sheets().isPresent() ? OptionalInt.of(2 * made.sheets().getAsInt()) : OptionalInt.empty());
+                made.sheets().isPresent() ? OptionalInt.of(2 * made.sheets().getAsInt()) : OptionalInt.empty(),
+                1);
     }
 
     private static PrintJob job(Made made, byte[] octets, String how, int quantity, int copies, OptionalInt sheets) {
@@ -98,7 +115,8 @@ record PrintJob(
                 made.pages() * copies * quantity,
                 made.colored(),
                 OptionalInt.of(copies * quantity),
-                sheets.isPresent() ? OptionalInt.of(sheets.getAsInt() * quantity) : sheets);
+                sheets.isPresent() ? OptionalInt.of(sheets.getAsInt() * quantity) : sheets,
+                1);
     }
 
     private static byte[] wrapped(Made made, String commands) {
