@@ -2,12 +2,17 @@ package org.secureprint.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,7 +23,6 @@ import org.secureprint.ipp.Message;
 import org.secureprint.ipp.Operation;
 import org.secureprint.itests.client.PrintClient;
 import org.secureprint.itests.server.Await;
-import org.secureprint.itests.server.People;
 import org.secureprint.itests.server.SpmServer;
 
 /** S-04: a client reads how many sides one copy of its job fills, as soon as the server knows. */
@@ -34,11 +38,12 @@ class AnalysisIT {
 
     private static SpmServer server;
     private static PrintClient ann;
+    private static Mfp mfp;
 
     @BeforeAll
     static void start() throws Exception {
         server = SpmServer.in(directory.resolve("server")).start();
-        People.at(server).addUser("ann");
+        mfp = Mfp.at(server, "ann", "bob", "eve");
         ann = new PrintClient(server.https("/"), server.sslContext());
     }
 
@@ -68,6 +73,52 @@ class AnalysisIT {
         server.console("bundle:start org.secureprint.analysis");
 
         Await.until(SOON, () -> impressions(job).equals(Optional.of(2)), () -> "the pages of what arrived meanwhile");
+    }
+
+    /** A document that cannot be understood is stored and says so. */
+    @Test
+    void aPdfWithAPasswordSaysSoAndComesOutOctetForOctet() throws Exception {
+        Path page = Files.writeString(directory.resolve("page.ps"), "100 100 200 200 rectfill showpage\n");
+        Path pdf = directory.resolve("closed.pdf");
+        Programs.run(
+                directory,
+                "gs",
+                "-q",
+                "-dBATCH",
+                "-dNOPAUSE",
+                "-sDEVICE=pdfwrite",
+                "-sOwnerPassword=owner",
+                "-sUserPassword=secret",
+                "-dEncryptionR=3",
+                "-dKeyLength=128",
+                "-sOutputFile=" + pdf,
+                page.toString());
+        byte[] closed = Files.readAllBytes(pdf);
+        ann.print("bob", "Payroll", "application/pdf", closed);
+        Await.until(
+                SOON,
+                () -> !mfp.jobs("bob").get(0).get("summary").get("pending").asBoolean(),
+                () -> "the analysis of a closed PDF");
+
+        JsonNode summary = mfp.jobs("bob").get(0).get("summary");
+        assertThat(summary.get("documentPasswordRequired").asBoolean()).isTrue();
+        assertThat(summary.get("pages").toString()).isEqualTo("{\"value\":null,\"certainty\":\"unknown\"}");
+        assertThat(mfp.collect("bob").octets()).isEqualTo(closed);
+    }
+
+    @Test
+    void xpsThatIsSentAsPclIsListedAsXps() throws Exception {
+        ByteArrayOutputStream xps = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(xps)) {
+            zip.putNextEntry(new ZipEntry("FixedDocumentSequence.fdseq"));
+            zip.write("<FixedDocumentSequence/>".getBytes(StandardCharsets.US_ASCII));
+        }
+        ann.print("eve", "Plan", "application/vnd.hp-PCL", xps.toByteArray());
+
+        JsonNode job = mfp.jobs("eve").get(0);
+        assertThat(job.get("format").asText()).isEqualTo("application/oxps");
+        assertThat(job.get("summary").get("pages").get("certainty").asText()).isEqualTo("unknown");
+        assertThat(mfp.collect("eve").octets()).isEqualTo(xps.toByteArray());
     }
 
     private static int print(String format, byte[] document) throws IOException, InterruptedException {
