@@ -1,7 +1,15 @@
 package org.secureprint.analysis.internal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Whether any pixel of a raster page has colour. Confined to one thread. */
 final class PixelColor {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** Where an octet and the next one are of the same pixel: in the first two of three octets each. */
+    private static final long WITHIN_PIXELS = 0xFFFF_00_FFFFL;
+
     private final byte[] first = new byte[2];
     private Model model = Model.GREY;
     private int position;
@@ -64,11 +72,19 @@ final class PixelColor {
     private int pixels(byte[] data, int from, int to) {
         int i = from;
         if (position == 0) {
+            while (i + Long.BYTES <= to && areGrey((long) LONG.get(data, i))) {
+                i += 6;
+            }
             while (i + 3 <= to && data[i] == data[i + 1] && data[i] == data[i + 2]) {
                 i += 3;
             }
         }
         return i;
+    }
+
+    /** Whether the first two of some whole pixels are grey. */
+    private static boolean areGrey(long octets) {
+        return ((octets ^ octets >>> Byte.SIZE) & WITHIN_PIXELS) == 0;
     }
 
     private void rgb(byte[] data, int from, int to, int octets) {

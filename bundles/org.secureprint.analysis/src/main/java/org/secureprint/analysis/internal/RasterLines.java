@@ -54,7 +54,7 @@ final class RasterLines {
                     endRun();
                 }
             } else {
-                i = state == State.RUN && color.isDecided() ? afterRuns(data, i, end) : i;
+                i = state == State.RUN ? afterRuns(data, i, end) : i;
                 if (i < end) {
                     octet(data[i++]);
                 }
@@ -67,6 +67,7 @@ final class RasterLines {
     private int afterRuns(byte[] data, int from, int end) {
         int last = end - 2 - MAX_RUN * pixelOctets;
         int pixel = pixelOctets;
+        boolean decided = color.isDecided();
         long left = lineLeft;
         int i = from;
         while (i < last) {
@@ -81,6 +82,7 @@ final class RasterLines {
                 next += octets;
                 leftAfter = left - octets;
             }
+            int behind = next;
             if (leftAfter <= 0) {
                 int repeat = data[next] & 0xFF;
                 if (leftAfter < 0 || linesLeft <= repeat) {
@@ -89,6 +91,11 @@ final class RasterLines {
                 linesLeft -= repeat + 1;
                 leftAfter = lineOctets;
                 next++;
+            }
+            if (!decided) {
+                color.startRun();
+                color.read(data, i + 1, behind);
+                decided = color.isDecided();
             }
             left = leftAfter;
             i = next;
