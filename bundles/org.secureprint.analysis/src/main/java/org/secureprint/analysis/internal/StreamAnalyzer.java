@@ -23,6 +23,7 @@ public final class StreamAnalyzer implements DocumentAnalyzer {
     private static final int BUFFER_OCTETS = 8 * 1024;
     /** A second less than a document may take, for what is done between two looks at the clock. */
     private static final int TIME_LIMIT_SECONDS = 4;
+
     private static final Set<DocumentAttribute> COUNTS = EnumSet.of(
             DocumentAttribute.PAGES,
             DocumentAttribute.PAGES_COLOR,
