@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -63,6 +64,9 @@ public final class Crypto {
      */
     public static byte[] decrypt(SecretKeySpec key, byte[] nonce, byte[] aad, byte[] sealed)
             throws GeneralSecurityException {
+        if (sealed.length < Layout.TAG) {
+            throw new AEADBadTagException("There is no whole tag");
+        }
         Cipher cipher = gcm();
         init(cipher, Cipher.DECRYPT_MODE, key, nonce, aad);
         return cipher.doFinal(sealed);

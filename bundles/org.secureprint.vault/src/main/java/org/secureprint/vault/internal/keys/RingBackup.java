@@ -25,7 +25,7 @@ public final class RingBackup {
     private static final byte VERSION = 1;
     private static final int SALT = 32;
     private static final int ITERATIONS = 600_000;
-    private static final int MOST_ITERATIONS = 10_000_000;
+    private static final int MOST_ITERATIONS = 2_000_000;
     private static final int PREFIX = 4 + 1 + 4 + SALT + Crypto.NONCE;
     private static final String NOT_OURS = "This is no backup of a key ring";
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.secureprint.api.vault.DocumentKey;
 
 class CryptoTest {
@@ -37,6 +39,15 @@ class CryptoTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("too long");
         assertThat(Layout.segments(SegmentCipher.MOST_SEGMENTS << 16, 16)).isEqualTo(SegmentCipher.MOST_SEGMENTS);
+    }
+
+    /** Java throws something else for a message that is shorter than its tag. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 15, 16, 17})
+    void refusesWhatIsTooShortToBeSealed(int length) {
+        SecretKeySpec key = new SecretKeySpec(new byte[32], "AES");
+        assertThatThrownBy(() -> Crypto.decrypt(key, new byte[Crypto.NONCE], new byte[0], new byte[length]))
+                .isInstanceOf(GeneralSecurityException.class);
     }
 
     /** RFC 5869, appendix A.2: longer input and output than one block. */
