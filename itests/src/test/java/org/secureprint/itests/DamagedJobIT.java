@@ -9,14 +9,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +40,9 @@ import org.secureprint.itests.server.SpmServer;
 class DamagedJobIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int SLOT_NONCE = 20;
+    private static final int HEADER = 8_192;
+    private static final int HEADER_MAC = HEADER + 4_064;
     private static final int FIRST_SEGMENT = 12_288;
     /** What a start finds without reading documents whole. */
     private static final Set<String> FOUND_AT_START = Set.of("last segment", "truncated", "exchanged", "missing");
@@ -71,6 +78,13 @@ class DamagedJobIT {
                 damage.getValue().to(file(job));
                 assertNothingLeaves(job, damage.getKey());
                 assertShownAsDamaged(job, damage.getKey());
+            }
+
+            for (int at : List.of(SLOT_NONCE, HEADER_MAC, FIRST_SEGMENT + 7)) {
+                int job = printPacked();
+                flip(pack(), start(job) + at);
+                assertNothingLeaves(job, "in a pack, at " + at);
+                assertShownAsDamaged(job, "in a pack, at " + at);
             }
 
             Map<String, Integer> jobs = new LinkedHashMap<>();
@@ -179,6 +193,35 @@ class DamagedJobIT {
                 .orElseThrow();
         fileOf.put(job, file(job));
         return job;
+    }
+
+    /** Its document shares a file with others. */
+    private int printPacked() throws Exception {
+        return client.print("ann", "Note", "application/vnd.hp-PCL", new byte[20_000])
+                .integer("job-id")
+                .orElseThrow();
+    }
+
+    private Path pack() throws IOException {
+        try (Stream<Path> packs = Files.list(server.store().resolve("vault/packs"))) {
+            return packs.max(Comparator.naturalOrder()).orElseThrow();
+        }
+    }
+
+    /** Where a document lies in the pack: its header has the job's UUID behind eight octets. */
+    private long start(int job) throws IOException {
+        UUID uuid = UUID.fromString(info(job).get("job-uuid").asText());
+        ByteBuffer wanted = ByteBuffer.allocate(16)
+                .putLong(uuid.getMostSignificantBits())
+                .putLong(uuid.getLeastSignificantBits())
+                .flip();
+        ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(pack()));
+        for (int at = 0; at + FIRST_SEGMENT < all.limit(); at += 4_096) {
+            if (all.slice(at + HEADER + 8, 16).equals(wanted)) {
+                return at;
+            }
+        }
+        throw new AssertionError("Job " + job + " is in no pack");
     }
 
     private Path file(int job) throws IOException {
