@@ -39,6 +39,11 @@ final class SuiteDocuments {
         this.directory = directory;
     }
 
+    /** Makes one more document of a small page, with a device of Ghostscript. */
+    void make(String device, String name) throws IOException, InterruptedException {
+        ghostscript(Files.writeString(directory.resolve("page.ps"), PAGE), device, name, "-r72");
+    }
+
     /** Makes them; the samples of PWG raster are small pages. */
     void make() throws IOException, InterruptedException {
         Path page = Files.writeString(directory.resolve("page.ps"), PAGE);
