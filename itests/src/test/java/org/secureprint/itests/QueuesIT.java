@@ -136,6 +136,26 @@ class QueuesIT {
     }
 
     @Test
+    void cupsSignsInWithThePasswordOfItsAddress() throws Exception {
+        server.console("spm:queue-put --accepts basic safe");
+        String address = "@localhost:" + server.httpsPort() + "/ipp/print/safe";
+        try (Cups cups = Cups.in(directory.resolve("cups-basic"))) {
+            cups.queue("safe", "ipps://ann:" + encoded() + address, "raw");
+            cups.run(
+                    "lp",
+                    "-d",
+                    "safe",
+                    "-U",
+                    "mallory",
+                    directory.resolve("job.pdf").toString());
+            Await.until(SOON, () -> jobs("ann", ann).size() == 1, () -> "Ann has the job");
+        }
+        assertThat(info(jobs("ann", ann).get(0).get("id").asInt()))
+                .containsPattern("job-owner +ann")
+                .containsPattern("name-proof +basic");
+    }
+
+    @Test
     void anybodyMayAskWhatAQueueIs() throws Exception {
         server.console("spm:queue-put --accepts basic --info \"Second floor\" safe");
         assertThat(client.ipptool("Get-Printer-Attributes", "", "/safe", "mallory", 0))
