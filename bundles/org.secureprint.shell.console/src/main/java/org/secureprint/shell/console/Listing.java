@@ -77,9 +77,10 @@ public final class Listing {
         return object;
     }
 
+    /** Line by line: of one long print, Karaf's SSH server loses the end. */
     private static void printJson(PrintStream out, Object value) {
         try {
-            out.println(JSON.writeValueAsString(value));
+            JSON.writeValueAsString(value).lines().forEach(out::println);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
