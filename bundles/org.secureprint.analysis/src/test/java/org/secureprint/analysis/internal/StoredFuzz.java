@@ -11,7 +11,7 @@ import org.secureprint.api.analysis.DocumentAttribute;
 import org.secureprint.api.testing.CpuTime;
 
 /**
- * PDF and TIFF from anybody, once they are stored: whatever they are, a format is found, nothing is thrown, and it takes neither
+ * PDF, PCLm and TIFF of both byte orders and sizes from anybody, once they are stored: whatever they are, a format is found, nothing is thrown, and it takes neither
  * long nor much memory.
  */
 class StoredFuzz {
@@ -20,7 +20,10 @@ class StoredFuzz {
     @FuzzTest(maxDuration = "10m")
     void analyze(byte[] octets) throws IOException {
         check("%PDF-1.7\n", octets);
-        check("II*\0", octets);
+        check("%PDF-1.7\n%PCLm 1.0\n", octets);
+        for (String tiff : new String[] {"II*\0", "MM\0*", "II+\0\b\0\0\0", "MM\0+\0\b\0\0"}) {
+            check(tiff, octets);
+        }
         check("", octets);
     }
 
