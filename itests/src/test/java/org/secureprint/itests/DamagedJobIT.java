@@ -40,6 +40,8 @@ import org.secureprint.itests.server.SpmServer;
 class DamagedJobIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int SEGMENT = 65_536;
+    private static final int TAG = 16;
     private static final int SLOT_NONCE = 20;
     private static final int HEADER = 8_192;
     private static final int HEADER_MAC = HEADER + 4_064;
@@ -109,6 +111,31 @@ class DamagedJobIT {
             }
             release(whole);
             assertThat(fetch(whole, null).statusCode()).isEqualTo(200);
+        }
+    }
+
+    /** A document that is too long to be verified as a whole first: what is whole of it may leave, and nothing from the damage on. */
+    @Test
+    void aLongDocumentStopsBeforeItsDamagedSegment() throws Exception {
+        try (SpmServer running = SpmServer.in(directory.resolve("long"))
+                .configure("org.secureprint.release", "verifyBeforeReleaseOctets", Integer.toString(SEGMENT))
+                .start()) {
+            server = running;
+            client = new PrintClient(server.https("/"), server.sslContext());
+            char[] key = People.at(server).addMfp("mfp-1");
+            char[] pin = People.at(server).addUser("ann");
+            mfp = DeviceClient.of(server.https("/"), server.sslContext()).signIn("mfp-1", key);
+            ann = mfp.signIn("ann", pin);
+            int job = print();
+            flip(file(job), FIRST_SEGMENT + 2L * (SEGMENT + TAG) + 7);
+            release(job);
+
+            HttpResponse<byte[]> whole = fetch(job, "bytes=0-" + (2 * SEGMENT - 1));
+            assertThat(whole.statusCode()).isEqualTo(206);
+            assertThat(whole.body()).hasSize(2 * SEGMENT);
+            assertThatThrownBy(() -> fetch(job, null)).isInstanceOf(IOException.class);
+            Await.until(SOON, () -> info(job).get("job-state").asText().equals("aborted"), () -> "the job is over");
+            assertShownAsDamaged(job, "third segment");
         }
     }
 
