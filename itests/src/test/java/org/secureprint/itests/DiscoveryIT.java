@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -137,6 +138,48 @@ class DiscoveryIT {
 
         Await.until(SOON, () -> !browse("_ipps._tcp").contains("spm-it"), () -> "the queue is withdrawn");
         assertThat(browse("_ipps._tcp")).contains("Secure\\032Print;");
+    }
+
+    @Test
+    @Order(6)
+    void eachQueueIsFoundAlsoInClearWhereHttpIsOn() throws Exception {
+        server.with("SPM_HTTP_ENABLED", "true").start();
+        server.console("spm:queue-put --location Hall --accepts requesting-user-name floor-2");
+        server.console("spm:queue-put --location Vault --accepts basic safe");
+        Await.until(
+                SOON,
+                () -> !found("_ipp._tcp", "floor-2").isEmpty()
+                        && !found("_ipps._tcp", "safe").isEmpty(),
+                () -> "the queues are found" + log());
+
+        assertThat(found("_ipp._tcp", "floor-2"))
+                .contains(
+                        ";spm-it.local;127.0.0.1;" + server.httpPort() + ";",
+                        "\"rp=ipp/print/floor-2\"",
+                        "\"note=Hall\"",
+                        "\"product=(Secure Print Manager)\"",
+                        "\"PaperMax=tabloid-A3\"",
+                        "\"priority=50\"",
+                        "\"qtotal=1\"")
+                .doesNotContain("TLS=", "air=");
+        assertThat(found("_ipps._tcp", "floor-2"))
+                .contains(";" + server.httpsPort() + ";", "\"rp=ipp/print/floor-2\"", "\"note=Hall\"", "\"TLS=1.2\"");
+        assertThat(found("_ipps._tcp", "safe"))
+                .contains("\"rp=ipp/print/safe\"", "\"note=Vault\"", "\"air=username,password\"");
+        assertThat(found("_ipp._tcp", "safe"))
+                .as("a password goes over TLS only")
+                .isEmpty();
+        assertThat(found("_ipp._tcp", "Secure\\032Print")).contains("\"rp=ipp/print\"");
+        assertThat(avahi.run("ippfind", "_ipp._tcp", "-T", "5"))
+                .contains("ipp://spm-it.local:" + server.httpPort() + "/ipp/print/floor-2");
+    }
+
+    /** The resolved line about an instance, or empty. */
+    private static String found(String type, String instance) throws IOException, InterruptedException {
+        return browse(type)
+                .lines()
+                .filter(line -> line.startsWith("=;lo;IPv4;" + instance + ";"))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String browse(String type) throws IOException, InterruptedException {
