@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -150,10 +151,13 @@ class FileVaultTest implements VaultContract {
     void compactsPacksThatAreMostlyErased() throws IOException {
         reopenWithPacksOf(1_000_000);
         Map<DocumentKey, byte[]> stored = storeSmall(60);
-        List<DocumentKey> all = new ArrayList<>(keys(vault));
         Map<DocumentKey, byte[]> kept = new HashMap<>(stored);
-        all.stream().limit(54).forEach(kept::remove);
-        vault.eraseAll(all.subList(0, 54));
+        List<DocumentKey> gone = new ArrayList<>(stored.keySet());
+        for (int i = 54; i >= 0; i -= 10) {
+            gone.remove(i);
+        }
+        gone.forEach(kept::remove);
+        vault.eraseAll(gone);
         long before = vault.status().octets();
         VaultReader open = vault.open(kept.keySet().iterator().next());
         vault.compact();
@@ -220,8 +224,9 @@ class FileVaultTest implements VaultContract {
                 .open();
     }
 
+    /** In the order in which they lie in the packs. */
     private Map<DocumentKey, byte[]> storeSmall(int count) throws IOException {
-        Map<DocumentKey, byte[]> stored = new HashMap<>();
+        Map<DocumentKey, byte[]> stored = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
             byte[] data = random(20_000, i);
             stored.put(store(vault, data), data);
