@@ -3,7 +3,9 @@ package org.secureprint.itests;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.secureprint.itests.client.DeviceClient;
 import org.secureprint.itests.server.Await;
@@ -14,8 +16,16 @@ import org.secureprint.itests.server.SpmServer;
 final class Mfp {
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    /** What came out, and the title it was listed under. */
-    record Collected(String title, byte[] octets) {}
+    /** The documents that came out, and the title they were listed under. */
+    record Collected(String title, List<byte[]> documents) {
+        /** Of the only document. */
+        byte[] octets() {
+            if (documents.size() != 1) {
+                throw new AssertionError(title + " has " + documents.size() + " documents");
+            }
+            return documents.get(0);
+        }
+    }
 
     private final SpmServer server;
     private final char[] key;
@@ -48,8 +58,7 @@ final class Mfp {
 
     /** Waits until somebody's only job is there as a whole, and collects it. */
     Collected collect(String person) throws Exception {
-        DeviceClient device = device();
-        DeviceClient owner = signIn(device, person);
+        DeviceClient owner = signIn(device(), person);
         JsonNode[] jobs = new JsonNode[1];
         Await.until(
                 SOON,
@@ -59,16 +68,34 @@ final class Mfp {
                             && jobs[0].get(0).get("reasons").toString().contains("job-release-wait");
                 },
                 () -> "one job of " + person + " among " + jobs[0]);
-        String path = "/jobs/" + jobs[0].get(0).get("id").asInt();
+        return collect(owner, jobs[0].get(0));
+    }
+
+    /** Collects all jobs that somebody has, in their order. */
+    List<Collected> collectAll(String person) throws Exception {
+        DeviceClient owner = signIn(device(), person);
+        List<Collected> all = new ArrayList<>();
+        for (JsonNode job : owner.call("GET", "/api/v1/jobs", null).get("jobs")) {
+            all.add(collect(owner, job));
+        }
+        return all;
+    }
+
+    private Collected collect(DeviceClient owner, JsonNode job) throws Exception {
+        DeviceClient device = device();
+        String path = "/jobs/" + job.get("id").asInt();
         owner.call("POST", "/api/v1" + path + "/release", DeviceClient.object());
         device.call("POST", "/api/v1/device" + path + "/claim", DeviceClient.object());
-        byte[] octets =
-                device.fetch("/api/v1/device" + path + "/documents/1", null).body();
+        List<byte[]> documents = new ArrayList<>();
+        for (int number = 1; number <= job.get("documents").size(); number++) {
+            documents.add(device.fetch("/api/v1/device" + path + "/documents/" + number, null)
+                    .body());
+        }
         device.call(
                 "POST",
                 "/api/v1/device" + path + "/result",
                 DeviceClient.object().put("result", "completed").put("impressionsCompleted", 1));
-        return new Collected(jobs[0].get(0).get("name").asText(), octets);
+        return new Collected(job.get("name").asText(), documents);
     }
 
     private DeviceClient device() throws Exception {

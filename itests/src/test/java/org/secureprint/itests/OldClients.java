@@ -1,10 +1,15 @@
 package org.secureprint.itests;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 
 /** Clients of the ports that are older than HTTP. */
 final class OldClients {
@@ -21,15 +26,26 @@ final class OldClients {
         }
     }
 
-    /** Sends a job by LPD (RFC 1179, section 6), control before data file, and returns once it is acknowledged. */
-    static void lpd(int port, String queue, String control, byte[] data) throws IOException {
+    /** Sends a job that is not taken; what was not read when the server hangs up resets the connection. */
+    static void refusedByRaw(int port, byte[] job) throws IOException {
+        try {
+            raw(port, job);
+        } catch (SocketException e) {
+            assertThat(e).hasMessageMatching("Connection reset|Broken pipe");
+        }
+    }
+
+    /** Sends a job by LPD (RFC 1179, section 6), control before data files, and returns once it is acknowledged. */
+    static void lpd(int port, String queue, String control, byte[]... dataFiles) throws IOException {
         byte[] lines = control.getBytes(StandardCharsets.UTF_8);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             say(socket, "\u0002" + queue + "\n");
             say(socket, "\u0002" + lines.length + " cfA001host\n");
             file(socket, lines);
-            say(socket, "\u0003" + data.length + " dfA001host\n");
-            file(socket, data);
+            for (int i = 0; i < dataFiles.length; i++) {
+                say(socket, "\u0003" + dataFiles[i].length + " df" + (char) ('A' + i) + "001host\n");
+                file(socket, dataFiles[i]);
+            }
         }
     }
 
@@ -39,6 +55,19 @@ final class OldClients {
                 + "\"\r\n@PJL ENTER LANGUAGE=POSTSCRIPT\r\n" + new String(document, StandardCharsets.US_ASCII)
                 + "\u001b%-12345X@PJL EOJ\r\n\u001b%-12345X";
         return job.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** 100,000 octets that are no language, behind the commands that say whose they are and what they are called. */
+    static byte[] pjl(String user, String title, int seed) {
+        byte[] data = new byte[100_000];
+        new Random(seed).nextBytes(data);
+        ByteArrayOutputStream job = new ByteArrayOutputStream();
+        job.writeBytes(("\u001b%-12345X@PJL JOB NAME=\"" + title + "\"\r\n@PJL SET USERNAME=\"" + user
+                        + "\"\r\n@PJL ENTER LANGUAGE=PCL\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        job.writeBytes(data);
+        job.writeBytes("\u001b%-12345X@PJL EOJ\r\n\u001b%-12345X".getBytes(StandardCharsets.US_ASCII));
+        return job.toByteArray();
     }
 
     private static void say(Socket socket, String line) throws IOException {

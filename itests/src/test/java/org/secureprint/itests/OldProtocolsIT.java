@@ -2,21 +2,22 @@ package org.secureprint.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,11 +39,15 @@ class OldProtocolsIT {
     private static SpmServer server;
     private static Mfp mfp;
     private static Cups cups;
+    private static Rlpr rlpr;
     private static int secondRawPort;
+    private static int fewRawPort;
 
     @BeforeAll
     static void start() throws Exception {
         secondRawPort = freePort();
+        fewRawPort = freePort();
+        String few = "org.secureprint.spool.raw-few";
         String second = "org.secureprint.spool.raw-floor-2";
         server = SpmServer.in(directory.resolve("server"))
                 .configure("org.secureprint.spool.lpd", "enabled", "true")
@@ -52,15 +57,25 @@ class OldProtocolsIT {
                 .configure(second, "port", String.valueOf(secondRawPort))
                 .configure(second, "queue", "floor-2")
                 .configure(second, "owner", "bob")
+                .configure(few, "enabled", "true")
+                .configure(few, "address", "127.0.0.1")
+                .configure(few, "port", String.valueOf(fewRawPort))
+                .configure(few, "queue", "few")
                 .start();
         mfp = Mfp.at(server, "ann", "bob", ME);
         String claims = " --accepts requesting-user-name,none";
         assertThat(server.console("spm:queue-put" + claims + " print")).contains("Queue print is changed");
         assertThat(server.console("spm:queue-put" + claims + " floor-2")).contains("floor-2");
+        assertThat(server.console("spm:queue-put" + claims + " --users bob few"))
+                .contains("few");
         // of which nobody says what it believes: as the default queue of a fresh server
         assertThat(server.console("spm:queue-put fresh")).contains("fresh");
         Await.until(SOON, () -> listens(server.lpdPort()), () -> "LPD port");
-        Await.until(SOON, () -> listens(server.rawPort()) && listens(secondRawPort), () -> "raw ports");
+        Await.until(
+                SOON,
+                () -> listens(server.rawPort()) && listens(secondRawPort) && listens(fewRawPort),
+                () -> "raw ports");
+        rlpr = new Rlpr(server.lpdPort());
         cups = Cups.in(directory.resolve("cups"));
     }
 
@@ -79,39 +94,72 @@ class OldProtocolsIT {
     @ValueSource(strings = {"", "--send-data-first", "--windows"})
     void rlprPrints(String order) throws Exception {
         Path document = document("rlpr" + order, 1);
-        List<String> command = rlp("print", "rlpr", "-J", "Plan" + order);
-        if (!order.isEmpty()) {
-            command.add(order);
-        }
-        command.add(document.toString());
-        run(command);
+        String[] options = order.isEmpty() ? new String[0] : new String[] {order};
+        rlpr.run("rlpr", "print", with(options, "-J", "Plan" + order, document.toString()));
         assertCollected(ME, "Plan" + order, document);
     }
 
     @Test
+    void rlprPrintsManyFilesAtOnce() throws Exception {
+        Path one = document("one", 11);
+        Path two = document("two", 12);
+
+        rlpr.run("rlpr", "print", "-J", "Both", one.toString(), two.toString());
+
+        List<Mfp.Collected> both = mfp.collectAll(ME);
+        assertThat(both).extracting(Mfp.Collected::title).containsExactly("Both", "Both");
+        assertThat(both)
+                .extracting(Mfp.Collected::octets)
+                .containsExactly(Files.readAllBytes(one), Files.readAllBytes(two));
+    }
+
+    @Test
+    void oneJobMayHaveManyDataFiles() throws Exception {
+        byte[] one = Files.readAllBytes(document("first", 13));
+        byte[] two = Files.readAllBytes(document("second", 14));
+
+        OldClients.lpd(server.lpdPort(), "print", "Hhost\nPann\nJTwo files\nldfA001host\nldfB001host\n", one, two);
+
+        Mfp.Collected collected = mfp.collect("ann");
+        assertThat(collected.title()).isEqualTo("Two files");
+        assertThat(collected.documents()).containsExactly(one, two);
+    }
+
+    /** With {@code -Dspm.longOctets=4500000000} beyond 4 GiB, which takes as much disk, and minutes. */
+    @Test
+    void rlprPrintsALongFile() throws Exception {
+        long octets = Long.getLong("spm.longOctets", 50_000_000);
+        Path document = directory.resolve("long.prn");
+        try (RandomAccessFile file = new RandomAccessFile(document.toFile(), "rw")) {
+            file.setLength(octets);
+        }
+
+        rlpr.run(Duration.ofMinutes(30), "rlpr", "print", "-J", "Long", document.toString());
+
+        JsonNode job = mfp.jobs(ME).get(0);
+        assertThat(job.get("octets").asLong()).isEqualTo(octets);
+        server.console("spm:job-delete " + job.get("id").asInt());
+        Files.delete(document);
+    }
+
+    @Test
     void rlpqShowsAndRlprmRemovesOnesOwnJobs() throws Exception {
-        List<String> print = rlp("print", "rlpr", "-J", "My secret title");
-        print.add(document("secret", 2).toString());
-        run(print);
+        rlpr.run("rlpr", "print", "-J", "My secret title", document("secret", 2).toString());
         String id = mfp.jobs(ME).get(0).get("id").asText();
 
-        List<String> show = rlp("print", "rlpq");
-        assertThat(run(show)).contains("no entries").doesNotContain(id);
-        show.add(ME);
-        assertThat(run(show)).contains(id).doesNotContain("secret");
+        assertThat(rlpr.run("rlpq", "print")).contains("no entries").doesNotContain(id);
+        assertThat(rlpr.run("rlpq", "print", ME)).contains(id).doesNotContain("secret");
 
-        List<String> remove = rlp("print", "rlprm");
-        remove.add(id);
-        run(remove);
+        rlpr.run("rlprm", "print", id);
         Await.until(SOON, () -> mfp.jobs(ME).isEmpty(), () -> "job " + id + " is gone");
     }
 
     @Test
     void rlpqTellsTheClaimCodeOfAJobThatNobodyProved() throws Exception {
         Path document = document("unclaimed", 9);
-        run(with(rlp("fresh", "rlpr", "-J", "Fresh"), document.toString()));
+        rlpr.run("rlpr", "fresh", "-J", "Fresh", document.toString());
 
-        String listed = run(with(rlp("fresh", "rlpq"), ME));
+        String listed = rlpr.run("rlpq", "fresh", ME);
         Matcher code = Pattern.compile("claim it with the code (\\S+)").matcher(listed);
         assertThat(code.find()).as(listed).isTrue();
 
@@ -121,12 +169,12 @@ class OldProtocolsIT {
 
     @Test
     void rlprmRemovesAJobThatNobodyProved() throws Exception {
-        run(with(rlp("fresh", "rlpr"), document("regretted", 10).toString()));
-        Matcher id = Pattern.compile("unclaimed +(\\d+) ").matcher(run(with(rlp("fresh", "rlpq"), ME)));
+        rlpr.run("rlpr", "fresh", document("regretted", 10).toString());
+        Matcher id = Pattern.compile("unclaimed +(\\d+) ").matcher(rlpr.run("rlpq", "fresh", ME));
         assertThat(id.find()).isTrue();
 
-        run(with(rlp("fresh", "rlprm"), id.group(1)));
-        assertThat(run(with(rlp("fresh", "rlpq"), ME))).contains("no entries");
+        rlpr.run("rlprm", "fresh", id.group(1));
+        assertThat(rlpr.run("rlpq", "fresh", ME)).contains("no entries");
     }
 
     @ParameterizedTest
@@ -142,34 +190,89 @@ class OldProtocolsIT {
     }
 
     @Test
+    void cupsPrintsWithItsSocketBackend() throws Exception {
+        cups.queue("jetdirect", "socket://localhost:" + server.rawPort(), "raw");
+        byte[] hers = OldClients.pjl("ann", "From a driver", 15);
+        Path document = Files.write(directory.resolve("driver.prn"), hers);
+
+        cups.run("lp", "-d", "jetdirect", document.toString());
+
+        assertCollected("ann", "From a driver", hers);
+    }
+
+    @Test
+    void cupsPrintsWithItsSocketBackendToThePortOfAnOwner() throws Exception {
+        cups.queue("desk", "socket://localhost:" + secondRawPort, "raw");
+        Path document = document("desk", 16);
+
+        cups.run("lp", "-d", "desk", document.toString());
+
+        assertThat(mfp.collect("bob").octets()).isEqualTo(Files.readAllBytes(document));
+    }
+
+    @Test
+    void whoMayNotPrintToAQueueIsRefusedByLpdAndRaw() throws Exception {
+        byte[] hers = OldClients.pjl("ann", "Not for her", 17);
+        byte[] his = OldClients.pjl("bob", "For him", 18);
+        String list = server.console("spm:job-list --json");
+
+        assertThat(rlpr.outcome("rlpr", "few", document("refused", 19).toString()))
+                .isNotZero();
+        OldClients.refusedByRaw(fewRawPort, hers);
+        assertThat(server.console("spm:job-list --json")).isEqualTo(list);
+        String refusals = "client-error-not-authorized";
+        Await.until(
+                SOON,
+                () -> portErrors().stream()
+                                .filter(line -> line.contains(refusals))
+                                .count()
+                        == 2,
+                () -> refusals + " in port_error");
+
+        OldClients.raw(fewRawPort, his);
+        assertCollected("bob", "For him", his);
+        byte[] plan = Files.readAllBytes(document("plan", 20));
+        OldClients.lpd(server.lpdPort(), "few", "Hhost\nPbob\nJHis plan\nldfA001host\n", plan);
+        assertCollected("bob", "His plan", plan);
+    }
+
+    @Test
     void lprOfCupsPrintsThroughItsServer() throws Exception {
         cups.queue("lpr", "lpd://localhost:" + server.lpdPort() + "/floor-2?reserve=none", "raw");
         Path document = document("lpr", 4);
 
-        run(List.of("lpr", "-H", cups.address(), "-U", "ann", "-P", "lpr", "-T", "By lpr", document.toString()));
+        assertThat(Programs.run(
+                        directory,
+                        "lpr",
+                        "-H",
+                        cups.address(),
+                        "-U",
+                        "ann",
+                        "-P",
+                        "lpr",
+                        "-T",
+                        "By lpr",
+                        document.toString()))
+                .isEmpty();
 
         assertCollected("ann", "By lpr", document);
     }
 
     @Test
     void aQueueThatIsNotThereIsRefused() throws Exception {
-        List<String> command = List.of("rlpr", "-N", "--port=" + server.lpdPort(), "-H", "127.0.0.1", "-P", "nowhere");
-        Process process = new ProcessBuilder(with(command, document("lost", 5).toString()))
-                .redirectErrorStream(true)
-                .start();
-        process.getInputStream().readAllBytes();
-        assertThat(process.waitFor()).isNotZero();
+        assertThat(rlpr.outcome("rlpr", "nowhere", document("lost", 5).toString()))
+                .isNotZero();
     }
 
     @Test
     void rawJobsBelongToWhomTheyName() throws Exception {
-        byte[] hers = pjl("ann", "Her plan", 6);
-        byte[] mine = pjl(ME, "My plan", 7);
+        byte[] hers = OldClients.pjl("ann", "Her plan", 6);
+        byte[] mine = OldClients.pjl(ME, "My plan", 7);
         ByteArrayOutputStream both = new ByteArrayOutputStream();
         both.writeBytes(hers);
         both.writeBytes(mine);
 
-        send(server.rawPort(), both.toByteArray());
+        OldClients.raw(server.rawPort(), both.toByteArray());
 
         assertCollected("ann", "Her plan", hers);
         assertCollected(ME, "My plan", mine);
@@ -177,64 +280,12 @@ class OldProtocolsIT {
 
     @Test
     void eachRawPortHasItsQueueAndItsOwner() throws Exception {
-        byte[] data = pjl("ann", "At the front desk", 8);
+        byte[] data = OldClients.pjl("ann", "At the front desk", 8);
 
-        send(secondRawPort, data);
+        OldClients.raw(secondRawPort, data);
 
         assertCollected("bob", "At the front desk", data);
         assertThat(mfp.jobs("ann")).isEmpty();
-    }
-
-    @Test
-    void aThousandIdleConnectionsOnEachPortKeepNobodyWaiting() throws Exception {
-        List<Socket> idle = new ArrayList<>();
-        try {
-            for (int port : new int[] {server.lpdPort(), server.rawPort()}) {
-                for (int i = 0; i < 1000; i++) {
-                    idle.add(new Socket(InetAddress.getLoopbackAddress(), port));
-                }
-                long start = System.nanoTime();
-                probe(port);
-                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
-            }
-        } finally {
-            for (Socket socket : idle) {
-                socket.close();
-            }
-        }
-    }
-
-    /** An LPD client gets an answer; a raw one sees the connection end. */
-    private static void probe(int port) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream().write("\u0001print\n".getBytes(StandardCharsets.US_ASCII));
-            if (port == server.lpdPort()) {
-                assertThat(socket.getInputStream().read()).isZero();
-            } else {
-                socket.shutdownOutput();
-                assertThat(socket.getInputStream().read()).isEqualTo(-1);
-            }
-        }
-    }
-
-    private static void send(int port, byte[] data) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream().write(data);
-            socket.shutdownOutput();
-            assertThat(socket.getInputStream().read()).isEqualTo(-1);
-        }
-    }
-
-    private static byte[] pjl(String user, String title, int seed) {
-        byte[] data = new byte[100_000];
-        new Random(seed).nextBytes(data);
-        ByteArrayOutputStream job = new ByteArrayOutputStream();
-        job.writeBytes(("\u001b%-12345X@PJL JOB NAME=\"" + title + "\"\r\n@PJL SET USERNAME=\"" + user
-                        + "\"\r\n@PJL ENTER LANGUAGE=PCL\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
-        job.writeBytes(data);
-        job.writeBytes("\u001b%-12345X@PJL EOJ\r\n\u001b%-12345X".getBytes(StandardCharsets.US_ASCII));
-        return job.toByteArray();
     }
 
     private static void assertCollected(String person, String title, Path document) throws Exception {
@@ -247,25 +298,19 @@ class OldProtocolsIT {
         assertThat(collected.octets()).isEqualTo(octets);
     }
 
-    private static List<String> rlp(String queue, String program, String... options) {
-        List<String> command =
-                new ArrayList<>(List.of(program, "-N", "--port=" + server.lpdPort(), "-H", "127.0.0.1", "-P", queue));
-        command.addAll(List.of(options));
-        return command;
+    private static String[] with(String[] some, String... more) {
+        return Stream.of(some, more).flatMap(Stream::of).toArray(String[]::new);
     }
 
-    private static List<String> with(List<String> command, String argument) {
-        List<String> more = new ArrayList<>(command);
-        more.add(argument);
-        return more;
-    }
-
-    private static String run(List<String> command) throws Exception {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(command + ": " + output).isZero();
-        return output;
+    private static List<String> portErrors() throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (Stream<Path> files = Files.list(server.data().resolve("log"))) {
+            for (Path file : files.filter(log -> log.getFileName().toString().startsWith("port_error"))
+                    .toList()) {
+                lines.addAll(Files.readAllLines(file));
+            }
+        }
+        return lines;
     }
 
     private static Path document(String name, int seed) throws IOException {
