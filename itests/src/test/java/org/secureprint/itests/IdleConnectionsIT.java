@@ -2,10 +2,13 @@ package org.secureprint.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,23 +23,39 @@ import org.secureprint.ipp.Message;
 import org.secureprint.ipp.Operation;
 import org.secureprint.ipp.StatusCode;
 import org.secureprint.itests.client.PrintClient;
+import org.secureprint.itests.server.Await;
 import org.secureprint.itests.server.SpmServer;
 
-/** Who connects and says nothing keeps nobody waiting; the ports without TLS are in {@link OldProtocolsIT}. */
+/** Who connects and says nothing keeps nobody waiting: a thousand on each port, and the next one is served within a second. */
 class IdleConnectionsIT {
     private static final int MANY = 1000;
     private static final Duration A_SECOND = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final byte[] DOCUMENT = "%!PS\nshowpage\n".getBytes(StandardCharsets.US_ASCII);
 
     @TempDir
     static Path directory;
 
     private static SpmServer server;
+    private static Mfp mfp;
 
     private final List<Socket> idle = new ArrayList<>();
 
     @BeforeAll
     static void start() throws Exception {
-        server = SpmServer.in(directory.resolve("server")).start();
+        server = SpmServer.in(directory.resolve("server"))
+                .with("SPM_HTTP_ENABLED", "true")
+                .configure("org.secureprint.spool.lpd", "enabled", "true")
+                .configure("org.secureprint.spool.raw-print", "enabled", "true")
+                .start();
+        mfp = Mfp.at(server, "ann");
+        // the first of its kind loads classes
+        askOverTls();
+        askInClear();
+        sendToRaw("First by raw");
+        sendByLpd("First by LPD");
+        greetedBySsh();
+        Await.until(SOON, () -> mfp.jobs("ann").size() == 2, () -> "both jobs are held");
     }
 
     @AfterAll
@@ -53,10 +72,8 @@ class IdleConnectionsIT {
 
     @Test
     void thoseThatSayNothingAtAll() throws Exception {
-        for (int i = 0; i < MANY; i++) {
-            idle.add(new Socket(InetAddress.getLoopbackAddress(), server.httpsPort()));
-        }
-        assertServed();
+        connect(server.httpsPort());
+        assertServed(IdleConnectionsIT::askOverTls);
     }
 
     @Test
@@ -67,18 +84,89 @@ class IdleConnectionsIT {
             idle.add(socket);
             socket.startHandshake();
         }
-        assertServed();
+        assertServed(IdleConnectionsIT::askOverTls);
     }
 
-    /** A new connection with a question of IPP is answered within a second. */
-    private static void assertServed() throws Exception {
-        PrintClient client = new PrintClient(server.https("/"), server.sslContext());
+    @Test
+    void thoseOfIppInClear() throws Exception {
+        connect(server.httpPort());
+        assertServed(IdleConnectionsIT::askInClear);
+    }
+
+    @Test
+    void thoseOfLpd() throws Exception {
+        connect(server.lpdPort());
+        assertServed(() -> sendByLpd("By LPD"));
+        assertHeld("By LPD");
+    }
+
+    @Test
+    void thoseOfRawTcp() throws Exception {
+        connect(server.rawPort());
+        assertServed(() -> sendToRaw("By raw"));
+        assertHeld("By raw");
+    }
+
+    @Test
+    void thoseOfTheConsole() throws Exception {
+        connect(server.sshPort());
+        assertServed(IdleConnectionsIT::greetedBySsh);
+        assertThat(server.console("spm:queue-list")).contains("print");
+    }
+
+    private void connect(int port) throws IOException {
+        for (int i = 0; i < MANY; i++) {
+            idle.add(new Socket(InetAddress.getLoopbackAddress(), port));
+        }
+    }
+
+    private static void assertServed(Probe probe) throws Exception {
+        long start = System.nanoTime();
+        probe.serve();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(A_SECOND);
+    }
+
+    /** What LPD acknowledges, and the end of a raw connection, mean a job that is in the list. */
+    private static void assertHeld(String title) throws Exception {
+        assertThat(mfp.jobs("ann"))
+                .extracting((JsonNode job) -> job.get("name").asText())
+                .contains(title);
+    }
+
+    private static void askOverTls() throws Exception {
+        ask(server.https("/"));
+    }
+
+    private static void askInClear() throws Exception {
+        ask(server.http("/"));
+    }
+
+    private static void ask(URI uri) throws Exception {
+        PrintClient client = new PrintClient(uri, server.sslContext());
         Message question = Message.request(Operation.GET_PRINTER_ATTRIBUTES, 1)
                 .operation(attributes -> attributes.uri("printer-uri", client.printerUri()))
                 .done();
-        long start = System.nanoTime();
         assertThat(client.send(question, InputStream.nullInputStream()).code())
                 .isEqualTo(StatusCode.SUCCESSFUL_OK.code());
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(A_SECOND);
+    }
+
+    private static void sendByLpd(String title) throws IOException {
+        OldClients.lpd(server.lpdPort(), "print", "Hhost\nPann\nJ" + title + "\nldfA001host\n", DOCUMENT);
+    }
+
+    private static void sendToRaw(String title) throws IOException {
+        OldClients.raw(server.rawPort(), OldClients.pjl("ann", title, DOCUMENT));
+    }
+
+    private static void greetedBySsh() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.sshPort())) {
+            byte[] greeting = socket.getInputStream().readNBytes(8);
+            assertThat(new String(greeting, StandardCharsets.US_ASCII)).isEqualTo("SSH-2.0-");
+        }
+    }
+
+    /** What the next one asks for. */
+    private interface Probe {
+        void serve() throws Exception;
     }
 }
