@@ -68,6 +68,14 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Fills in the field that a form sends under this name. */
+    Browser fillNamed(String name, String value) {
+        WebElement field = driver.findElement(By.name(name));
+        field.clear();
+        field.sendKeys(value);
+        return this;
+    }
+
     /** Chooses files in the field with this label. */
     Browser choose(String label, Path... files) {
         field(label)
@@ -97,8 +105,11 @@ final class Browser implements AutoCloseable {
 
     /** Ticks the row with this text. */
     Browser select(String text) {
-        driver.findElement(By.xpath("//*[self::li or self::tr][contains(., " + quoted(text) + ")]//input"))
-                .click();
+        WebElement box =
+                driver.findElement(By.xpath("//*[self::li or self::tr][contains(., " + quoted(text) + ")]//input"));
+        if (!box.isSelected()) {
+            box.click();
+        }
         return this;
     }
 
