@@ -1,6 +1,7 @@
 package org.secureprint.bench;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,9 @@ final class PapplServer implements AutoCloseable {
     private final Process process;
 
     PapplServer(Path source, Path home) throws IOException, InterruptedException {
+        try (ServerSocket free = new ServerSocket(PORT)) {
+            // nobody else listens there, who would be measured instead
+        }
         Path program = home.resolve("pappl-peer");
         List<String> compile = List.of("gcc", "-O2", "-o", program.toString(), source.toString(), "-lpappl", "-lcups");
         if (new ProcessBuilder(compile).inheritIO().start().waitFor() != 0) {
