@@ -29,6 +29,7 @@ final class GateServlet extends HttpServlet {
     private final transient Exchangeable<Sessions> sessions;
     private final transient Exchangeable<AccessLog> log;
     private final transient Health health;
+    private final transient SmallBodies bodies = new SmallBodies(SmallBodies.MAX_WAITING, System::nanoTime);
 
     GateServlet(
             Routes routes,
@@ -49,13 +50,12 @@ final class GateServlet extends HttpServlet {
         try {
             path = RequestPath.decode(request.getRequestURI());
         } catch (PrintException e) {
-            ServletExchange unread = new ServletExchange(request, response, "/", sessions);
+            ServletExchange unread = new ServletExchange(request, response, "/", sessions, bodies);
             Problem.of(e).answer(unread);
             return;
         }
-        ServletExchange exchange = new ServletExchange(request, response, path, sessions);
+        ServletExchange exchange = new ServletExchange(request, response, path, sessions, bodies);
         answer(exchange);
-        exchange.passOver();
     }
 
     private void answer(ServletExchange exchange) throws IOException {

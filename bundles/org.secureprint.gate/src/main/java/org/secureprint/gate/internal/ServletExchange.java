@@ -20,9 +20,6 @@ import org.slf4j.LoggerFactory;
 
 /** An exchange over the servlet API. Who is signed in, the parameters and the body are looked at when somebody asks for them. */
 final class ServletExchange implements HttpExchange, HttpExchange.Request {
-    /** The most octets of a body that is not streamed. */
-    static final int MAX_SMALL_BODY = 64 * 1024;
-
     private static final Logger LOG = LoggerFactory.getLogger(ServletExchange.class);
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
@@ -32,6 +29,7 @@ final class ServletExchange implements HttpExchange, HttpExchange.Request {
     private final HttpServletResponse response;
     private final String path;
     private final Exchangeable<Sessions> sessions;
+    private final SmallBodies bodies;
     private RouteTable.Target target;
     private String[] values = NONE;
     private Optional<Credentials> credentials;
@@ -39,14 +37,20 @@ final class ServletExchange implements HttpExchange, HttpExchange.Request {
     private Map<String, String> query;
     private Map<String, String> form;
     private InputStream streamed;
+    private SmallBody small;
     private boolean answered;
 
     ServletExchange(
-            HttpServletRequest request, HttpServletResponse response, String path, Exchangeable<Sessions> sessions) {
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String path,
+            Exchangeable<Sessions> sessions,
+            SmallBodies bodies) {
         this.request = request;
         this.response = response;
         this.path = path;
         this.sessions = sessions;
+        this.bodies = bodies;
     }
 
     /** Says which route was found. */
@@ -58,22 +62,6 @@ final class ServletExchange implements HttpExchange, HttpExchange.Request {
     /** Whether a handler has begun an answer. */
     boolean answered() {
         return answered;
-    }
-
-    /**
-     * Reads what nobody wanted of a small body, so that the connection takes the next request. Otherwise it would be closed although the
-     * answer did not say so, and who sends a body behind its head would lose the next request.
-     */
-    void passOver() {
-        // who expects to be asked for the body does not send it after an answer
-        if (isStreamed() || request.getHeader("Expect") != null || request.getContentLengthLong() > MAX_SMALL_BODY) {
-            return;
-        }
-        try {
-            request.getInputStream().skip(MAX_SMALL_BODY);
-        } catch (IOException e) {
-            LOG.debug("The body of {} {} did not arrive", method(), path, e);
-        }
     }
 
     /** Whether the caller is known by a cookie only. */
@@ -146,6 +134,10 @@ final class ServletExchange implements HttpExchange, HttpExchange.Request {
         }
         if (length >= 0) {
             response.setContentLengthLong(length);
+        }
+        if (!isStreamed() && !passOver()) {
+            // who sends a body behind its head would lose the next request without a word
+            response.setHeader("Connection", "close");
         }
         return method().equals("HEAD") ? OutputStream.nullOutputStream() : response.getOutputStream();
     }
@@ -241,11 +233,20 @@ final class ServletExchange implements HttpExchange, HttpExchange.Request {
         return streamed;
     }
 
-    private InputStream smallBody() throws IOException {
-        if (request.getContentLengthLong() > MAX_SMALL_BODY) {
-            throw BoundedInput.tooLarge(MAX_SMALL_BODY);
+    private SmallBody smallBody() throws IOException {
+        if (small == null) {
+            small = bodies.of(request);
         }
-        return new BoundedInput(request.getInputStream(), MAX_SMALL_BODY);
+        return small;
+    }
+
+    private boolean passOver() {
+        try {
+            return smallBody().passOver();
+        } catch (IOException e) {
+            LOG.debug("The body of {} {} did not arrive", method(), path, e);
+            return false;
+        }
     }
 
     private Optional<Credentials> credentials() {

@@ -65,12 +65,17 @@ final class GateServer implements AutoCloseable {
         return send(secure.getLocalPort(), request);
     }
 
-    /** Sends a request, hears its answer, and sends the rest of it with another one; returns what is answered to that. */
-    Answer send(String request, String rest) throws IOException {
-        try (Socket socket = connected(secure.getLocalPort())) {
-            socket.getOutputStream().write(octets(socket, request));
+    /** Sends what is not a complete request; the caller closes the connection. */
+    Socket begin(String part) throws IOException {
+        Socket socket = connected(secure.getLocalPort());
+        socket.getOutputStream().write(octets(socket, part));
+        return socket;
+    }
+
+    /** Sends all of it at once, hears one answer, and returns what follows that until the connection ends. */
+    Answer second(String requests) throws IOException {
+        try (Socket socket = begin(requests)) {
             Answer.readOne(socket.getInputStream());
-            socket.getOutputStream().write(octets(socket, rest));
             return Answer.read(socket.getInputStream());
         }
     }

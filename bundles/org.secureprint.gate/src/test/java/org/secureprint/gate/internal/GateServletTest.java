@@ -93,18 +93,6 @@ class GateServletTest extends GateTestCase {
                 .isEqualTo(413);
     }
 
-    /** Many clients send head and body in two pieces, and the next request over the same connection. */
-    @ParameterizedTest
-    @ValueSource(strings = {"/sign-in", "/password", "/none", "/api/v1/echo"})
-    void aBodyThatComesAfterTheAnswerLeavesTheConnectionOpen(String path) throws Exception {
-        String head = "POST " + path + " HTTP/1.1\nHost: HOST\nContent-Length: 2\nContent-Type: application/json\n"
-                + (path.equals("/password") ? "Authorization: Bearer user\n" : "") + "\n";
-        Answer next = server.send(head, "{}GET / HTTP/1.1\nHost: HOST\nConnection: close\n\n");
-
-        assertThat(next.status()).isEqualTo(200);
-        assertThat(next.body()).isEqualTo("first page");
-    }
-
     @Test
     void aDefectShowsANumberAndNothingElse() throws Exception {
         Answer answer = get("/defect");

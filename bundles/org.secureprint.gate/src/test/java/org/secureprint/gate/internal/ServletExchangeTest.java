@@ -25,7 +25,8 @@ class ServletExchangeTest {
                         arguments[0].equals("jakarta.servlet.request.X509Certificate") ? certificates : null;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
-        return new ServletExchange(request, null, "/", new Exchangeable<>(Duration.ZERO));
+        return new ServletExchange(
+                request, null, "/", new Exchangeable<>(Duration.ZERO), new SmallBodies(1, System::nanoTime));
     }
 
     @Test
