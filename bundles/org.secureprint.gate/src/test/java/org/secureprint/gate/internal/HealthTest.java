@@ -127,12 +127,32 @@ class HealthTest {
         new Thread(waiting).start();
         await(inside);
         assertThat(check.answers(slow)).as("as it was known last").isTrue();
+        now.addAndGet(Duration.ofSeconds(6).toNanos());
+        assertThat(check.answers(slow)).as("within the grace").isTrue();
+        now.incrementAndGet();
+        assertThat(check.answers(slow)).as("it takes too long to answer").isFalse();
         comesBack.countDown();
         assertThat(waiting.get()).isFalse();
         assertThat(check.answers(slow)).isFalse();
         assertThat(asked).hasValue(2);
         now.addAndGet(Duration.ofSeconds(1).toNanos());
         assertThat(check.answers(slow)).isTrue();
+    }
+
+    @Test
+    void loadIsAnAnswerAndADefectIsNone() throws Exception {
+        DatabaseCheck check = new DatabaseCheck(Duration.ZERO, System::nanoTime);
+        assertThat(check.answers(catalog(() -> {
+                    throw new PrintException(Status.SERVER_ERROR_BUSY, "Too much to do.");
+                })))
+                .isTrue();
+        JobCatalog defect = catalog(() -> {
+            throw new IllegalStateException("The pool is closed");
+        });
+        assertThat(check.answers(defect)).isFalse();
+        server.health.keys().set(keys);
+        server.health.jobs().set(defect);
+        assertUnavailable("its database does not answer", "5");
     }
 
     private static void await(CountDownLatch latch) {
