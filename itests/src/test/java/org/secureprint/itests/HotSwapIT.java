@@ -35,7 +35,7 @@ import org.secureprint.itests.server.SpmServer;
 class HotSwapIT {
     private static final Duration UNAVAILABLE_AT_MOST = Duration.ofSeconds(5);
     private static final Set<String> FIXED = Set.of("org.secureprint.api", "org.secureprint.ipp");
-    private static final Set<String> LIBRARIES = Set.of("org.secureprint.spool.tcp");
+    private static final Set<String> LIBRARIES = Set.of("org.secureprint.spool.tcp", "org.secureprint.shell.console");
     private static final Set<String> WITHOUT_SERVICES =
             Set.of("org.secureprint.setup", "org.secureprint.shell", "org.secureprint.shell.keys");
     private static final Pattern SERVICE =
