@@ -182,8 +182,7 @@ class LimitsIT {
     @Test
     void aLargeJobOverLpdAndRawTcpAndInAForm() throws Exception {
         String large = directory.resolve("large").toString();
-        assertThat(Programs.exit(
-                        directory, "rlpr", "-N", "--port=" + server.lpdPort(), "-H", "127.0.0.1", "-P", "print", large))
+        assertThat(new Rlpr(directory, server.lpdPort()).outcome("rlpr", "print", large))
                 .isNotZero();
         logged("lpd");
 

@@ -75,7 +75,7 @@ class OldProtocolsIT {
                 SOON,
                 () -> listens(server.rawPort()) && listens(secondRawPort) && listens(fewRawPort),
                 () -> "raw ports");
-        rlpr = new Rlpr(server.lpdPort());
+        rlpr = new Rlpr(directory, server.lpdPort());
         cups = Cups.in(directory.resolve("cups"));
     }
 

@@ -30,21 +30,25 @@ final class QueueClient {
         }
     }
 
-    /** What ipptool prints; it answers a server that asks for a password with the one in the address. */
+    /** What ipptool prints, which may be refused; it answers a server that asks for a password with the one in the address. */
     String ipptool(String operation, String credentials, String path, String name, int id) throws Exception {
-        return Programs.run(
-                directory,
-                "ipptool",
-                "-tv",
-                "-d",
-                "name=" + name,
-                "-d",
-                "id=" + id,
-                "ipps://" + credentials + "localhost:" + server.httpsPort() + "/ipp/print" + path,
-                directory.resolve(operation + ".test").toString());
+        return Programs.outcome(
+                        directory,
+                        "ipptool",
+                        "-tv",
+                        "-d",
+                        "name=" + name,
+                        "-d",
+                        "id=" + id,
+                        "ipps://" + credentials + "localhost:" + server.httpsPort() + "/ipp/print" + path,
+                        directory.resolve(operation + ".test").toString())
+                .output();
     }
 
-    /** What curl says of HTTP when it prints with a person's certificate under the name of Bob; the answer is in a file. */
+    /**
+     * What curl says of HTTP when it prints with a person's certificate under the name of Bob; the answer is in a file. The certificate
+     * may be refused.
+     */
     String printWithCertificate(String queue, String person) throws Exception {
         byte[] head = MessageEncoder.encode(Message.request(Operation.PRINT_JOB, 1)
                 .operation(with -> with.uri("printer-uri", "ipps://localhost/ipp/print/" + queue)
@@ -53,23 +57,24 @@ final class QueueClient {
         Path request = Files.write(directory.resolve("request"), head);
         Files.write(request, document, StandardOpenOption.APPEND);
         Files.deleteIfExists(directory.resolve("answer"));
-        return Programs.run(
-                directory,
-                "curl",
-                "-sk",
-                "--cert",
-                person + ".pem",
-                "--key",
-                person + ".key",
-                "-H",
-                "Content-Type: application/ipp",
-                "--data-binary",
-                "@request",
-                "-o",
-                "answer",
-                "-w",
-                "HTTP %{http_code}",
-                server.https("/ipp/print/" + queue).toString());
+        return Programs.outcome(
+                        directory,
+                        "curl",
+                        "-sk",
+                        "--cert",
+                        person + ".pem",
+                        "--key",
+                        person + ".key",
+                        "-H",
+                        "Content-Type: application/ipp",
+                        "--data-binary",
+                        "@request",
+                        "-o",
+                        "answer",
+                        "-w",
+                        "HTTP %{http_code}",
+                        server.https("/ipp/print/" + queue).toString())
+                .output();
     }
 
     Message answer() throws Exception {

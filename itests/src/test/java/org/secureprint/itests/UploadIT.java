@@ -170,14 +170,15 @@ class UploadIT {
         }
     }
 
-    /** Under another name than that of whoever runs ipptool. */
+    /** What ipptool prints under another name than that of whoever runs it; it may be refused. */
     private static String printed(String user, Path document) throws Exception {
         Path suite = Files.writeString(
                 directory.resolve("print-job-" + user + ".test"),
                 Files.readString(Path.of("/usr/share/cups/ipptool/print-job.test"))
                         .replace("$user", user));
         String uri = server.printerUri("ipps") + "/second-floor";
-        return Programs.run(directory, "ipptool", "-t", "-f", document.toString(), uri, suite.toString());
+        return Programs.outcome(directory, "ipptool", "-t", "-f", document.toString(), uri, suite.toString())
+                .output();
     }
 
     private static String info(JsonNode job) throws Exception {
