@@ -60,6 +60,7 @@ class IppExtensionsIT {
         for (JsonNode job : jobs()) {
             server.console("spm:job-delete " + job.get("id").asInt());
         }
+        Await.until(SOON, () -> jobs().isEmpty(), () -> "all jobs are deleted");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -15,10 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secureprint.itests.client.DeviceClient;
 import org.secureprint.itests.client.VirtualPrinter;
+import org.secureprint.itests.server.Await;
 import org.secureprint.itests.server.SpmServer;
 
 /** S-03: documents of each kind that is taken, through the web page and the API, and a queue that an administrator makes at the web page. */
 class UploadIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final String PASSWORD = "correct horse battery";
 
     @TempDir
@@ -62,9 +65,10 @@ class UploadIT {
 
     @AfterEach
     void deleteJobs() throws Exception {
-        for (JsonNode job : chief.call("GET", "/api/v1/admin/jobs", null).get("jobs")) {
+        for (JsonNode job : allJobs()) {
             server.console("spm:job-delete " + job.get("id").asInt());
         }
+        Await.until(SOON, () -> allJobs().isEmpty(), () -> "all jobs are deleted");
     }
 
     @Test
@@ -165,7 +169,7 @@ class UploadIT {
             browser.signIn("chief", PASSWORD);
             for (Path document : expected) {
                 browser.go("/jobs").select(document.getFileName().toString()).press("Print");
-                assertThat(printer.next(20)).isEqualTo(Files.readAllBytes(document));
+                assertThat(printer.next(60)).isEqualTo(Files.readAllBytes(document));
             }
         }
     }
@@ -183,6 +187,10 @@ class UploadIT {
 
     private static String info(JsonNode job) throws Exception {
         return server.console("spm:job-info " + job.get("id").asInt());
+    }
+
+    private static JsonNode allJobs() throws Exception {
+        return chief.call("GET", "/api/v1/admin/jobs", null).get("jobs");
     }
 
     private static JsonNode jobs(String owner) throws Exception {
