@@ -113,6 +113,12 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** What can be read in the row with this text. */
+    String row(String text) {
+        return driver.findElement(By.xpath("//*[self::li or self::tr][contains(., " + quoted(text) + ")]"))
+                .getText();
+    }
+
     WebElement field(String label) {
         WebElement found = driver.findElement(By.xpath("//label[normalize-space(.)=" + quoted(label) + "]"));
         return driver.findElement(By.id(found.getDomAttribute("for")));

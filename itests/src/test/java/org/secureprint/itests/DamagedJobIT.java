@@ -123,9 +123,9 @@ class DamagedJobIT {
             server = running;
             client = new PrintClient(server.https("/"), server.sslContext());
             char[] key = People.at(server).addMfp("mfp-1");
-            char[] pin = People.at(server).addUser("ann");
+            String account = server.console("spm:user-add --random --keep-password ann");
             mfp = DeviceClient.of(server.https("/"), server.sslContext()).signIn("mfp-1", key);
-            ann = mfp.signIn("ann", pin);
+            ann = mfp.signIn("ann", People.shown(account, "PIN"));
             int job = print();
             flip(file(job), FIRST_SEGMENT + 2L * (SEGMENT + TAG) + 7);
             release(job);
@@ -135,6 +135,9 @@ class DamagedJobIT {
             assertThat(whole.body()).hasSize(2 * SEGMENT);
             assertThatThrownBy(() -> fetch(job, null)).isInstanceOf(IOException.class);
             Await.until(SOON, () -> info(job).get("job-state").asText().equals("aborted"), () -> "the job is over");
+            assertShownOnPages("ann", new String(People.shown(account, "Password")), "/jobs");
+            String chief = server.console("spm:user-add --random --keep-password --role administrator chief");
+            assertShownOnPages("chief", new String(People.shown(chief, "Password")), "/admin/jobs");
             assertShownAsDamaged(job, "third segment");
         }
     }
@@ -187,6 +190,14 @@ class DamagedJobIT {
         assertThatThrownBy(() -> release(job)).as(damage).isInstanceOf(IOException.class);
         ann.call("DELETE", "/api/v1/jobs/" + job, null);
         assertThat(info(job).get("erased").asBoolean()).isTrue();
+    }
+
+    /** What can be read in the row of the only job. */
+    private void assertShownOnPages(String person, String password, String path) {
+        try (Browser browser = new Browser(server.https("/"), false)) {
+            browser.signIn(person, password).go(path);
+            assertThat(browser.row("Report")).as(path).contains("Damaged");
+        }
     }
 
     /** All lines of the log of what failed in a service. */
