@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param id names this vault: made with it, and never changed
  * @param documents committed documents
  * @param octets what they take on the disk, in octets
- * @param freeOctets what is free on their disk, in octets
+ * @param freeOctets what is free on their disk, in octets; 0 where it does not say
  * @param activeKeyId the key that wraps new documents' keys
  * @param documentsByKey how many documents each key wraps the keys of, by the key's id; what has no key slot any more is not in it
  * @param oldest when the oldest document began to arrive, or null where there is none

@@ -34,9 +34,12 @@ import org.secureprint.vault.internal.format.ImageEncoder;
 import org.secureprint.vault.internal.format.ImageReader;
 import org.secureprint.vault.internal.format.Layout;
 import org.secureprint.vault.internal.format.VaultKeys;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Documents in format SPMV1 on a local disk: small ones share packs, larger ones have a file each. */
 final class FileVault implements Vault, Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger(FileVault.class);
     private static final int KEPT_BUFFERS = 16;
     private static final int ERASED_AT_ONCE = 64;
 
@@ -214,10 +217,19 @@ final class FileVault implements Vault, Closeable {
                 keys.vaultId(),
                 documents,
                 fileOctets.get() + packs.octets(),
-                disk.freeOctets(),
+                freeOctets(),
                 keys.ring().activeKeyId(),
                 documentsByKey,
                 documentsByKey.isEmpty() ? null : Instant.ofEpochMilli(oldest));
+    }
+
+    private long freeOctets() {
+        try {
+            return disk.freeOctets();
+        } catch (IOException e) {
+            LOG.warn("The disk of the vault does not say how much of it is free", e);
+            return 0;
+        }
     }
 
     /** Refuses new documents; ends the current pack, and what wraps keys anew. Open readers go on. */

@@ -1,9 +1,12 @@
 package org.secureprint.vault.internal;
 
+import java.io.IOException;
 import java.util.Optional;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 import org.secureprint.vault.internal.disk.Disk;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What documents may still take of the disk: all that is free, but for a reserve. What a document is about to write is counted before it
@@ -11,6 +14,8 @@ import org.secureprint.vault.internal.disk.Disk;
  * any thread.
  */
 final class FreeSpace {
+    private static final Logger LOG = LoggerFactory.getLogger(FreeSpace.class);
+
     private final Disk disk;
     private final long reserve;
     private long promised;
@@ -24,7 +29,7 @@ final class FreeSpace {
     /**
      * Reserves room for what is about to be written.
      *
-     * @throws PrintException if the disk does not have it
+     * @throws PrintException if the disk does not have it, or does not say so
      */
     Room open(long octets) {
         Room room = new Room();
@@ -32,14 +37,19 @@ final class FreeSpace {
         return room;
     }
 
-    /** Reserves room if there is some: for what is useful and not needed. */
+    /** Reserves room if there is surely some: for what is useful and not needed. */
     Optional<Room> openIfFree(long octets) {
         Room room = new Room();
-        return room.hasAtLeast(octets) ? Optional.of(room) : Optional.empty();
+        try {
+            return room.hasAtLeast(octets) ? Optional.of(room) : Optional.empty();
+        } catch (IOException e) {
+            LOG.debug("The disk does not say how much of it is free", e);
+            return Optional.empty();
+        }
     }
 
     /** Whoever writes gives room back only afterwards: so nothing is missing in both what is promised and what the disk has given. */
-    private synchronized boolean promise(long octets) {
+    private synchronized boolean promise(long octets) throws IOException {
         boolean fits = reserve == 0 || disk.freeOctets() - promised - octets >= reserve;
         if (fits) {
             promised += octets;
@@ -60,10 +70,20 @@ final class FreeSpace {
         /**
          * Has this much from now on, if it had less.
          *
-         * @throws PrintException if the disk does not have it
+         * @throws PrintException if the disk does not have it, or does not say so
          */
         void atLeast(long needed) {
-            if (!hasAtLeast(needed)) {
+            boolean fits;
+            try {
+                fits = hasAtLeast(needed);
+            } catch (IOException e) {
+                throw new PrintException(
+                        Status.SERVER_ERROR_TEMPORARY_ERROR,
+                        "The document could not be stored because the server's disk does not say how much of it is free."
+                                + " Nothing was kept; try again later, or tell the administrator.",
+                        e);
+            }
+            if (!fits) {
                 throw new PrintException(
                         Status.SERVER_ERROR_TEMPORARY_ERROR,
                         "The document could not be stored because the server's disk is full: minimumFreeOctets keeps "
@@ -72,7 +92,7 @@ final class FreeSpace {
             }
         }
 
-        private boolean hasAtLeast(long needed) {
+        private boolean hasAtLeast(long needed) throws IOException {
             boolean fits = needed <= octets || promise(needed - octets);
             if (fits) {
                 octets = Math.max(octets, needed);

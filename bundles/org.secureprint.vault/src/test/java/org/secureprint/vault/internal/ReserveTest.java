@@ -23,8 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.secureprint.api.PrintException;
+import org.secureprint.api.Status;
 import org.secureprint.api.vault.DocumentKey;
 import org.secureprint.api.vault.VaultWriter;
+import org.secureprint.vault.internal.disk.LocalDisk;
 import org.secureprint.vault.internal.disk.SimulatedDisk;
 import org.secureprint.vault.internal.format.Suite;
 
@@ -90,6 +92,26 @@ class ReserveTest {
         store(vault, random(1_500_000, 1));
         assertThatThrownBy(() -> store(vault, random(1_500_000, 2))).isInstanceOf(PrintException.class);
         assertThat(disk.lowestFree()).isGreaterThanOrEqualTo(RESERVE);
+    }
+
+    /** That it can't be known is not said to be a full disk. */
+    @Test
+    void whatIsFreeIsNotGuessed() throws IOException {
+        store(vault, random(20_000, 1));
+        disk.hideFree();
+        assertThatThrownBy(() -> store(vault, random(20_000, 2)))
+                .isInstanceOfSatisfying(PrintException.class, e -> assertThat(e.status())
+                        .isEqualTo(Status.SERVER_ERROR_TEMPORARY_ERROR))
+                .hasMessageContaining("does not say how much of it is free")
+                .hasMessageNotContaining("full");
+        assertThat(vault.status().freeOctets()).isZero();
+    }
+
+    @Test
+    void aDirectoryThatIsNotThereSaysNothing() throws IOException {
+        assertThat(new LocalDisk(directory).freeOctets()).isPositive();
+        assertThatThrownBy(() -> new LocalDisk(directory.resolve("nothing")).freeOctets())
+                .isInstanceOf(IOException.class);
     }
 
     /** What an arriving document has reserved is nobody else's, and comes back when it is given up. */

@@ -35,6 +35,10 @@ public interface Disk {
     /** When this returns, the names in the directory are on the disk. */
     void sync(Path directory) throws IOException;
 
-    /** What is free, in octets. */
-    long freeOctets();
+    /**
+     * What is free, in octets.
+     *
+     * @throws IOException if the disk does not say
+     */
+    long freeOctets() throws IOException;
 }

@@ -1,11 +1,11 @@
 package org.secureprint.vault.internal.disk;
 
-import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,11 +25,12 @@ public final class LocalDisk implements Disk {
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_DIRECTORY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
-    private final File root;
+    private final Path root;
+    private volatile FileStore store;
 
     /** @param root where free space is asked for */
     public LocalDisk(Path root) {
-        this.root = root.toFile();
+        this.root = root;
     }
 
     @Override
@@ -94,8 +95,12 @@ public final class LocalDisk implements Disk {
     }
 
     @Override
-    public long freeOctets() {
-        return root.getUsableSpace();
+    public long freeOctets() throws IOException {
+        if (store == null) {
+            // reads the table of mounts, too much for each buffer
+            store = Files.getFileStore(root);
+        }
+        return store.getUsableSpace();
     }
 
     /** A plain file: a channel would be closed by an interrupt of the thread, and the pack is shared by all threads. */

@@ -23,6 +23,7 @@ public final class SimulatedDisk implements Disk {
     private final Map<Path, Inode> durableNames = new TreeMap<>();
     private long capacity = Long.MAX_VALUE;
     private long lowestFree = Long.MAX_VALUE;
+    private boolean unknown;
     private int steps;
     private int stopAt = Integer.MAX_VALUE;
     private int failAt = Integer.MAX_VALUE;
@@ -30,7 +31,7 @@ public final class SimulatedDisk implements Disk {
     /** How much fits on it, in octets. */
     public synchronized void capacity(long octets) {
         capacity = octets;
-        lowestFree = freeOctets();
+        lowestFree = free();
     }
 
     /** The least that was ever free. */
@@ -149,8 +150,20 @@ public final class SimulatedDisk implements Disk {
         });
     }
 
+    /** From now on it does not say how much of it is free. */
+    public synchronized void hideFree() {
+        unknown = true;
+    }
+
     @Override
-    public synchronized long freeOctets() {
+    public synchronized long freeOctets() throws IOException {
+        if (unknown) {
+            throw new IOException("Input/output error");
+        }
+        return free();
+    }
+
+    private long free() {
         return capacity
                 - names.values().stream()
                         .mapToLong(inode -> (inode.length + PAGE - 1L) / PAGE * PAGE)
@@ -229,7 +242,7 @@ public final class SimulatedDisk implements Disk {
                 if (count > 0) {
                     inode.dirty.set((int) position / PAGE, (end - 1) / PAGE + 1);
                 }
-                lowestFree = Math.min(lowestFree, freeOctets());
+                lowestFree = Math.min(lowestFree, free());
                 if (!whole) {
                     throw new IOException("No space left on device");
                 }
