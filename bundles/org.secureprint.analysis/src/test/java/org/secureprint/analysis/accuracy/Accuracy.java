@@ -57,6 +57,11 @@ final class Accuracy {
         return (row.exact + row.otherwiseRight) * 100 / row.documents;
     }
 
+    /** How many of a row have another value than the true one. */
+    int wrong(String name) {
+        return rows.get(name).wrong;
+    }
+
     /** The table of valid documents; what its rows are says the first heading. */
     String table(String heading) {
         StringBuilder table = new StringBuilder(

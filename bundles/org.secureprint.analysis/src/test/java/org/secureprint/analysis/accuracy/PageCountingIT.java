@@ -114,6 +114,9 @@ class PageCountingIT {
         truthsWithLeastShare().forEach((attribute, least) -> assertThat(facts.rightPerCent(attribute.keyword()))
                 .as("per cent of right " + attribute.keyword())
                 .isGreaterThanOrEqualTo(least));
+        truthsWithMostWrong().forEach((attribute, most) -> assertThat(facts.wrong(attribute.keyword()))
+                .as("wrong " + attribute.keyword())
+                .isLessThanOrEqualTo(most));
         isDocumented("facts", facts.table("fact"));
     }
 
@@ -147,6 +150,15 @@ class PageCountingIT {
                 DocumentAttribute.PAGES_COLOR, 78,
                 DocumentAttribute.COPIES, 100,
                 DocumentAttribute.MEDIA_SHEETS, 100);
+    }
+
+    /** How many jobs may have a wrong estimate: the three recipes with grey pictures, by pxlcolor, which makes colour of them. */
+    private static Map<DocumentAttribute, Integer> truthsWithMostWrong() {
+        return Map.of(
+                DocumentAttribute.IMPRESSIONS, 0,
+                DocumentAttribute.PAGES_COLOR, 18,
+                DocumentAttribute.COPIES, 0,
+                DocumentAttribute.MEDIA_SHEETS, 0);
     }
 
     private DocumentAnalysis analyzed(byte[] octets) throws IOException {
