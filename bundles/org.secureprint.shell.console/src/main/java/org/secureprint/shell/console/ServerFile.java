@@ -1,15 +1,19 @@
 package org.secureprint.shell.console;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 
@@ -30,28 +34,21 @@ public final class ServerFile {
      * All of it.
      *
      * @param what for what it may be too large, as in {@code a password}
-     * @throws PrintException {@code client-error-not-possible} where it is larger, or not there
+     * @throws PrintException {@code client-error-not-possible} where it is larger, no regular file, or not there
      */
     public byte[] read(int maxOctets, String what) throws IOException {
-        try {
-            if (Files.size(path) > maxOctets) {
-                throw new PrintException(Status.CLIENT_ERROR_NOT_POSSIBLE, path + " is too large for " + what + ".");
-            }
-            return Files.readAllBytes(path);
-        } catch (NoSuchFileException e) {
-            throw missing(e);
-        }
+        return read(maxOctets, what, attributes -> {});
     }
 
     /**
      * Its first line; the caller clears it.
      *
      * @param what for what it may be too large, as in {@code a password}
-     * @throws PrintException {@code client-error-not-possible} where somebody else may read it, it is too large, or not there
+     * @throws PrintException {@code client-error-not-possible} where somebody else may read it, it is too large, no regular file, or not
+     *     there
      */
     public char[] readSecret(String what) throws IOException {
-        requirePrivate();
-        byte[] octets = read(MAX_SECRET_OCTETS, what);
+        byte[] octets = read(MAX_SECRET_OCTETS, what, this::requirePrivate);
         CharBuffer text = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(octets));
         int length = 0;
         while (length < text.length() && text.charAt(length) != '\n' && text.charAt(length) != '\r') {
@@ -63,19 +60,43 @@ public final class ServerFile {
         return secret;
     }
 
-    private void requirePrivate() throws IOException {
+    /** Java does not say of what is open whose it is: so the name has to mean the same file before it is opened and after. */
+    private byte[] read(int maxOctets, String what, Consumer<PosixFileAttributes> check) throws IOException {
         try {
-            if (!OWNER.containsAll(Files.getPosixFilePermissions(path))) {
-                throw new PrintException(
-                        Status.CLIENT_ERROR_NOT_POSSIBLE,
-                        path + " can be read by others. Make it private first: chmod 600 " + path);
+            Object before = checked(check).fileKey();
+            try (InputStream in = Files.newInputStream(path)) {
+                if (!Objects.equals(before, checked(check).fileKey())) {
+                    throw refused(path + " was exchanged while it was read. Try again.", null);
+                }
+                byte[] octets = in.readNBytes(maxOctets + 1);
+                if (octets.length > maxOctets) {
+                    Arrays.fill(octets, (byte) 0);
+                    throw refused(path + " is too large for " + what + ".", null);
+                }
+                return octets;
             }
         } catch (NoSuchFileException e) {
-            throw missing(e);
+            throw refused("There is no file " + path + ".", e);
         }
     }
 
-    private PrintException missing(NoSuchFileException cause) {
-        return new PrintException(Status.CLIENT_ERROR_NOT_POSSIBLE, "There is no file " + path + ".", cause);
+    private PosixFileAttributes checked(Consumer<PosixFileAttributes> check) throws IOException {
+        PosixFileAttributes attributes = Files.readAttributes(path, PosixFileAttributes.class);
+        if (!attributes.isRegularFile()) {
+            // a device never ends, and a pipe keeps whoever opens it waiting
+            throw refused(path + " is not a regular file.", null);
+        }
+        check.accept(attributes);
+        return attributes;
+    }
+
+    private void requirePrivate(PosixFileAttributes attributes) {
+        if (!OWNER.containsAll(attributes.permissions())) {
+            throw refused(path + " can be read by others. Make it private first: chmod 600 " + path, null);
+        }
+    }
+
+    private static PrintException refused(String message, Throwable cause) {
+        return new PrintException(Status.CLIENT_ERROR_NOT_POSSIBLE, message, cause);
     }
 }

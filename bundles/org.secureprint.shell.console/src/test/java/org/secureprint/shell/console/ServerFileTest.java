@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerFileTest {
     @TempDir
@@ -47,6 +49,20 @@ class ServerFileTest {
 
         assertThatThrownBy(() -> file.readSecret("a PIN")).hasMessage("There is no file " + path + ".");
         assertThatThrownBy(() -> file.read(1024, "a key")).hasMessage("There is no file " + path + ".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/dev/zero", "/proc/self"})
+    void whatNeverEndsIsNotRead(String name) {
+        assertThatThrownBy(() -> new ServerFile(name).read(1024, "a key")).hasMessage(name + " is not a regular file.");
+        assertThatThrownBy(() -> new ServerFile(name).readSecret("a PIN")).hasMessage(name + " is not a regular file.");
+    }
+
+    /** Its size says nothing. */
+    @Test
+    void noMoreIsReadThanMayBe() {
+        assertThatThrownBy(() -> new ServerFile("/proc/self/maps").read(64, "a key"))
+                .hasMessage("/proc/self/maps is too large for a key.");
     }
 
     private Path written(String text, String permissions) throws IOException {
