@@ -53,7 +53,9 @@ final class Strace {
             action.run();
         } finally {
             strace.destroy();
-            strace.waitFor(SOON.toSeconds(), TimeUnit.SECONDS);
+            if (!strace.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)) {
+                strace.destroyForcibly().waitFor();
+            }
         }
         return new Strace(calls(Files.readAllLines(output, StandardCharsets.ISO_8859_1)));
     }

@@ -83,10 +83,11 @@ final class CutDisk implements AutoCloseable {
 
     /** Gives the room back. */
     void free() throws IOException {
-        if (filler.isPresent()) {
-            filler.get().close();
-        }
+        Optional<Filler> full = filler;
         filler = Optional.empty();
+        if (full.isPresent()) {
+            full.get().close();
+        }
     }
 
     private void mount() throws IOException {
@@ -120,14 +121,24 @@ final class CutDisk implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        free();
-        if (diskMounted) {
-            unmount();
-        }
-        if (hostMounted) {
-            Commands.asRoot("umount", host().toString());
-            hostMounted = false;
+        try {
+            free();
+        } finally {
+            unmountBoth();
         }
         Files.deleteIfExists(directory.resolve("host.img"));
+    }
+
+    private void unmountBoth() throws IOException {
+        try {
+            if (diskMounted) {
+                unmount();
+            }
+        } finally {
+            if (hostMounted) {
+                Commands.asRoot("umount", host().toString());
+                hostMounted = false;
+            }
+        }
     }
 }

@@ -59,7 +59,10 @@ final class Filler implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        out.close();
-        Files.deleteIfExists(file);
+        try {
+            out.close();
+        } finally {
+            Files.deleteIfExists(file);
+        }
     }
 }

@@ -41,12 +41,19 @@ final class Injection implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(messages.toFile())
                 .start();
-        Await.until(
-                SOON, () -> Files.readString(messages).contains("attached"), () -> "strace attached, see " + messages);
+        try {
+            Await.until(
+                    SOON,
+                    () -> Files.readString(messages).contains("attached"),
+                    () -> "strace attached, see " + messages);
+        } catch (AssertionError e) {
+            close();
+            throw e;
+        }
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         strace.destroy();
         try {
             if (!strace.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)) {

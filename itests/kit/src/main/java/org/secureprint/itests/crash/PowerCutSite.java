@@ -75,12 +75,11 @@ public final class PowerCutSite implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (office != null) {
-            office.close();
+        try (disk;
+                PostgresServer ofItsOwn = database.orElse(null)) {
+            if (office != null) {
+                office.close();
+            }
         }
-        if (database.isPresent()) {
-            database.get().close();
-        }
-        disk.close();
     }
 }
