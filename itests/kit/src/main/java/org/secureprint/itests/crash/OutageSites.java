@@ -17,7 +17,7 @@ public final class OutageSites {
     private final PrintStream out;
     private final List<Duration> lengths;
 
-    /** @param lengths how long something is away, one after the other */
+    /** @param lengths how long something is away at least, one after the other; until somebody was refused */
     public OutageSites(Findings findings, PrintStream out, Duration... lengths) {
         this.findings = findings;
         this.out = out;
@@ -31,10 +31,7 @@ public final class OutageSites {
             office.open();
             Outages outages = new Outages(office, findings, out);
             for (Duration length : lengths) {
-                String fault = "disk full for " + length.toSeconds() + " s";
-                if (outages.run(fault, length, disk::fill, disk::free) == 0) {
-                    throw new IllegalStateException(fault + ", and nobody was refused");
-                }
+                outages.run("disk full" + atLeast(length), length, disk::fill, disk::free);
             }
         }
     }
@@ -46,13 +43,16 @@ public final class OutageSites {
                 Office office = new Office(directory, config(database, wire))) {
             office.open();
             Outages outages = new Outages(office, findings, out);
-            outages.run("sessions terminated", Duration.ZERO, database::terminateSessions, () -> {});
+            outages.run("sessions terminated", database::terminateSessions);
             for (Duration length : lengths) {
-                String time = " for " + length.toSeconds() + " s";
-                outages.run("database down" + time, length, database::stop, database::start);
-                outages.run("database out of reach" + time, length, wire::cut, wire::mend);
+                outages.run("database down" + atLeast(length), length, database::stop, database::start);
+                outages.run("database out of reach" + atLeast(length), length, wire::cut, wire::mend);
             }
         }
+    }
+
+    private static String atLeast(Duration length) {
+        return " for at least " + length.toSeconds() + " s";
     }
 
     private static Map<String, String> config(PostgresServer database, Wire wire) throws IOException {

@@ -12,6 +12,8 @@ final class Outages {
     private static final Duration BACK_WITHIN = Duration.ofSeconds(15);
     private static final Duration AT_MOST = Duration.ofSeconds(90);
     private static final Duration BEFORE = Duration.ofSeconds(3);
+    private static final Duration REFUSED_WITHIN = Duration.ofSeconds(60);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final Office office;
     private final Findings findings;
@@ -24,6 +26,11 @@ final class Outages {
         void run() throws Exception;
     }
 
+    /** What happens while a probe asks, until it is over. */
+    private interface Outage {
+        void run(Probe probe) throws Exception;
+    }
+
     Outages(Office office, Findings findings, PrintStream out) {
         this.office = office;
         this.findings = findings;
@@ -33,31 +40,61 @@ final class Outages {
     }
 
     /**
-     * Breaks something for so long, mends it, and has the server checked as it runs, then after a {@code kill -9}.
+     * Breaks something for so long, and until somebody was refused, then mends it.
      *
-     * @return how often somebody was refused, without which nothing was broken
+     * @throws IllegalStateException if nobody was refused, also within a minute more: nothing was broken
      */
-    int run(String fault, Duration length, Action breaks, Action mends) throws Exception {
+    void run(String fault, Duration length, Action breaks, Action mends) throws Exception {
+        boolean refused = watch(fault, probe -> {
+            long broken = System.nanoTime();
+            breaks.run();
+            LockSupport.parkNanos(length.toNanos());
+            long end = System.nanoTime() + REFUSED_WITHIN.toNanos();
+            while (!probe.isRefusedSince(broken) && System.nanoTime() < end) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+            mends.run();
+        });
+        if (!refused) {
+            throw new IllegalStateException(fault + ", and nobody was refused");
+        }
+    }
+
+    /** Breaks something that is whole again at once; nobody may notice. */
+    void run(String fault, Action breaks) throws Exception {
+        watch(fault, probe -> breaks.run());
+    }
+
+    /**
+     * Has the server checked as it runs after an outage, then after a {@code kill -9}.
+     *
+     * @return whether somebody was refused
+     */
+    private boolean watch(String fault, Outage outage) throws Exception {
         load.start();
+        long broken;
         Probe probe = new Probe(office, fault, findings);
         try (probe) {
             LockSupport.parkNanos(BEFORE.toNanos());
-            breaks.run();
-            LockSupport.parkNanos(length.toNanos());
-            mends.run();
+            broken = System.nanoTime();
+            outage.run(probe);
             long mended = System.nanoTime();
             Duration back = awaitWell(probe, fault, mended);
             probe.close();
             load.stop();
             checker.check();
             out.printf(
-                    "%s: back after %.1f s, longest answer %.1f s, %s%n",
-                    fault, back.toMillis() / 1e3, probe.longest().toMillis() / 1e3, probe.answers());
+                    "%s, %.1f s in all: back after %.1f s, longest answer %.1f s, %s%n",
+                    fault,
+                    (mended - broken) / 1e9,
+                    back.toMillis() / 1e3,
+                    probe.longest().toMillis() / 1e3,
+                    probe.answers());
         }
         office.server().kill9();
         office.restart();
         checker.check();
-        return probe.refused();
+        return probe.isRefusedSince(broken);
     }
 
     private Duration awaitWell(Probe probe, String fault, long mended) {

@@ -34,6 +34,7 @@ final class Probe implements AutoCloseable {
     private final Thread thread = new Thread(this::ask, "probe");
     private volatile boolean stopped;
     private volatile long lastRefused;
+    private volatile long lastLater;
     private volatile long lastGood;
     private long longest;
     private DeviceClient person;
@@ -79,7 +80,9 @@ final class Probe implements AutoCloseable {
         } catch (IOException e) {
             answer = inShort(e);
             person = null;
-            if (!isLater(e) && !isSignedOut(e)) {
+            if (isLater(e)) {
+                lastLater = System.nanoTime();
+            } else if (!isSignedOut(e)) {
                 findings.add(Kind.WRONG_ANSWER, fault + ": " + what + ": " + e);
             }
         }
@@ -143,12 +146,9 @@ final class Probe implements AutoCloseable {
         return new TreeMap<>(answers);
     }
 
-    /** How often it was refused. */
-    synchronized int refused() {
-        return answers.entrySet().stream()
-                .filter(answer -> !answer.getKey().endsWith(" ok"))
-                .mapToInt(Map.Entry::getValue)
-                .sum();
+    /** Whether it was told "later" after a moment (of {@link System#nanoTime}). */
+    boolean isRefusedSince(long moment) {
+        return lastLater > moment;
     }
 
     /** The longest time that an answer took. */
