@@ -41,6 +41,14 @@ class ResultsTest {
         assertThat(findings).hasToString("");
     }
 
+    @Test
+    void aLineThatStandsBehindOneThatWasCutOffIsAResult() throws IOException {
+        String cutOff = printed(7);
+        log("server_access-000001-2026-11-22.log", cutOff.substring(0, 60) + printed(8), printed(8));
+        Results.check(logs, findings);
+        assertThat(findings.of(Kind.REPORTED_TWICE)).containsExactly("job 8: 2 times");
+    }
+
     private static String printed(int job) {
         return line("deliver", job, "printed");
     }

@@ -56,6 +56,7 @@ public final class FailingCalls {
         if (number % CUT_AFTER != 0) {
             cutPower();
         }
+        Results.check(office.server().data().resolve("log"), findings);
         if (number == ALL) {
             throw new IllegalStateException("More than " + ALL + " calls in one job's life: " + call);
         }

@@ -94,6 +94,7 @@ final class Outages {
         office.server().kill9();
         office.restart();
         checker.check();
+        Results.check(office.server().data().resolve("log"), findings);
         return probe.isRefusedSince(broken);
     }
 

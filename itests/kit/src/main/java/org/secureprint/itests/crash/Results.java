@@ -15,9 +15,15 @@ import org.secureprint.itests.crash.Findings.Kind;
 final class Results {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** How a line begins, and nothing within one: quotes are escaped there. */
+    private static final String BEGIN = "{\"time\":";
+
     private Results() {}
 
-    /** Checks the logs in a directory. A job that is over is never released again by {@link MixedLoad}. */
+    /**
+     * Checks the logs in a directory. A job that is over is never released again by {@link MixedLoad}. A line that was cut off, on a disk
+     * that was full, is no result, and what was written behind it is a line.
+     */
     static void check(Path logs, Findings findings) throws IOException {
         Map<String, Integer> printed = new TreeMap<>();
         List<Path> files;
@@ -27,8 +33,9 @@ final class Results {
         }
         for (Path file : files) {
             for (String line : Files.readAllLines(file)) {
-                if (line.contains("\"printed\"") && line.endsWith("}")) {
-                    JsonNode entry = JSON.readTree(line);
+                String whole = line.substring(Math.max(0, line.lastIndexOf(BEGIN)));
+                if (whole.contains("\"printed\"") && whole.endsWith("}")) {
+                    JsonNode entry = JSON.readTree(whole);
                     printed.merge(entry.get("object").asText(), 1, Integer::sum);
                 }
             }
