@@ -12,7 +12,7 @@ final class CrashOptions {
               --kills N          kill the server N times (kill -9) under load, with each database
               --power-cuts N     cut the power of the server's disk N times under load, with each database; needs root
               --outages          take the disk and the database away and give them back; needs root
-              --failing-calls    let the N-th sync, rename and write of a job's life fail, for every N; needs root
+              --failing-calls    let the N-th sync, rename and write of each thread fail in a job's life, for every N; needs root
               --database NAME    embedded or postgresql; both unless given
               --seed N           begin with these random numbers
               --keep             leave the servers' directories

@@ -10,8 +10,9 @@ import org.secureprint.itests.crash.Findings.Kind;
 import org.secureprint.itests.server.SpmServer;
 
 /**
- * Lets the N-th sync, rename and write of one job's life fail, for every N until none fails any more. After each, the server is checked as
- * it runs; after some of them, and the last, the power is cut and what was on the disk is checked.
+ * Lets the N-th sync, rename and write of each thread fail in a job's life, for every N until two lives in a row saw none fail: which
+ * thread does what is another one in each life. After each, the server is checked as it runs; after some of them, and the last, the
+ * power is cut and what was on the disk is checked.
  */
 public final class FailingCalls {
     /** As many as there are; so many are too many. */
@@ -21,6 +22,9 @@ public final class FailingCalls {
 
     /** After so many lives. */
     private static final int CUT_AFTER = 3;
+
+    /** So many lives in a row without a failure are the end. */
+    private static final int WHOLE_LIVES = 2;
 
     private final PowerCutSite site;
     private final Office office;
@@ -40,27 +44,27 @@ public final class FailingCalls {
     }
 
     /**
-     * Lets each call of a kind fail once.
+     * Lets the N-th call of a kind fail, one N after the other.
      *
      * @param most the highest N, if there are so many
-     * @return the N up to which one failed
+     * @return the highest N that failed in a thread
      */
     public int run(FailingCall call, int most) throws Exception {
-        int number = 0;
-        while (number < most && fail(call, number + 1)) {
-            number++;
-            if (number % CUT_AFTER == 0) {
+        int failed = 0;
+        for (int number = 1; number <= Math.min(most, failed + WHOLE_LIVES); number++) {
+            if (number > 1 && number % CUT_AFTER == 1) {
                 cutPower();
             }
+            if (fail(call, number)) {
+                failed = number;
+            }
         }
-        if (number % CUT_AFTER != 0) {
-            cutPower();
-        }
+        cutPower();
         Results.check(office.server().data().resolve("log"), findings);
-        if (number == ALL) {
+        if (failed == ALL) {
             throw new IllegalStateException("More than " + ALL + " calls in one job's life: " + call);
         }
-        return number;
+        return failed;
     }
 
     private boolean fail(FailingCall call, int number) throws Exception {
@@ -70,16 +74,13 @@ public final class FailingCalls {
         if (calls.isEmpty()) {
             throw new IllegalStateException(call + " " + number + ": strace saw nothing of a whole life");
         }
-        if (failed.isEmpty()) {
-            return false;
-        }
         calls.trusting().forEach(each -> findings.add(Kind.SYNCED_AGAIN, call + " " + number + ": " + each));
         office.awaitSignIn(); // what went on after the life's end may have failed a moment ago
         checker.check();
         out.printf(
                 "%s %d: failed %s; refused %s; done within %.1f s%n",
                 call, number, shorter(failed), life.refusals(), life.longest().toMillis() / 1e3);
-        return true;
+        return !failed.isEmpty();
     }
 
     private void cutPower() throws Exception {

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.secureprint.itests.server.Await;
 
 /**
- * Has system calls of a running process fail ({@code strace}): the N-th of a kind in each thread, so that over all N each one fails
- * once. Closing it lets the process go.
+ * Has system calls of a running process fail ({@code strace}): the N-th of a kind in each thread, which strace counts for itself. So many
+ * may fail at once, one in each thread, and none where no thread gets that far. Closing it lets the process go.
  */
 final class Injection implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(30);
