@@ -21,18 +21,20 @@ import org.secureprint.itests.server.PostgresServer;
 /**
  * S-10, S-20: the server is killed ({@code kill -9}), the power of its disk is cut, and its disk and database are away for a while, as
  * people print through all ports, collect and delete; and system calls fail in the life of a job. A ledger outside knows what was
- * acknowledged. Short runs; the long ones are {@code bench/crash}, see docs/durability.md.
+ * acknowledged. Short runs, which other tests may slow down: the server has more time to get ready. The long ones, in which it has as long
+ * as is promised, are {@code bench/crash}, see docs/durability.md.
  */
 class CrashIT {
     private static final int KILLS = Integer.getInteger("spm.kills", 5);
     private static final int POWER_CUTS = Integer.getInteger("spm.powerCuts", 3);
     private static final int FAILING_CALLS = Integer.getInteger("spm.failingCalls", 1);
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("spm.outageSeconds", 2));
+    private static final Duration READY = Duration.ofSeconds(Integer.getInteger("spm.readySeconds", 60));
 
     @TempDir
     Path directory;
 
-    private final Findings findings = new Findings();
+    private final Findings findings = new Findings(READY, READY);
 
     @Test
     void keepsItsWordWhenItIsKilled() throws Exception {

@@ -1,11 +1,12 @@
 package org.secureprint.itests.crash;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a checker found that must not be. Any thread may add to it. */
+/** What a checker found that must not be, and what took longer than it may. Any thread may add to it. */
 public final class Findings {
     /** What can be broken. */
     public enum Kind {
@@ -37,6 +38,40 @@ public final class Findings {
     private static final int SHOWN = 10;
 
     private final Map<Kind, List<String>> all = new EnumMap<>(Kind.class);
+    private final Duration readyWithin;
+    private final Duration backWithin;
+
+    /** Of a server that has a machine for itself: it has to be as fast as is promised, see docs/durability.md. */
+    public Findings() {
+        this(Duration.ofSeconds(30), Duration.ofSeconds(15));
+    }
+
+    /**
+     * Of a server on a machine that may be busy with other things.
+     *
+     * @param readyWithin how long it may take until it is ready after a crash
+     * @param backWithin how long it may take until everything works again once nothing is broken any more
+     */
+    public Findings(Duration readyWithin, Duration backWithin) {
+        this.readyWithin = readyWithin;
+        this.backWithin = backWithin;
+    }
+
+    /** A server was ready so long after a crash. */
+    void ready(String crash, Duration after) {
+        addLate(crash + ": ready", after, readyWithin);
+    }
+
+    /** A server did everything again so long after something was mended. */
+    void back(String fault, Duration after) {
+        addLate(fault + ": back", after, backWithin);
+    }
+
+    private void addLate(String what, Duration after, Duration within) {
+        if (after.compareTo(within) > 0) {
+            add(Kind.NOT_READY, what + " after " + after);
+        }
+    }
 
     synchronized void add(Kind kind, Object what) {
         List<String> found = all.computeIfAbsent(kind, key -> new ArrayList<>());

@@ -22,7 +22,7 @@ public final class Office implements AutoCloseable {
     static final String PRINTER = "laser-1";
     static final String MFP = "mfp-1";
     static final String CHECKER = "mfp-2";
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(90);
 
     private final SpmServer server;
     private final Ledger ledger;

@@ -9,7 +9,6 @@ import org.secureprint.itests.server.Await;
 
 /** Takes the disk or the database from a server under load and gives it back: what is refused, how, and how soon it is over. */
 final class Outages {
-    private static final Duration BACK_WITHIN = Duration.ofSeconds(15);
     private static final Duration AT_MOST = Duration.ofSeconds(90);
     private static final Duration BEFORE = Duration.ofSeconds(3);
     private static final Duration REFUSED_WITHIN = Duration.ofSeconds(60);
@@ -105,9 +104,7 @@ final class Outages {
             findings.add(Kind.NOT_READY, e.getMessage() + ": " + probe.answers());
         }
         Duration back = Duration.ofNanos(System.nanoTime() - mended);
-        if (back.compareTo(BACK_WITHIN) > 0) {
-            findings.add(Kind.NOT_READY, fault + ": back after " + back);
-        }
+        findings.back(fault, back);
         LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
         return back;
     }

@@ -4,12 +4,9 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.secureprint.itests.crash.Findings.Kind;
 
 /** Starts an office's server after a crash, measures how long it takes until it is ready, and has it checked. */
 final class Restarts {
-    private static final Duration READY_WITHIN = Duration.ofSeconds(30);
-
     private final Office office;
     private final Findings findings;
     private final Checker checker;
@@ -26,9 +23,7 @@ final class Restarts {
     void startAndCheck(String crash) throws Exception {
         Duration down = office.restart();
         ready.add(down);
-        if (down.compareTo(READY_WITHIN) > 0) {
-            findings.add(Kind.NOT_READY, crash + ": " + down);
-        }
+        findings.ready(crash, down);
         checker.check();
         out.printf(
                 "%s: ready in %.1f s, %d jobs stand; %s%n",
