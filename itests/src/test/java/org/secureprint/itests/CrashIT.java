@@ -58,6 +58,7 @@ class CrashIT {
 
             assertThat(findings).hasToString("");
             assertThat(lost).as("files that were not synced are lost").isPositive();
+            assertThatEverythingHappened(site.office());
         }
     }
 
@@ -94,8 +95,24 @@ class CrashIT {
         new Kills(office, findings, System.out).run(KILLS, new Random());
 
         assertThat(findings).hasToString("");
-        assertThat(office.rotates()).isTrue();
-        assertThat(office.acknowledged())
-                .containsKeys("jobs by ipp", "jobs by ipps", "jobs by lpd", "jobs by web", "releases", "deletions");
+        assertThatEverythingHappened(office);
+    }
+
+    private static void assertThatEverythingHappened(Office office) {
+        Map<String, Integer> acknowledged = office.acknowledged();
+        assertThat(acknowledged)
+                .containsKeys(
+                        "jobs by ipp",
+                        "jobs by ipps",
+                        "jobs by lpd",
+                        "jobs by web",
+                        "jobs handed over by raw",
+                        "releases",
+                        "deletions",
+                        "printed",
+                        "results",
+                        "key rotations");
+        assertThat(acknowledged)
+                .allSatisfy((what, times) -> assertThat(times).as(what).isPositive());
     }
 }

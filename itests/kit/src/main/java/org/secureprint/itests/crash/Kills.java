@@ -28,6 +28,9 @@ public final class Kills {
         MixedLoad load = new MixedLoad(office);
         for (int kill = 1; kill <= kills; kill++) {
             load.start();
+            if (kill == 1) {
+                load.awaitEverything();
+            }
             pause(SHORTEST_MILLIS + random.nextInt(LONGEST_MILLIS));
             office.server().kill9();
             while (kill < kills && random.nextInt(DURING_START_ONE_IN) == 0) {

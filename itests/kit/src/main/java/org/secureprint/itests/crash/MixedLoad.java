@@ -3,15 +3,18 @@ package org.secureprint.itests.crash;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.secureprint.itests.client.DeviceClient;
 import org.secureprint.itests.client.PrintClient;
+import org.secureprint.itests.server.Await;
 
 /**
  * People who print through every port of an office, collect at a printer and at a device, and delete, while the key is exchanged now
@@ -21,6 +24,20 @@ final class MixedLoad {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long ROTATION_NANOS = TimeUnit.MILLISECONDS.toNanos(1500);
     private static final long PATIENCE_MILLIS = 120_000;
+    private static final Duration EVERYTHING_WITHIN = Duration.ofSeconds(120);
+
+    /** What is counted in the ledger. */
+    private static final Set<String> EVERYTHING = Set.of(
+            "jobs by ipp",
+            "jobs by ipps",
+            "jobs by lpd",
+            "jobs by web",
+            "jobs handed over by raw",
+            "releases",
+            "deletions",
+            "printed",
+            "results",
+            "key rotations");
 
     /** So many jobs stay on the server: a check looks at each. */
     private static final int STANDING = 90;
@@ -66,9 +83,15 @@ final class MixedLoad {
             run(() -> new Collector(ledger, office.person(office.device(client, Office.MFP), name))::take);
         }
         run(() -> new FetchingDevice(ledger, office.device(client, Office.MFP))::take);
-        if (office.rotates()) {
-            run(() -> this::rotate);
-        }
+        run(() -> this::rotate);
+    }
+
+    /** Waits until each thing that is done has been acknowledged once since the first start, so that what follows happens to all of them. */
+    void awaitEverything() {
+        Await.until(
+                EVERYTHING_WITHIN,
+                () -> ledger.counts().keySet().containsAll(EVERYTHING),
+                () -> EVERYTHING + " acknowledged, and not only " + ledger.counts());
     }
 
     /** Waits until everybody has stopped. */
@@ -153,10 +176,10 @@ final class MixedLoad {
     }
 
     private void rotate(Random random) throws IOException {
-        LockSupport.parkNanos(ROTATION_NANOS);
-        if (!stopped && !office.server().console("spm:key-rotate").contains("Error")) {
+        if (office.server().console("spm:key-rotate").contains(" is active.")) {
             ledger.counted("key rotations");
         }
+        LockSupport.parkNanos(ROTATION_NANOS);
     }
 
     private void awaitRoom() {

@@ -29,7 +29,6 @@ public final class Office implements AutoCloseable {
     private final CountingPrinter printer;
     private final Map<String, char[]> secrets = new HashMap<>();
     private SSLContext trust;
-    private boolean rotates;
 
     /**
      * Prepares a server; not started.
@@ -61,7 +60,6 @@ public final class Office implements AutoCloseable {
             secrets.put(mfp, people.addMfp(mfp));
         }
         people.addPrinter(PRINTER, printer.uri());
-        rotates = !server.console("spm:key-rotate").contains("not found");
         awaitPorts();
     }
 
@@ -91,11 +89,6 @@ public final class Office implements AutoCloseable {
 
     Ledger ledger() {
         return ledger;
-    }
-
-    /** Whether the server knows how to exchange its key. */
-    public boolean rotates() {
-        return rotates;
     }
 
     PrintClient printClient(boolean tls) {

@@ -40,7 +40,8 @@ public final class PowerCutSite implements AutoCloseable {
         }
     }
 
-    Office office() {
+    /** Who works there. */
+    public Office office() {
         return office;
     }
 

@@ -33,6 +33,9 @@ public final class PowerCuts {
         MixedLoad load = new MixedLoad(site.office());
         for (int cut = 1; cut <= cuts; cut++) {
             load.start();
+            if (cut == 1) {
+                load.awaitEverything();
+            }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(SHORTEST_MILLIS + random.nextInt(LONGEST_MILLIS)));
             lostUnsynced += site.cutPower(load::stop) ? 1 : 0;
             restarts.startAndCheck("power cut " + cut + " of " + cuts);
