@@ -23,23 +23,30 @@ final class DocumentSize {
         this.template = template;
     }
 
-    /** Sides of one copy. */
+    /** Sides of one copy of the document as it came. */
     Finding impressions() {
         Finding pages = finding(DocumentAttribute.PAGES);
         Finding printed = finding(DocumentAttribute.IMPRESSIONS);
         if (pages.value().isEmpty() || printed.value().isEmpty()) {
             return Finding.UNKNOWN;
         }
-        long impressions = template.impressions(Long.parseLong(pages.value()));
-        boolean follows = !template.imposes() || isPlain() && (!template.combines() || isOneMedium());
-        return Counts.known(impressions, Counts.weaker(pages, printed), follows);
+        return Counts.known(Long.parseLong(pages.value()), Counts.weaker(pages, printed), true);
+    }
+
+    /** Sides of one copy as the template wants them. */
+    private Finding imposed() {
+        Finding source = impressions();
+        if (!template.imposes() || source.value().isEmpty()) {
+            return source;
+        }
+        long impressions = template.impressions(Long.parseLong(source.value()));
+        return Counts.known(impressions, source.certainty(), isPlain() && (!template.combines() || isOneMedium()));
     }
 
     /** Sides of all copies. */
     Finding impressionsToPrint() {
-        Finding all = template.imposes()
-                ? Counts.product(impressions(), ownCopies())
-                : finding(DocumentAttribute.IMPRESSIONS);
+        Finding all =
+                template.imposes() ? Counts.product(imposed(), ownCopies()) : finding(DocumentAttribute.IMPRESSIONS);
         return Counts.product(all, copies());
     }
 
@@ -55,7 +62,7 @@ final class DocumentSize {
                 && (same || onePage || template.sides().isEmpty())) {
             return Counts.product(own, copies());
         }
-        Finding one = impressions();
+        Finding one = imposed();
         if (one.value().isEmpty() || sides.isEmpty() && Long.parseLong(one.value()) > 1) {
             return Finding.UNKNOWN;
         }

@@ -64,7 +64,7 @@ public record Job(
         return documents.stream().mapToLong(Document::octets).sum();
     }
 
-    /** {@code job-impressions}: the sides of one copy ({@link JobSize#impressions}), if they are known in whatever way. */
+    /** {@code job-impressions}: the sides of one copy of the source ({@link JobSize#impressions}), if they are known in whatever way. */
     public OptionalInt impressions() {
         String count = JobSize.of(this).impressions().value();
         return count.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(count));

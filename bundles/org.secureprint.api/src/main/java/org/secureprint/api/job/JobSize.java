@@ -7,11 +7,12 @@ import org.secureprint.api.analysis.Finding;
 
 /**
  * How much a job, or one of its documents, prints: IPP's job size attributes (RFC 8011 section 5.3.17; for a document PWG 5100.5), and
- * what a person pays for. {@code page-ranges}, {@code number-up} and {@code sides} of the template are taken into account.
+ * what a person pays for.
  *
- * @param impressions {@code job-impressions}: sides of one copy, whoever asks for more, the template or the document
- * @param impressionsToPrint sides of all copies, those of the template and those of the document
- * @param mediaSheets {@code job-media-sheets}: sheets of all copies
+ * @param impressions {@code job-impressions}: sides of one copy of the source, whatever the template asks for
+ * @param impressionsToPrint sides of all copies, those of the template and those of the document, after {@code page-ranges} and
+ *     {@code number-up}
+ * @param mediaSheets {@code job-media-sheets}: sheets of all copies, after {@code page-ranges}, {@code number-up} and {@code sides}
  */
 public record JobSize(Finding impressions, Finding impressionsToPrint, Finding mediaSheets) {
     private static final Finding NOTHING = new Finding("0", Certainty.EXACT);

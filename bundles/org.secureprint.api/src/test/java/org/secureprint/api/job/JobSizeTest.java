@@ -52,7 +52,7 @@ class JobSizeTest {
     })
     void whatTheTemplateAsksForIsCalculated(String keyword, String value, int sides, Certainty certainty) {
         JobSize size = JobSize.of(job(Map.of(keyword, value, "copies", "2"), PDF));
-        assertThat(size.impressions()).isEqualTo(new Finding(Integer.toString(sides), certainty));
+        assertThat(size.impressions()).as("of the source").isEqualTo(exact(12));
         assertThat(size.impressionsToPrint()).isEqualTo(new Finding(Integer.toString(2 * sides), certainty));
     }
 
@@ -60,7 +60,7 @@ class JobSizeTest {
     void rangesComeBeforeNumberUpAndSides() {
         Map<String, String> template =
                 Map.of("page-ranges", "1-9", "number-up", "2", "sides", "two-sided-long-edge", "copies", "3");
-        assertThat(JobSize.of(job(template, PDF))).isEqualTo(new JobSize(exact(5), exact(15), exact(9)));
+        assertThat(JobSize.of(job(template, PDF))).isEqualTo(new JobSize(exact(12), exact(15), exact(9)));
     }
 
     @Test
@@ -76,10 +76,10 @@ class JobSizeTest {
     @Test
     void severalDocumentsAreImposedEachForItself() {
         Map<String, String> template = Map.of("number-up", "9", "sides", "two-sided-long-edge");
-        assertThat(JobSize.of(job(template, PDF, PDF))).isEqualTo(new JobSize(exact(4), exact(4), exact(2)));
+        assertThat(JobSize.of(job(template, PDF, PDF))).isEqualTo(new JobSize(exact(24), exact(4), exact(2)));
         assertThat(JobSize.of(job(with(template, "multiple-document-handling", "single-document"), PDF, PDF)))
                 .as("as if they were one")
-                .isEqualTo(new JobSize(estimated(4), estimated(4), estimated(2)));
+                .isEqualTo(new JobSize(exact(24), estimated(4), estimated(2)));
     }
 
     @Test
@@ -88,16 +88,16 @@ class JobSizeTest {
         Map<String, String> twoSided = Map.of("sides", "two-sided-long-edge");
         DocumentAnalysis mixed = plain("application/pdf", 12, "iso_a4_210x297mm,iso_a3_297x420mm");
         DocumentAnalysis several = several(PDF);
-        assertThat(JobSize.of(job(up, mixed)).impressions()).isEqualTo(estimated(3));
+        assertThat(JobSize.of(job(up, mixed)).impressionsToPrint()).isEqualTo(estimated(3));
         assertThat(sheets(twoSided, mixed)).isEqualTo(estimated(6));
         assertThat(sheets(with(twoSided, "media", "iso_a4_210x297mm"), mixed)).isEqualTo(exact(6));
-        assertThat(JobSize.of(job(up, several)).impressions())
+        assertThat(JobSize.of(job(up, several)).impressionsToPrint())
                 .as("documents in one stream")
                 .isEqualTo(estimated(3));
         assertThat(sheets(twoSided, several)).isEqualTo(estimated(6));
-        assertThat(JobSize.of(job(up, PCL)).impressions())
+        assertThat(JobSize.of(job(up, PCL)).impressionsToPrint())
                 .as("the language has a say in it")
-                .isEqualTo(estimated(2));
+                .isEqualTo(estimated(4));
         assertThat(sheets(Map.of("sides", "one-sided"), PCL))
                 .as("the document says otherwise")
                 .isEqualTo(estimated(10));
@@ -116,8 +116,9 @@ class JobSizeTest {
         assertThat(JobSize.of(job(Map.of("number-up", "2"), jobLanguage))).isEqualTo(nothing);
         assertThat(JobSize.of(job(Map.of(), PDF, DocumentAnalysis.PENDING))).isEqualTo(nothing);
         assertThat(JobSize.of(job(Map.of()))).isEqualTo(nothing);
-        assertThat(JobSize.of(job(Map.of("number-up", "many"), PDF))).isEqualTo(nothing);
-        assertThat(JobSize.of(job(Map.of("page-ranges", "2"), PDF))).isEqualTo(nothing);
+        JobSize source = new JobSize(exact(12), Finding.UNKNOWN, Finding.UNKNOWN);
+        assertThat(JobSize.of(job(Map.of("number-up", "many"), PDF))).isEqualTo(source);
+        assertThat(JobSize.of(job(Map.of("page-ranges", "2"), PDF))).isEqualTo(source);
         DocumentAnalysis copiesDiffer = new DocumentAnalysis.Builder()
                 .put(DocumentAttribute.PAGES, 2, Certainty.EXACT)
                 .put(DocumentAttribute.IMPRESSIONS, 5, Certainty.EXACT)
@@ -126,7 +127,7 @@ class JobSizeTest {
         assertThat(JobSize.of(job(Map.of("copies", "2"), copiesDiffer)))
                 .isEqualTo(new JobSize(exact(2), exact(10), Finding.UNKNOWN));
         assertThat(JobSize.of(job(Map.of("page-ranges", "1-1"), copiesDiffer)))
-                .isEqualTo(new JobSize(estimated(1), Finding.UNKNOWN, Finding.UNKNOWN));
+                .isEqualTo(new JobSize(exact(2), Finding.UNKNOWN, Finding.UNKNOWN));
         DocumentAnalysis huge = plain("application/pdf", Integer.MAX_VALUE, "iso_a4_210x297mm");
         assertThat(JobSize.of(job(Map.of("copies", "999999999"), huge)))
                 .isEqualTo(new JobSize(exact(Integer.MAX_VALUE), Finding.UNKNOWN, Finding.UNKNOWN));

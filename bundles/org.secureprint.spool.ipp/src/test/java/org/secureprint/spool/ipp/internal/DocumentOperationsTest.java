@@ -125,6 +125,32 @@ class DocumentOperationsTest {
         assertThat(document.integer("media-sheets")).contains(12);
     }
 
+    /** RFC 8011 section 5.3.17.2: impressions are those of the source, whatever is made of them. */
+    @Test
+    void impressionsAreThoseOfTheSource() throws Exception {
+        port.send(
+                ask(Operation.PRINT_JOB, with -> with.name("job-name", "Report"))
+                        .job(Attributes.build()
+                                .integer("number-up", 2)
+                                .keyword("sides", "one-sided")
+                                .done()),
+                PortFixture.DOCUMENT);
+        port.jobs.analyzed(
+                1,
+                new DocumentAnalysis.Builder()
+                        .put(DocumentAttribute.FORMAT, "application/pdf", Certainty.EXACT)
+                        .put(DocumentAttribute.PAGES, 12, Certainty.EXACT)
+                        .put(DocumentAttribute.IMPRESSIONS, 12, Certainty.EXACT)
+                        .done());
+
+        Attributes job = port.send(ask(Operation.GET_JOB_ATTRIBUTES, with -> with.integer("job-id", 1)))
+                .attributes(GroupTag.JOB);
+
+        assertThat(job.integer("number-up")).contains(2);
+        assertThat(job.integer("job-impressions")).contains(12);
+        assertThat(job.integer("job-media-sheets")).contains(6);
+    }
+
     @Test
     void onlyTheNameOfADocumentCanBeSet() throws Exception {
         Job job = port.held();
