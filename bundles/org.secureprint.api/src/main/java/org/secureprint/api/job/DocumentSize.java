@@ -60,7 +60,8 @@ final class DocumentSize {
         if (!template.imposes()
                 && !own.value().isEmpty()
                 && (same || onePage || template.sides().isEmpty())) {
-            return Counts.product(own, copies());
+            long sheets = Long.parseLong(own.value());
+            return Counts.product(Counts.known(sheets, own.certainty(), !template.hasExceptions()), copies());
         }
         Finding one = imposed();
         if (one.value().isEmpty() || sides.isEmpty() && Long.parseLong(one.value()) > 1) {

@@ -101,7 +101,10 @@ class JobSizeTest {
         assertThat(sheets(Map.of("sides", "one-sided"), PCL))
                 .as("the document says otherwise")
                 .isEqualTo(estimated(10));
-        assertThat(sheets(with(twoSided, "overrides", "{pages=1-1 sides=one-sided}"), PDF))
+        String exception = "{pages=1-1 sides=one-sided}";
+        assertThat(sheets(with(twoSided, "overrides", exception), PDF)).isEqualTo(estimated(6));
+        assertThat(sheets(Map.of("overrides", exception), PCL))
+                .as("the document's own sheets, too")
                 .isEqualTo(estimated(6));
     }
 
