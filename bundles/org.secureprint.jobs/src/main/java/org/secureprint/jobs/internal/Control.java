@@ -68,6 +68,7 @@ final class Control implements JobControl {
                     Status.CLIENT_ERROR_NOT_POSSIBLE,
                     "Output device " + device.id() + " is switched off for releases; choose another.");
         }
+        jobs.requireOwner(held);
         Trigger trigger = device.target().isPresent() ? Trigger.RELEASE : Trigger.RELEASE_TO_FETCH;
         Job released = change(jobId, who, job -> JobLifeCycle.next(job, trigger, jobs.now())
                 .outputDevice(device.id())

@@ -2,6 +2,7 @@ package org.secureprint.jobs.internal;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.UUID;
 import org.secureprint.api.job.Document;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.vault.DocumentKey;
@@ -11,6 +12,8 @@ import org.secureprint.api.vault.DocumentKey;
  * for ticked, which errs on the safe side: nothing is erased or ended for it. Confined to one thread.
  */
 final class DocumentSet {
+    private static final int MAX_NUMBER = 65_535;
+
     private long[] prints = new long[1024];
     private int size;
     private BitSet ticked;
@@ -46,6 +49,19 @@ final class DocumentSet {
             }
         }
         return complete;
+    }
+
+    /** Ticks all documents that lie under a job's uuid, for a row that does not say any more which it has. */
+    void tickAll(UUID job) {
+        long first = print(new DocumentKey(job, 1));
+        int found = Arrays.binarySearch(prints, 0, size, first);
+        int index = found < 0 ? -found - 1 : found;
+        while (index > 0 && prints[index - 1] == first) {
+            index--;
+        }
+        for (; index < size && Long.compareUnsigned(prints[index] - first, MAX_NUMBER) < 0; index++) {
+            ticked.set(index);
+        }
     }
 
     /** Whether a document was added and no job ticked it. */

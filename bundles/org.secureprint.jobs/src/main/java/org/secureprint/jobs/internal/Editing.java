@@ -119,6 +119,7 @@ final class Editing implements JobEditing {
         requireDocuments(over);
         JobLifeCycle.next(over, Trigger.RESTART, jobs.now());
         rules.checkCopy(over);
+        jobs.requireOwner(over);
         Job copy = copy(over, change);
         return logged("Resubmit-Job", who, copy, "from job " + jobId);
     }

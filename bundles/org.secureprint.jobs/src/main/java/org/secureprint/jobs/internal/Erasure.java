@@ -9,17 +9,23 @@ import org.secureprint.api.Status;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.vault.DocumentKey;
 import org.secureprint.api.vault.Vault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Destroys the documents and the record of a job that is over, then notes it in its row. A crash in between leaves a terminated row that is not
  * erased, so that it is done again.
  */
 final class Erasure {
+    private static final Logger LOG = LoggerFactory.getLogger(Erasure.class);
+
     private final Vault vault;
+    private final SealedOwners owners;
     private final StoredJobs jobs;
 
-    Erasure(Vault vault, StoredJobs jobs) {
+    Erasure(Vault vault, JobRecords records, StoredJobs jobs) {
         this.vault = vault;
+        owners = new SealedOwners(records);
         this.jobs = jobs;
     }
 
@@ -31,10 +37,7 @@ final class Erasure {
      */
     Optional<Job> erase(Job job) {
         try {
-            List<DocumentKey> all = new ArrayList<>();
-            job.documents().forEach(document -> all.add(new DocumentKey(job.uuid(), document.number())));
-            all.addAll(JobRecords.keys(job.uuid()));
-            vault.eraseAll(all);
+            vault.eraseAll(JobLifeCycle.isDamaged(job) ? found(job) : named(job));
         } catch (IOException e) {
             throw new PrintException(
                     Status.SERVER_ERROR_TEMPORARY_ERROR,
@@ -43,6 +46,32 @@ final class Erasure {
                     e);
         }
         return jobs.changeIf(job.id(), now -> true, this::erased).filter(Job::erased);
+    }
+
+    private static List<DocumentKey> named(Job job) {
+        List<DocumentKey> all = new ArrayList<>();
+        job.documents().forEach(document -> all.add(new DocumentKey(job.uuid(), document.number())));
+        all.addAll(JobRecords.keys(job.uuid()));
+        return all;
+    }
+
+    /** What lies under the uuid of a row that may have been changed: the row does not say all, and may say what is another job's. */
+    private List<DocumentKey> found(Job job) throws IOException {
+        List<DocumentKey> all = new ArrayList<>();
+        vault.forEach(key -> {
+            if (key.jobUuid().equals(job.uuid())) {
+                all.add(key);
+            }
+        });
+        List<DocumentKey> its = new ArrayList<>();
+        for (DocumentKey key : all) {
+            if (owners.isOfAnother(job, key)) {
+                LOG.error("Document {} is of another job than {} and was not erased", key, job.id());
+            } else {
+                its.add(key);
+            }
+        }
+        return its;
     }
 
     private Job erased(Job job) {

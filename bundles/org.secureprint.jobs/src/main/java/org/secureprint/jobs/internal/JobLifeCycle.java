@@ -152,6 +152,11 @@ final class JobLifeCycle {
         return find(trigger, job).isPresent();
     }
 
+    /** Whether the job is over because its row or a document of it can't be read. */
+    static boolean isDamaged(Job job) {
+        return job.state() == ABORTED && job.reasons().contains(DOCUMENT_ACCESS_ERROR);
+    }
+
     /**
      * The job after the trigger: {@code job-state}, its reasons, times and assigned device.
      *

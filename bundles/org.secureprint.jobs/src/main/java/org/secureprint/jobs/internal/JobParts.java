@@ -48,17 +48,17 @@ final class JobParts {
             FirstStart start) {
         Quotas quotas = new Quotas(store, settings, queues, System::nanoTime);
         JobRecords records = new JobRecords(vault);
-        StoredJobs jobs = new StoredJobs(store, quotas, records, new JobNews(events), clock);
+        StoredJobs jobs = new StoredJobs(store, quotas, records, new JobNews(events), log, clock);
         incoming = new IncomingJobs(config.maxIncomingJobs());
         OpenJobs open = new OpenJobs(jobs, incoming, log, config.multipleOperationTimeOutSeconds(), System::nanoTime);
-        Erasure erasure = new Erasure(vault, jobs);
+        Erasure erasure = new Erasure(vault, records, jobs);
         analysis = new StoredAnalysis(store, jobs, vault, incoming, analyzer);
         rules = new QueueRules(queues);
         DocumentIntake documents = new DocumentIntake(
                 vault, analyzer, analysis::later, log, config.minOctetsPerSecond(), System::nanoTime);
         intake = new Intake(store, jobs, rules, incoming, quotas, documents, open, log);
         editing = new Editing(store, jobs, rules, incoming, quotas, documents, open, vault, log);
-        catalog = new Catalog(store, incoming);
+        catalog = new Catalog(store, jobs, incoming);
         control = new Control(jobs, incoming, devices, rules, new JobPasswords(System::nanoTime), erasure, log);
         claims = new Claims(store, jobs, incoming, queues, quotas, codes, log, System::nanoTime);
         PendingOrder order = new PendingOrder();

@@ -38,28 +38,37 @@ final class JobRecords {
         write(keys(job.uuid()).get(0), job);
     }
 
-    /** Makes the record of a job that was changed, unless there is a newer one. Durable when it returns. */
+    /**
+     * Makes the record of a job that was changed, unless there is a newer one. A newer one of somebody else is of a copy of the database
+     * that was given up. Durable when it returns.
+     */
     synchronized void replace(Job job) throws IOException {
         DocumentKey older = null;
         DocumentKey free = null;
         int newest = -1;
+        String owner = job.owner();
         for (DocumentKey key : keys(job.uuid())) {
-            int version = read(key).map(SealedJob::version).orElse(-1);
-            if (version > newest) {
+            SealedJob found = sealed(key).orElse(null);
+            if (found != null && found.version() > newest) {
                 free = older == null ? free : older;
                 older = key;
-                newest = version;
+                newest = found.version();
+                owner = found.owner();
             } else {
                 free = key;
             }
         }
-        if (newest < job.version()) {
+        boolean claimed = !job.isUnclaimed() && !owner.equals(job.owner());
+        if (newest < job.version() || claimed) {
+            Job last = claimed
+                    ? job.change().version(Math.max(job.version(), newest + 1)).toJob()
+                    : job;
             DocumentKey next = free == null ? keys(job.uuid()).get(0) : free;
             try {
-                write(next, job);
+                write(next, last);
             } catch (FileAlreadyExistsException e) {
                 vault.erase(next);
-                write(next, job);
+                write(next, last);
             }
             if (older != null) {
                 vault.erase(older);
@@ -76,7 +85,7 @@ final class JobRecords {
     Optional<SealedJob> read(UUID job) throws IOException {
         SealedJob newest = null;
         for (DocumentKey key : keys(job)) {
-            SealedJob found = read(key).orElse(null);
+            SealedJob found = sealed(key).orElse(null);
             if (found != null && (newest == null || found.version() > newest.version())) {
                 newest = found;
             }
@@ -84,16 +93,22 @@ final class JobRecords {
         return Optional.ofNullable(newest);
     }
 
-    private Optional<SealedJob> read(DocumentKey key) throws IOException {
+    /** What a record says, or what lies beside a document; empty if that is nothing, damaged or gone. */
+    Optional<SealedJob> sealed(DocumentKey key) throws IOException {
         try (VaultReader reader = vault.open(key)) {
-            byte[] octets = new byte[Math.toIntExact(reader.length())];
-            for (int at = 0; at < octets.length; ) {
-                at += reader.read(at, octets, at, octets.length - at);
-            }
-            return Optional.of(SealedJob.decode(octets));
+            byte[] octets = NUMBERS.contains(key.documentNumber()) ? content(reader) : reader.attributes();
+            return octets.length == 0 ? Optional.empty() : Optional.of(SealedJob.decode(octets));
         } catch (NoSuchFileException | DamagedDocumentException e) {
             return Optional.empty();
         }
+    }
+
+    private static byte[] content(VaultReader reader) throws IOException {
+        byte[] octets = new byte[Math.toIntExact(reader.length())];
+        for (int at = 0; at < octets.length; ) {
+            at += reader.read(at, octets, at, octets.length - at);
+        }
+        return octets;
     }
 
     private void write(DocumentKey key, Job job) throws IOException {

@@ -98,7 +98,9 @@ final class Reconciliation {
                 incoming.all().stream().map(arrival -> arrival.job().uuid()).collect(Collectors.toSet());
         List<Job> incomplete = new ArrayList<>();
         rows.forEach(JobQuery.all().thatAreErased(false), job -> {
-            if (!stored.tick(job) && job.createdAt().isBefore(start)) {
+            if (JobLifeCycle.isDamaged(job)) {
+                stored.tickAll(job.uuid());
+            } else if (!stored.tick(job) && job.createdAt().isBefore(start)) {
                 incomplete.add(job);
             }
         });

@@ -138,7 +138,7 @@ final class StoredAnalysis {
             later(jobId);
             pause();
         } else {
-            rest.from(() -> store.find(jobId).ifPresent(this::analyze));
+            rest.from(() -> store.find(jobId).filter(jobs::isOwners).ifPresent(this::analyze));
         }
     }
 

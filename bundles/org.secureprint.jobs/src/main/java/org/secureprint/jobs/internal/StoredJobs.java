@@ -10,7 +10,10 @@ import java.util.function.UnaryOperator;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 import org.secureprint.api.job.Job;
+import org.secureprint.api.job.JobStateReason;
 import org.secureprint.api.job.JobStore;
+import org.secureprint.api.log.AccessLog;
+import org.secureprint.api.log.LogKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,18 +21,24 @@ import org.slf4j.LoggerFactory;
 final class StoredJobs {
     private static final Logger LOG = LoggerFactory.getLogger(StoredJobs.class);
     private static final int MAX_TRIES = 100;
+    private static final String FORGED =
+            "The record of this job in the database is damaged: it does not agree with the job's documents.";
 
     private final JobStore store;
     private final Quotas quotas;
     private final JobRecords records;
+    private final SealedOwners owners;
     private final JobNews news;
+    private final AccessLog log;
     private final Clock clock;
 
-    StoredJobs(JobStore store, Quotas quotas, JobRecords records, JobNews news, Clock clock) {
+    StoredJobs(JobStore store, Quotas quotas, JobRecords records, JobNews news, AccessLog log, Clock clock) {
         this.store = store;
         this.quotas = quotas;
         this.records = records;
+        owners = new SealedOwners(records);
         this.news = news;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -94,6 +103,9 @@ final class StoredJobs {
             if (next == before.get()) {
                 return before;
             }
+            if (isRecordDue(before.get(), next)) {
+                requireOwner(before.get());
+            }
             Optional<Job> after = quotas.change(before.get(), next, () -> store.update(next));
             if (after.isPresent()) {
                 news.changed(before.get(), after.get());
@@ -103,6 +115,52 @@ final class StoredJobs {
         }
         throw new PrintException(
                 Status.SERVER_ERROR_BUSY, "Job " + jobId + " is being changed by many at once; try again.");
+    }
+
+    /**
+     * Lets a job pass whose row does not contradict what the vault has sealed of it, before its documents go anywhere and before the row
+     * is taken for the truth. Any other one is ended, and administrators are told.
+     *
+     * @throws PrintException {@code client-error-not-possible} if the row was given another owner; {@code
+     *     server-error-temporary-error} if the vault can't be read
+     */
+    void requireOwner(Job job) {
+        if (!isOwners(job)) {
+            throw new PrintException(
+                    Status.CLIENT_ERROR_NOT_POSSIBLE, "The record of job " + job.id() + " in the database is damaged.");
+        }
+    }
+
+    /** As {@link #requireOwner}, for callers that go on with another job. */
+    boolean isOwners(Job job) {
+        if (owners.agree(job)) {
+            return true;
+        }
+        Optional<Job> ended = changeIf(
+                job.id(),
+                now -> now.version() == job.version() && JobLifeCycle.allows(Trigger.LOSE_DOCUMENT, now),
+                now -> JobLifeCycle.next(now, Trigger.LOSE_DOCUMENT, now())
+                        .message(FORGED)
+                        .toJob());
+        if (ended.isPresent() || job.state().isTerminating() && !JobLifeCycle.isDamaged(job)) {
+            tellOfForgery(job);
+        }
+        return false;
+    }
+
+    private void tellOfForgery(Job job) {
+        String detail =
+                "The database names another owner than the vault. Somebody changed it behind the server's back.";
+        LOG.error("Job {}: {}", job.id(), detail);
+        log.append(
+                LogKind.SERVER_ERROR,
+                new AccessLog.Entry(
+                        "jobs",
+                        "",
+                        "verify-owner",
+                        "job " + job.id(),
+                        JobStateReason.DOCUMENT_ACCESS_ERROR.keyword(),
+                        detail));
     }
 
     /** Notes in the vault what was changed, such as by a claim, since a document began to come that carries what was known then. */

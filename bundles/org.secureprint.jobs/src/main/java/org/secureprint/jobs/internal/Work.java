@@ -62,7 +62,9 @@ final class Work implements JobWork {
         }
         return jobs.changeIf(
                         jobId,
-                        job -> JobLifeCycle.allows(Trigger.CLAIM, job) && deviceId.equals(job.outputDevice()),
+                        job -> JobLifeCycle.allows(Trigger.CLAIM, job)
+                                && deviceId.equals(job.outputDevice())
+                                && jobs.isOwners(job),
                         job -> next(job, Trigger.CLAIM).message("").toJob())
                 .map(ProofPrint::ticket);
     }

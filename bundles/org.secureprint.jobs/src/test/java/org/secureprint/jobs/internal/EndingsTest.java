@@ -53,7 +53,8 @@ class EndingsTest {
                     erased.add((Collection<?>) arguments[0]);
                     return null;
                 });
-        new Erasure(vault, fixture.storedJobs()).erase(jobs.expire(job, "").orElseThrow());
+        new Erasure(vault, new JobRecords(vault), fixture.storedJobs())
+                .erase(jobs.expire(job, "").orElseThrow());
         List<DocumentKey> all = new ArrayList<>(List.of(firstDocument(job), new DocumentKey(job.uuid(), 2)));
         all.addAll(JobRecords.keys(job.uuid()));
         assertThat(erased).singleElement().isEqualTo(all);
@@ -81,7 +82,7 @@ class EndingsTest {
     void aJobReleasedAtTheMomentOfItsErasureEndsWithAReason() throws IOException {
         Job printed = jobs.complete(claimedJob(jobs, "hall"), 1, false).orElseThrow();
         jobs.release(printed.id(), ALICE, "hall");
-        Erasure erasure = new Erasure(fixture.vault, fixture.storedJobs());
+        Erasure erasure = new Erasure(fixture.vault, new JobRecords(fixture.vault), fixture.storedJobs());
         assertThat(erasure.erase(printed)).isEmpty();
         Job aborted = fixture.store.find(printed.id()).orElseThrow();
         assertThat(aborted.state()).isEqualTo(JobState.ABORTED);

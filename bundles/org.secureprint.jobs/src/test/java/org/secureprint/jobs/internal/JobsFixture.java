@@ -114,7 +114,7 @@ final class JobsFixture implements EventAdmin {
     }
 
     StoredJobs storedJobs() {
-        return new StoredJobs(store, quotas(), new JobRecords(vault), new JobNews(this), clock);
+        return new StoredJobs(store, quotas(), new JobRecords(vault), new JobNews(this), log, clock);
     }
 
     static JobsConfig config(Map<String, Object> values) {
