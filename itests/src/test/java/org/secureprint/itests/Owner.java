@@ -6,8 +6,9 @@ import org.secureprint.itests.client.DeviceClient;
 import org.secureprint.itests.server.People;
 import org.secureprint.itests.server.SpmServer;
 
-/** Whoever runs the tests, under whose name ipptool and lp print, and who collects that at an MFP. */
+/** Somebody under whose name ipptool and lp print, and who collects that at an MFP of their own. */
 final class Owner {
+    /** Whoever runs the tests. */
     static final String NAME = System.getProperty("user.name");
 
     private final DeviceClient mfp;
@@ -18,14 +19,19 @@ final class Owner {
         this.person = person;
     }
 
-    /** Adds the person and the MFP to a server, and signs both in. */
     static Owner at(SpmServer server) throws Exception {
+        return at(server, NAME);
+    }
+
+    /** Adds a person and an MFP to a server, and signs both in. */
+    static Owner at(SpmServer server, String name) throws Exception {
         People people = People.at(server);
-        char[] pin = people.addUser(NAME);
-        char[] key = people.addMfp("mfp-1");
+        char[] pin = people.addUser(name);
+        String device = "mfp-" + name;
+        char[] key = people.addMfp(device);
         DeviceClient mfp =
-                DeviceClient.of(server.https("/"), server.sslContext()).signIn("mfp-1", key);
-        return new Owner(mfp, mfp.signIn(NAME, pin));
+                DeviceClient.of(server.https("/"), server.sslContext()).signIn(device, key);
+        return new Owner(mfp, mfp.signIn(name, pin));
     }
 
     JsonNode jobs() throws IOException, InterruptedException {
