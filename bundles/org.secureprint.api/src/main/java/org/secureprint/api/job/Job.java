@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import org.secureprint.api.analysis.DocumentAttribute;
 import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.identity.UserName;
 
@@ -68,6 +69,13 @@ public record Job(
     public OptionalInt impressions() {
         String count = JobSize.of(this).impressions().value();
         return count.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(count));
+    }
+
+    /** Whether a document can only be opened with a password; not the job's own {@link JobPassword}. */
+    public boolean documentPasswordRequired() {
+        return documents.stream()
+                .anyMatch(document ->
+                        document.analysis().text(DocumentAttribute.PASSWORD).isPresent());
     }
 
     /** The device it was released to. */

@@ -15,10 +15,10 @@ import org.secureprint.api.analysis.Finding;
  * template says is certain, since it is what the client asked for; what comes from several documents is as certain as the least certain.
  *
  * @param pending whether a document is still to be analyzed
- * @param documentPasswordRequired whether a document can only be opened with a password; not the job's own {@link JobPassword}
+ * @param documentPasswordRequired {@link Job#documentPasswordRequired}
  * @param pages of one copy, of all documents together
  * @param pagesColor how many of the pages have colour
- * @param impressionsToPrint sides of all copies ({@link JobSize#impressionsToPrint}), not IPP's {@code job-impressions}
+ * @param size how much it prints
  * @param copies those of the template times those that the documents ask for themselves
  * @param sides {@code sides}, the template's before the documents'
  * @param media {@code media}, the template's before the documents'; several are separated by commas
@@ -30,7 +30,7 @@ public record JobSummary(
         boolean documentPasswordRequired,
         Finding pages,
         Finding pagesColor,
-        Finding impressionsToPrint,
+        JobSize size,
         Finding copies,
         Finding sides,
         Finding media,
@@ -46,16 +46,19 @@ public record JobSummary(
         Finding color = sum(documents, DocumentAttribute.PAGES_COLOR);
         return new JobSummary(
                 documents.stream().anyMatch(document -> document.analysis().isPending()),
-                documents.stream().anyMatch(document -> document.analysis()
-                        .text(DocumentAttribute.PASSWORD)
-                        .isPresent()),
+                job.documentPasswordRequired(),
                 pages,
                 color,
-                JobSize.of(job).impressionsToPrint(),
+                JobSize.of(job),
                 copies(job),
                 asked(template, "sides", same(documents, DocumentAttribute.SIDES)),
                 asked(template, "media", all(documents, DocumentAttribute.MEDIA)),
                 colorMode(template, color));
+    }
+
+    /** Sides of all copies ({@link JobSize#impressionsToPrint}), not IPP's {@code job-impressions}. */
+    public Finding impressionsToPrint() {
+        return size.impressionsToPrint();
     }
 
     private static Finding asked(Map<String, String> template, String keyword, Finding otherwise) {

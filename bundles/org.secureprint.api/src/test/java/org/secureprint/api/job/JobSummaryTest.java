@@ -117,7 +117,16 @@ class JobSummaryTest {
                 .done();
         assertThat(JobSummary.of(job(Map.of(), PDF, closed)).documentPasswordRequired())
                 .isTrue();
+        assertThat(job(Map.of(), PDF, closed).documentPasswordRequired()).isTrue();
         assertThat(JobSummary.of(job(Map.of(), PDF)).documentPasswordRequired()).isFalse();
+    }
+
+    @Test
+    void howMuchIsPrintedIsPartOfIt() {
+        Job job = job(Map.of("copies", "2", "sides", "one-sided"), PDF);
+        assertThat(JobSummary.of(job).size()).isEqualTo(JobSize.of(job));
+        assertThat(JobSummary.of(job).impressionsToPrint())
+                .isEqualTo(JobSize.of(job).impressionsToPrint());
     }
 
     private static Finding exact(String value) {

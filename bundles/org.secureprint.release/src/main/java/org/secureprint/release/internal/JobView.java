@@ -34,11 +34,12 @@ final class JobView {
                 "format",
                 job.documents().isEmpty() ? "" : job.documents().get(0).detectedFormat());
         view.put("octets", job.octets());
-        view.put("impressions", impressions(job));
+        JobSummary summary = JobSummary.of(job);
+        view.put("impressions", count(summary.size().impressions().value()));
         view.put("impressionsCompleted", job.impressionsCompleted());
         view.put("copies", template.containsKey("copies") ? count(template.get("copies")) : Integer.valueOf(1));
         view.put("sides", template.get("sides"));
-        view.set("summary", of(JobSummary.of(job)));
+        view.set("summary", of(summary));
         view.put("device", job.outputDevice());
         view.put("created", job.createdAt().toString());
         view.put(
@@ -96,10 +97,6 @@ final class JobView {
                 .put("name", document.name())
                 .put("format", document.detectedFormat())
                 .put("octets", document.octets());
-    }
-
-    private static Integer impressions(Job job) {
-        return job.impressions().isPresent() ? job.impressions().getAsInt() : null;
     }
 
     private static Integer count(String text) {

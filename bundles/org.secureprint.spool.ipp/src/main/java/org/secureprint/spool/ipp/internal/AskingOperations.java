@@ -77,7 +77,7 @@ final class AskingOperations {
 
     private Reply getJobAttributes(IppRequest request) {
         RequestedAttributes requested = RequestedAttributes.ofJobs(request.attributes(), List.of("all"));
-        return Reply.job(requested.filter(jobAttributes.full(own.find(request), request.uri())));
+        return Reply.job(requested.filter(jobAttributes.full(own.find(request), request.uri(), requested)));
     }
 
     private Reply getJobs(IppRequest request) {
@@ -92,7 +92,7 @@ final class AskingOperations {
         return Reply.jobs(jobs.stream()
                 .filter(job -> WhichJobs.isMeant(operation, job))
                 .limit(Math.min(limit, MAX_LISTED))
-                .map(job -> requested.filter(jobAttributes.full(job, request.uri())))
+                .map(job -> requested.filter(jobAttributes.full(job, request.uri(), requested)))
                 .toList());
     }
 

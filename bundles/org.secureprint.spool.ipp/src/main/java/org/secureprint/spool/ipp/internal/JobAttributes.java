@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.secureprint.api.analysis.Finding;
 import org.secureprint.api.identity.UserName;
@@ -14,7 +15,6 @@ import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobClaims;
 import org.secureprint.api.job.JobLifetimes;
 import org.secureprint.api.job.JobPassword;
-import org.secureprint.api.job.JobSize;
 import org.secureprint.api.job.JobStateReason;
 import org.secureprint.api.job.JobSummary;
 import org.secureprint.ipp.Attributes;
@@ -23,6 +23,10 @@ import org.secureprint.ipp.AttributesBuilder;
 /** A job in IPP's words (RFC 8011 section 5.3). */
 final class JobAttributes {
     private static final long OCTETS_PER_K = 1024;
+    private static final String IMPRESSIONS = "job-impressions";
+    private static final String MEDIA_SHEETS = "job-media-sheets";
+    private static final String PAGES = "job-pages";
+    private static final List<String> COUNTS = List.of(IMPRESSIONS, MEDIA_SHEETS, PAGES);
 
     private final Clock clock;
     private final Instant start;
@@ -51,8 +55,12 @@ final class JobAttributes {
         return state(Attributes.build(), job, uri).done();
     }
 
-    /** Everything that is known. */
-    Attributes full(Job job, PrinterUri uri) {
+    /**
+     * Everything that is known.
+     *
+     * @param asked which names are asked for; what costs something is left out otherwise
+     */
+    Attributes full(Job job, PrinterUri uri, Predicate<String> asked) {
         AttributesBuilder all = state(Attributes.build(), job, uri)
                 .uri("job-printer-uri", uri.printer())
                 .uri("job-uuid", "urn:uuid:" + job.uuid())
@@ -77,10 +85,12 @@ final class JobAttributes {
                 .findFirst()
                 .map(Document::format)
                 .ifPresent(format -> all.mimeMediaType("document-format", format));
-        JobSize size = JobSize.of(job);
-        count(all, "job-impressions", size.impressions());
-        count(all, "job-media-sheets", size.mediaSheets());
-        count(all, "job-pages", JobSummary.of(job).pages());
+        if (COUNTS.stream().anyMatch(asked)) {
+            JobSummary summary = JobSummary.of(job);
+            count(all, IMPRESSIONS, summary.size().impressions());
+            count(all, MEDIA_SHEETS, summary.size().mediaSheets());
+            count(all, PAGES, summary.pages());
+        }
         job.assignedDevice().ifPresent(device -> all.name("output-device-assigned", Texts.fit(device)));
         if (job.impressionsCompleted() != null) {
             all.integer("job-impressions-completed", job.impressionsCompleted());

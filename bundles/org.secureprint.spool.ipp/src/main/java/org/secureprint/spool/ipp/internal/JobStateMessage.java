@@ -5,7 +5,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobStateReason;
-import org.secureprint.api.job.JobSummary;
 
 /** What the owner reads about the state of a job, where the job itself has no message. */
 final class JobStateMessage {
@@ -31,7 +30,7 @@ final class JobStateMessage {
 
     /** The server prints what it does not understand; whether the device opens it is the device's matter. */
     private static String password(Job job) {
-        return JobSummary.of(job).documentPasswordRequired()
+        return job.documentPasswordRequired()
                 ? " The document is protected by a password, and a device that does not know it can't print it."
                 : "";
     }

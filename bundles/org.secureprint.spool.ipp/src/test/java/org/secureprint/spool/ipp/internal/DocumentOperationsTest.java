@@ -149,6 +149,11 @@ class DocumentOperationsTest {
         assertThat(job.integer("number-up")).contains(2);
         assertThat(job.integer("job-impressions")).contains(12);
         assertThat(job.integer("job-media-sheets")).contains(6);
+        Attributes one = port.send(ask(Operation.GET_JOB_ATTRIBUTES, with -> with.integer("job-id", 1)
+                        .keyword("requested-attributes", "job-media-sheets")))
+                .attributes(GroupTag.JOB);
+        assertThat(one.integer("job-media-sheets")).contains(6);
+        assertThat(one.list()).as("what nobody asked for").hasSize(1);
     }
 
     @Test
