@@ -15,7 +15,8 @@ import org.secureprint.api.job.JobStateReason;
 
 /**
  * What is shown of a job whose row was changed behind the server's back: aborted and without a name, to the owner whom its column still
- * names and to administrators, who may delete it and nothing else. Its first document is named, so that deleting the job erases it.
+ * names and to administrators, who may delete it and nothing else. One document stands for all, with their length, which still counts;
+ * which the vault has of it, only the vault knows.
  */
 final class DamagedJob {
     static final Set<JobStateReason> REASONS =
@@ -41,7 +42,7 @@ final class DamagedJob {
                 owner,
                 new JobRequest(
                         row.queue, row.port, "Damaged job", "", NameProof.REQUESTING_USER_NAME, "", row.held, Map.of()),
-                List.of(new Document(1, "", "application/octet-stream", 0)),
+                List.of(new Document(1, "", "application/octet-stream", Math.max(0, row.octets))),
                 instant(row.createdAt),
                 instant(row.processingAt),
                 instant(row.completedAt == null ? Long.valueOf(row.createdAt) : row.completedAt),

@@ -21,6 +21,7 @@ import org.secureprint.api.vault.KeyRing;
 public final class JobSealing {
     private final Settings settings;
     private final SealedKeys keys;
+    private final KnownOwners owners;
     private final Set<Integer> suspects = ConcurrentHashMap.newKeySet();
 
     @Activate
@@ -32,6 +33,7 @@ public final class JobSealing {
     JobSealing(Database database, Settings settings, KeyRing ring, LongSupplier ticks) {
         this.settings = settings;
         keys = new SealedKeys(database, ring, ticks);
+        owners = new KnownOwners(ticks);
     }
 
     /** Whether jobs are to be sealed. */
@@ -41,6 +43,10 @@ public final class JobSealing {
 
     SealedKeys keys() {
         return keys;
+    }
+
+    KnownOwners owners() {
+        return owners;
     }
 
     /** How a job is to stand in its row from now on. */

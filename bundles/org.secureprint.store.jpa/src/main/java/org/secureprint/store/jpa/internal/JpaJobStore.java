@@ -58,7 +58,7 @@ public final class JpaJobStore implements JobStore {
     }
 
     private OwnerNames owners(String asked) {
-        return new OwnerNames(database, sealing.keys(), asked);
+        return new OwnerNames(database, sealing.keys(), sealing.owners(), asked);
     }
 
     @Override

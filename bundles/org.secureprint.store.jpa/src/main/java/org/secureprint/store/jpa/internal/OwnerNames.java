@@ -7,20 +7,23 @@ import java.util.stream.Collectors;
 
 /**
  * Whose a damaged row is. What is sealed does not tell any more, but the owner's column may: a hash cannot be turned back, so names are
- * tried, the one that is asked for and then those of all accounts. Made for one call and one thread, so that no name stays in memory.
+ * tried, the one that is asked for and then those of all accounts. Made for one call and one thread. Trying all names is work, so what
+ * came out of it is {@linkplain KnownOwners remembered} for the rows that were asked for, and for no other name.
  */
 final class OwnerNames {
     private static final String ACCOUNTS = "SELECT name FROM account";
 
     private final Database database;
     private final SealedKeys keys;
+    private final KnownOwners known;
     private final String asked;
     private Map<String, String> accounts;
 
     /** @param asked the owner whose jobs are looked for, or null */
-    OwnerNames(Database database, SealedKeys keys, String asked) {
+    OwnerNames(Database database, SealedKeys keys, KnownOwners known, String asked) {
         this.database = database;
         this.keys = keys;
+        this.known = known;
         this.asked = asked;
     }
 
@@ -32,7 +35,7 @@ final class OwnerNames {
         if (asked != null && keys.ownerIndex().of(asked).equals(row.owner)) {
             return asked;
         }
-        return accounts().getOrDefault(row.owner, "");
+        return known.find(row.owner, index -> accounts().getOrDefault(index, ""));
     }
 
     private Map<String, String> accounts() {

@@ -97,6 +97,7 @@ class DamagedJobsOwnerTest {
 
         private void deleted() {
             Job damaged = found();
+            assertThat(damaged.octets()).isEqualTo(anns.octets());
             Job erased = database()
                     .jobs()
                     .update(damaged.change().erased(true).toJob())
@@ -113,6 +114,18 @@ class DamagedJobsOwnerTest {
                     .extracting(Job::id, Job::owner)
                     .containsExactly(tuple(anns.id(), "ann"));
             assertThat(found().owner()).isEmpty();
+        }
+
+        /** A row in clear says nothing that could be verified here. It keeps its uuid, by which the vault knows whose the documents are. */
+        @Test
+        void inClearIsWhatItSays() throws Exception {
+            change("sealed_with = 0, sealed = NULL, owner = 'bob', user_name = 'bob', template = '',"
+                    + " documents = (SELECT documents FROM job WHERE id = BOBS)");
+            assertThat(found().owner()).isEqualTo("bob");
+            assertThat(found().uuid()).isEqualTo(anns.uuid());
+            database().conversion().run();
+            assertThat(found().owner()).isEqualTo("bob");
+            assertThat(found().uuid()).isEqualTo(anns.uuid());
         }
 
         @ParameterizedTest
