@@ -16,6 +16,9 @@ public interface KeyManagement {
     /** Why the vault is closed and what to do, in one line; empty while it is open. */
     Optional<String> closedBecause();
 
+    /** Why no key is made or destroyed by its age now, in one line; empty while ages count. */
+    Optional<String> agesPausedBecause();
+
     /** Every key, by id, with what needs it. Counts all stored values, so this may take seconds. */
     List<KeyUse> keys() throws IOException;
 

@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Says which keys of the ring are over their time. A wrong clock must neither make nor destroy keys: while the clock is doubted, none is
- * over its time, and one line in the log says so. For one thread at a time.
+ * over its time, and one line in the log says so, but not in the first run: what watches the clock may start later than the vault. For one
+ * thread at a time.
  */
 final class KeyAges {
     private static final Logger LOG = LoggerFactory.getLogger(KeyAges.class);
@@ -26,7 +27,8 @@ final class KeyAges {
     private final Duration epoch;
     private final Clock clock;
     private final Supplier<Optional<String>> clockDoubt;
-    private boolean paused;
+    private int runs;
+    private boolean told;
 
     /**
      * @param epoch how long a key lives: this long it is active, and then it goes as soon as nothing needs it
@@ -36,6 +38,11 @@ final class KeyAges {
         this.epoch = epoch;
         this.clock = clock;
         this.clockDoubt = clockDoubt;
+    }
+
+    /** Called before each look at the ring. */
+    void nextRun() {
+        runs++;
     }
 
     /** The ids of the keys whose time is over now; the active one also if it was made while the clock was ahead. */
@@ -78,10 +85,12 @@ final class KeyAges {
 
     private boolean mayTrustClock() {
         Optional<String> doubt = clockDoubt.get();
-        if (doubt.isPresent() && !paused) {
+        if (doubt.isEmpty()) {
+            told = false;
+        } else if (!told && runs > 1) {
             LOG.warn("No key of the key ring is made or destroyed by its age now: {}", doubt.get());
+            told = true;
         }
-        paused = doubt.isPresent();
-        return !paused;
+        return doubt.isEmpty();
     }
 }

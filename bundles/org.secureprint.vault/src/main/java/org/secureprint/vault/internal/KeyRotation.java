@@ -62,6 +62,7 @@ final class KeyRotation {
     /** Does what is due: called now and then, and soon after {@link #rotate}. */
     synchronized void work() throws IOException {
         rememberHolders();
+        ages.nextRun();
         if (ring.isWornOut() || ages.over(ring.list()).contains(ring.activeKeyId())) {
             rotate();
         }

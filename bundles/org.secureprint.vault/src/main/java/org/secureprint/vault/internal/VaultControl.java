@@ -66,7 +66,8 @@ final class VaultControl implements KeyManagement {
 
     private void start(char[] typed) {
         try {
-            services = new VaultServices(config, data, credentials, clock, typed, sealedValues, this::clockDoubt);
+            services =
+                    new VaultServices(config, data, credentials, clock, typed, sealedValues, this::agesPausedBecause);
         } catch (VaultClosedException | IOException | RuntimeException e) {
             closedBecause = e.getMessage();
             LOG.error("The vault stays closed, no job is taken: {}", e.getMessage());
@@ -110,7 +111,8 @@ final class VaultControl implements KeyManagement {
         }
     }
 
-    private Optional<String> clockDoubt() {
+    @Override
+    public Optional<String> agesPausedBecause() {
         AutoDelete watch = autoDelete;
         return watch == null
                 ? Optional.of("the part of the server that watches the clock (retention) is not there")

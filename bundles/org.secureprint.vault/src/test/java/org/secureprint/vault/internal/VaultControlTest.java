@@ -67,13 +67,16 @@ class VaultControlTest {
         clock.advance(Duration.ofDays(31));
         open.rotation().work();
         assertThat(control.keys()).hasSize(1);
+        assertThat(control.agesPausedBecause().orElseThrow()).contains("(retention) is not there");
         Watch doubting = new Watch(Optional.of("the clock jumped"));
         control.follow(doubting);
         open.rotation().work();
+        assertThat(control.agesPausedBecause()).contains("the clock jumped");
         assertThat(control.keys()).hasSize(1);
         Watch trusting = new Watch(Optional.empty());
         control.follow(trusting);
         control.unfollow(doubting);
+        assertThat(control.agesPausedBecause()).isEmpty();
         open.rotation().work();
         assertThat(control.keys()).hasSize(2);
         control.unfollow(trusting);

@@ -45,6 +45,7 @@ public final class KeyListCommand implements Action {
             table.addRow().addContent(object(use).values().toArray());
         }
         table.print(System.out);
+        AgePause.print(keys);
         return null;
     }
 

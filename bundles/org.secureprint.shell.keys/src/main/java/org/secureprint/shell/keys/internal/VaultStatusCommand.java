@@ -84,6 +84,9 @@ public final class VaultStatusCommand implements Action {
                         Cell.number(comparison == null ? null : comparison.orphans()),
                         Cell.number(comparison == null ? null : comparison.damaged()))
                 .printOne(System.out, json);
+        if (!json) {
+            AgePause.print(management);
+        }
         if (comparison != null && comparison.state() == VaultComparison.State.KEPT && !json) {
             System.out.println("Documents without a job were kept. Give the server its own database again, or bring the"
                     + " jobs back with spm:vault-reindex; spm:vault-forget-orphans erases them.");

@@ -37,7 +37,11 @@ class KeyCommandsTest {
         KeyListCommand list = new KeyListCommand();
         list.keys = keys;
         assertThat(terminal.run(list)).contains("1", "decrypt-only", "12", "37").contains("active");
+        assertThat(terminal.run(list)).doesNotContain("by its age");
+        keys.paused = "the clock jumped";
+        assertThat(terminal.run(list)).contains("No key is made or destroyed by its age now: the clock jumped");
         list.json = true;
+        assertThat(terminal.run(list)).doesNotContain("by its age");
         assertThat(terminal.run(list)).contains("\"documents\" : 12", "\"sealed-values\" : 37");
         keys.closed = "The key ring is missing. Restore it.";
         assertThatThrownBy(() -> terminal.run(list)).hasMessage("The key ring is missing. Restore it.");
@@ -112,8 +116,14 @@ class KeyCommandsTest {
 
     /** A ring of two keys that says what was asked of it. */
     private static final class Keys implements KeyManagement {
+        private String paused;
         private final List<String> calls = new ArrayList<>();
         private String closed;
+
+        @Override
+        public Optional<String> agesPausedBecause() {
+            return Optional.ofNullable(paused);
+        }
 
         @Override
         public Optional<String> closedBecause() {

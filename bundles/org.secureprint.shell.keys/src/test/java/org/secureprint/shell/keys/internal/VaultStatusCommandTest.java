@@ -22,6 +22,7 @@ class VaultStatusCommandTest {
     private final Terminal terminal = new Terminal(new RecordingLog());
     private final VaultStatusCommand status = new VaultStatusCommand();
     private String closedBecause;
+    private String paused;
     private VaultComparison.State state = VaultComparison.State.SETTLED;
 
     @BeforeEach
@@ -30,7 +31,11 @@ class VaultStatusCommandTest {
         ring.rotate();
         InMemoryVault vault = new InMemoryVault();
         VaultContract.store(vault, new byte[10]);
-        status.management = fake(KeyManagement.class, () -> Optional.ofNullable(closedBecause));
+        status.management = (KeyManagement) Proxy.newProxyInstance(
+                KeyManagement.class.getClassLoader(),
+                new Class<?>[] {KeyManagement.class},
+                (proxy, method, arguments) ->
+                        Optional.ofNullable(method.getName().equals("closedBecause") ? closedBecause : paused));
         status.vault = vault;
         status.keys = ring;
         status.jobs = fake(JobReindexing.class, () -> new VaultComparison(state, 0, 3));
@@ -58,6 +63,15 @@ class VaultStatusCommandTest {
                         "\"unreadable-documents\" : 0",
                         "\"orphans\" : 0",
                         "\"damaged-jobs\" : 3");
+    }
+
+    @Test
+    void saysThatKeysGrowNoOlder() throws Exception {
+        assertThat(terminal.run(status)).doesNotContain("by its age");
+        paused = "the clock jumped";
+        assertThat(terminal.run(status)).contains("No key is made or destroyed by its age now: the clock jumped");
+        status.json = true;
+        assertThat(terminal.run(status)).doesNotContain("by its age");
     }
 
     @Test
