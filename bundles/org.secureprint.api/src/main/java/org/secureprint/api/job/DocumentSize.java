@@ -16,9 +16,9 @@ final class DocumentSize {
             Set.of("application/pdf", "application/PCLm", "image/jpeg", "image/png", "image/tiff");
 
     private final DocumentAnalysis analysis;
-    private final JobTemplate template;
+    private final Imposition template;
 
-    DocumentSize(DocumentAnalysis analysis, JobTemplate template) {
+    DocumentSize(DocumentAnalysis analysis, Imposition template) {
         this.analysis = analysis;
         this.template = template;
     }

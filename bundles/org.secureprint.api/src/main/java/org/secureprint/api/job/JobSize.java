@@ -32,7 +32,7 @@ public record JobSize(Finding impressions, Finding impressionsToPrint, Finding m
 
     /** Of one document, printed as the template of its job asks for. */
     public static JobSize of(Document document, Map<String, String> template) {
-        DocumentSize size = new DocumentSize(document.analysis(), new JobTemplate(template));
+        DocumentSize size = new DocumentSize(document.analysis(), new Imposition(template));
         return new JobSize(size.impressions(), size.impressionsToPrint(), size.mediaSheets());
     }
 

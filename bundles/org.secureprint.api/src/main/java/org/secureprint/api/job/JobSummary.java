@@ -75,7 +75,7 @@ public record JobSummary(
 
     /** A document that has no notion of copies is printed once for each that the template asks for. */
     private static Finding copies(Job job) {
-        int copies = new JobTemplate(job.request().template()).copies();
+        int copies = new Imposition(job.request().template()).copies();
         List<Document> speaking = job.documents().stream()
                 .filter(document -> document.analysis().findings().containsKey(DocumentAttribute.COPIES))
                 .toList();

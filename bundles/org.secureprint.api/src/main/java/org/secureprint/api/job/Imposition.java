@@ -9,15 +9,18 @@ import java.util.regex.Pattern;
 import org.secureprint.api.analysis.DocumentAttribute;
 import org.secureprint.api.analysis.Finding;
 
-/** The job template attributes that decide how much is printed (RFC 8011 section 5.2), read from their texts. */
-final class JobTemplate {
+/**
+ * Which pages of a document are printed, how often, and how they are put on sides: the attributes of a job template that decide it
+ * (RFC 8011 section 5.2), read from their texts.
+ */
+final class Imposition {
     private static final Pattern COPIES = Pattern.compile("[1-9][0-9]{0,8}");
     private static final Pattern NUMBER_UP = Pattern.compile("[1-9][0-9]{0,3}");
     private static final Pattern RANGE = Pattern.compile("([0-9]{1,10})-([0-9]{1,10})");
 
     private final Map<String, String> texts;
 
-    JobTemplate(Map<String, String> texts) {
+    Imposition(Map<String, String> texts) {
         this.texts = texts;
     }
 
