@@ -16,10 +16,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.secureprint.itests.server.Await;
 import org.secureprint.itests.server.SpmServer;
 
-/** S-11: the key ring of a real server: lost, put back, copied, restored, and rotated while people print. */
+/**
+ * S-11: the key ring of a real server: lost, put back, copied, restored, and rotated while people print. The tests mostly wait for what a
+ * server does once a minute, so they run beside each other.
+ */
 class KeyRingIT {
     private static final Duration SOON = Duration.ofMinutes(3);
     private static final int PRINTING = 2;
@@ -29,6 +34,7 @@ class KeyRingIT {
     Path directory;
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void refusesJobsWithoutItsRingAndTouchesNothing() throws Exception {
         try (SpmServer server = ClosedVault.server(directory).start()) {
             KeptJobs jobs = KeptJobs.on(server);
@@ -62,6 +68,7 @@ class KeyRingIT {
 
     /** The drill of docs/keys.md, at the console. */
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aCopyBringsBackALostRing() throws Exception {
         try (SpmServer server = ClosedVault.server(directory).start()) {
             KeptJobs jobs = KeptJobs.on(server);
@@ -110,6 +117,7 @@ class KeyRingIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void rotatesWhilePeoplePrintAndDestroysTheOldKey() throws Exception {
         try (SpmServer server = SpmServer.in(directory).start()) {
             KeptJobs jobs = KeptJobs.on(server);

@@ -13,10 +13,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.secureprint.itests.server.Await;
 import org.secureprint.itests.server.SpmServer;
 
-/** S-11: a real server whose keys are in a PKCS#11 token, a SoftHSM2: its jobs, its rotation, and days without the token or its PIN. */
+/**
+ * S-11: a real server whose keys are in a PKCS#11 token, a SoftHSM2: its jobs, its rotation, and days without the token or its PIN. The
+ * tests mostly wait for what a server does once a minute, so they run beside each other.
+ */
 class TokenIT {
     private static final Duration SOON = Duration.ofMinutes(3);
     private static final Path LIBRARY = Path.of("/usr/lib/softhsm/libsofthsm2.so");
@@ -63,6 +68,7 @@ class TokenIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void keepsJobsThroughRestartsAndRotation() throws Exception {
         try (SpmServer server = server().start()) {
             KeptJobs jobs = KeptJobs.on(server);
@@ -89,6 +95,7 @@ class TokenIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void refusesJobsWithoutTheTokenOrItsPinAndTouchesNothing() throws Exception {
         try (SpmServer server = server().start()) {
             KeptJobs jobs = KeptJobs.on(server);
