@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,7 @@ final class Reconciliation {
     private final VaultBinding binding;
     private final StoreMark mark;
     private final Vault vault;
+    private final JobRecords records;
     private final StoredJobs jobs;
     private final Rows rows;
     private final IncomingJobs incoming;
@@ -60,6 +62,7 @@ final class Reconciliation {
         this.binding = binding;
         this.mark = mark;
         this.vault = vault;
+        records = new JobRecords(vault);
         this.jobs = jobs;
         this.rows = rows;
         this.incoming = incoming;
@@ -97,9 +100,11 @@ final class Reconciliation {
         Set<UUID> arriving =
                 incoming.all().stream().map(arrival -> arrival.job().uuid()).collect(Collectors.toSet());
         List<Job> incomplete = new ArrayList<>();
+        Set<Integer> damaged = new HashSet<>();
         rows.forEach(JobQuery.all().thatAreErased(false), job -> {
             if (JobLifeCycle.isDamaged(job)) {
                 stored.tickAll(job.uuid());
+                damaged.add(job.id());
             } else if (!stored.tick(job) && job.createdAt().isBefore(start)) {
                 incomplete.add(job);
             }
@@ -110,7 +115,20 @@ final class Reconciliation {
                 orphans.add(key);
             }
         });
+        if (!damaged.isEmpty()) {
+            orphans.removeIf(orphan -> isOf(damaged, orphan));
+        }
         settle(incomplete, orphans);
+    }
+
+    /** Whether a document says that it is of one of these jobs, whose rows may have lost their uuid. */
+    private boolean isOf(Set<Integer> jobIds, DocumentKey key) {
+        try {
+            return records.sealed(key).filter(its -> jobIds.contains(its.id())).isPresent();
+        } catch (IOException e) {
+            LOG.warn("Document {} does not say of which job it is and is kept, as the row of a job is damaged", key, e);
+            return true;
+        }
     }
 
     /**

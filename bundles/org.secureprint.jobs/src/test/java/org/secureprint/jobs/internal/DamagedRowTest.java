@@ -76,10 +76,7 @@ class DamagedRowTest {
         Job job = ofThreeDocuments();
         Set<DocumentKey> its = Set.copyOf(fixture.vault.keys());
         damaged(job, job.uuid());
-        DocumentKey orphan = new DocumentKey(UUID.randomUUID(), 1);
-        try (VaultWriter writer = fixture.vault.create(orphan, new byte[0])) {
-            writer.commit();
-        }
+        DocumentKey orphan = orphan();
         JobServices next = fixture.start();
         Await.until(() -> !fixture.vault.keys().contains(orphan));
         LostDatabaseTest.awaitComparison(next);
@@ -87,6 +84,29 @@ class DamagedRowTest {
         assertThat(Set.copyOf(fixture.vault.keys())).isEqualTo(its);
         assertThat(next.delete(job.id(), ALICE).erased()).isTrue();
         assertThat(fixture.vault.keys()).isEmpty();
+    }
+
+    /** What was changed is the uuid itself. */
+    @Test
+    void theNextStartErasesNoDocumentOfALostUuid() throws IOException {
+        Job job = ofThreeDocuments();
+        Set<DocumentKey> its = Set.copyOf(fixture.vault.keys());
+        damaged(job, UUID.randomUUID());
+        DocumentKey orphan = orphan();
+        JobServices next = fixture.start();
+        Await.until(() -> !fixture.vault.keys().contains(orphan));
+        assertThat(Set.copyOf(fixture.vault.keys())).isEqualTo(its);
+        assertThat(next.delete(job.id(), ALICE).erased()).isTrue();
+        fixture.start();
+        Await.until(() -> fixture.vault.keys().isEmpty());
+    }
+
+    private DocumentKey orphan() throws IOException {
+        DocumentKey orphan = new DocumentKey(UUID.randomUUID(), 1);
+        try (VaultWriter writer = fixture.vault.create(orphan, new byte[0])) {
+            writer.commit();
+        }
+        return orphan;
     }
 
     @Test
