@@ -68,7 +68,7 @@ final class RasterLines {
         int last = end - 2 - MAX_RUN * pixelOctets;
         int pixel = pixelOctets;
         boolean decided = color.isDecided();
-        long left = lineLeft;
+        long lineRest = lineLeft;
         int i = from;
         while (i < last) {
             int code = data[i];
@@ -76,11 +76,11 @@ final class RasterLines {
             long leftAfter = 0;
             if (code >= 0) {
                 next += pixel;
-                leftAfter = left - (code + 1) * pixel;
+                leftAfter = lineRest - (code + 1) * pixel;
             } else if (code != REST_IS_BLANK) {
                 int octets = (1 - code) * pixel;
                 next += octets;
-                leftAfter = left - octets;
+                leftAfter = lineRest - octets;
             }
             int behind = next;
             if (leftAfter <= 0) {
@@ -97,10 +97,10 @@ final class RasterLines {
                 color.read(data, i + 1, behind);
                 decided = color.isDecided();
             }
-            left = leftAfter;
+            lineRest = leftAfter;
             i = next;
         }
-        lineLeft = left;
+        lineLeft = lineRest;
         return i;
     }
 
