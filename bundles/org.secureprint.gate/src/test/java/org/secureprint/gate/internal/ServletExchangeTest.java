@@ -3,7 +3,6 @@ package org.secureprint.gate.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -16,15 +15,10 @@ class ServletExchangeTest {
     Path directory;
 
     private static ServletExchange exchange(boolean secure, Object certificates) {
-        HttpServletRequest request = (HttpServletRequest) Proxy.newProxyInstance(
-                HttpServletRequest.class.getClassLoader(),
-                new Class<?>[] {HttpServletRequest.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "isSecure" -> secure;
-                    case "getAttribute" ->
-                        arguments[0].equals("jakarta.servlet.request.X509Certificate") ? certificates : null;
-                    default -> throw new UnsupportedOperationException(method.getName());
-                });
+        HttpServletRequest request = new FakeRequest()
+                .with(secure, "isSecure")
+                .with(certificates, "getAttribute", "jakarta.servlet.request.X509Certificate")
+                .done();
         return new ServletExchange(
                 request, null, "/", new Exchangeable<>(Duration.ZERO), new SmallBodies(1, System::nanoTime));
     }

@@ -7,7 +7,6 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.secureprint.api.PrintException;
@@ -45,20 +44,16 @@ class SmallBodyTest {
 
         @Override
         public void setReadListener(ReadListener listener) {
-            throw new UnsupportedOperationException();
+            throw new IllegalStateException("The request is not asynchronous");
         }
     };
 
     private SmallBody body(ServletInputStream source) throws IOException {
-        HttpServletRequest request = (HttpServletRequest) Proxy.newProxyInstance(
-                HttpServletRequest.class.getClassLoader(),
-                new Class<?>[] {HttpServletRequest.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "getInputStream" -> source;
-                    case "getContentLengthLong" -> 1000L;
-                    case "getHeader" -> null;
-                    default -> throw new UnsupportedOperationException(method.getName());
-                });
+        HttpServletRequest request = new FakeRequest()
+                .with(source, "getInputStream")
+                .with(1000L, "getContentLengthLong")
+                .with(null, "getHeader", "Expect")
+                .done();
         return bodies.of(request);
     }
 
