@@ -8,69 +8,21 @@ import static org.secureprint.api.testing.VaultContract.random;
 import static org.secureprint.api.testing.VaultContract.store;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.vault.DocumentKey;
 import org.secureprint.api.vault.KeyInfo;
-import org.secureprint.api.vault.KeyUse;
-import org.secureprint.api.vault.SealedValues;
 import org.secureprint.api.vault.VaultWriter;
-import org.secureprint.vault.internal.disk.LocalDisk;
-import org.secureprint.vault.internal.format.Suite;
-import org.secureprint.vault.internal.format.VaultKeys;
 import org.secureprint.vault.internal.keys.KeyFixture;
 
 /** S-11: keys come, and go when nothing needs them and not before. */
-class KeyRotationTest {
-    private static final Duration EPOCH = Duration.ofDays(30);
-
-    @TempDir
-    Path directory;
-
-    private final List<SealedValues> holders = new ArrayList<>();
-    private String clockDoubt;
-    private KeyFixture keys;
-    private FileVault vault;
-    private KeyRotation rotation;
-
-    @BeforeEach
-    void open() throws Exception {
-        keys = new KeyFixture(directory);
-        vault = open(keys);
-        KeyAges ages = new KeyAges(EPOCH, keys.clock(), () -> Optional.ofNullable(clockDoubt));
-        rotation = new KeyRotation(keys.ring(), vault, keys.record(), holders, ages);
-    }
-
-    private FileVault open(KeyFixture fixture) throws IOException {
-        VaultSettings settings = new VaultSettings(Suite.AES_256_GCM, 262_144, 64 << 20, 0, 25);
-        Path place = directory.resolve("vault");
-        return new FileVault(
-                new LocalDisk(directory),
-                place,
-                new VaultKeys(VaultFixture.VAULT_ID, fixture.ring()),
-                settings,
-                keys.clock());
-    }
-
-    @AfterEach
-    void close() {
-        vault.close();
-    }
-
+class KeyRotationTest extends KeyRotationFixture {
     @Test
     void movesDocumentsAndValuesAndThenDestroysOnRequest() throws IOException {
-        Values values = new Values("PIN verifiers", 450);
+        ValuesInMemory values = new ValuesInMemory(keys.ring(), "PIN verifiers", 450);
         holders.add(values);
         DocumentKey small = store(vault, random(20_000, 1));
         DocumentKey large = store(vault, random(900_000, 2));
@@ -97,87 +49,6 @@ class KeyRotationTest {
         values.openAll();
     }
 
-    /** A job that is held longer than its key lives stays readable. */
-    @Test
-    void makesANewKeyWhenTheTimeIsOverAndDestroysTheOldOne() throws IOException {
-        DocumentKey held = store(vault, random(20_000, 1));
-        keys.pass(EPOCH.minusSeconds(1));
-        rotation.work();
-        assertThat(keys()).containsExactly("1 ACTIVE 1 0");
-        for (int id = 1; id < 4; id++) {
-            keys.pass(EPOCH);
-            rotation.work();
-            assertThat(states()).hasSize(id + 1).endsWith(KeyInfo.State.DESTROYED, KeyInfo.State.ACTIVE);
-            assertThat(load(vault, held)).isEqualTo(random(20_000, 1));
-        }
-    }
-
-    @Test
-    void aKeyMadeByCommandLeavesTheFormerOneItsTime() throws IOException {
-        keys.pass(EPOCH.dividedBy(2));
-        rotation.rotate();
-        rotation.work();
-        keys.pass(EPOCH.dividedBy(2).minusSeconds(1));
-        rotation.work();
-        assertThat(states()).containsExactly(KeyInfo.State.DECRYPT_ONLY, KeyInfo.State.ACTIVE);
-        keys.pass(Duration.ofSeconds(1));
-        rotation.work();
-        assertThat(states()).containsExactly(KeyInfo.State.DESTROYED, KeyInfo.State.ACTIVE);
-    }
-
-    /** S-12: no key is made or destroyed by a clock that jumped, also not by one that jumped to where 32 bits end. */
-    @Test
-    void aDoubtedClockMakesAndDestroysNoKey() throws IOException {
-        DocumentKey held = store(vault, random(20_000, 1));
-        rotation.rotate();
-        clockDoubt = "the server's clock jumped by 43200 minutes";
-        for (Duration jump : List.of(EPOCH, Duration.ofDays(4000))) {
-            keys.pass(jump);
-            rotation.work();
-            rotation.work();
-            assertThat(states()).containsExactly(KeyInfo.State.DECRYPT_ONLY, KeyInfo.State.ACTIVE);
-        }
-        clockDoubt = null;
-        rotation.work();
-        assertThat(states()).containsExactly(KeyInfo.State.DESTROYED, KeyInfo.State.DESTROYED, KeyInfo.State.ACTIVE);
-        assertThat(load(vault, held)).isEqualTo(random(20_000, 1));
-    }
-
-    /** A key was made by command while the clock was ahead; the clock is right again. */
-    @Test
-    void aKeyOfTheFutureIsReplacedAtOnceAndLivesNoLongerThanOthers() throws IOException {
-        Duration ahead = Duration.ofDays(4000);
-        keys.pass(ahead);
-        rotation.rotate();
-        keys.pass(ahead.negated());
-        rotation.work();
-        assertThat(states())
-                .containsExactly(KeyInfo.State.DECRYPT_ONLY, KeyInfo.State.DECRYPT_ONLY, KeyInfo.State.ACTIVE);
-        rotation.work();
-        assertThat(states()).hasSize(3);
-        keys.pass(EPOCH.minusSeconds(1));
-        rotation.work();
-        assertThat(states()).hasSize(3).doesNotContain(KeyInfo.State.DESTROYED);
-        keys.pass(Duration.ofSeconds(1));
-        rotation.work();
-        assertThat(states())
-                .containsExactly(
-                        KeyInfo.State.DESTROYED,
-                        KeyInfo.State.DESTROYED,
-                        KeyInfo.State.DESTROYED,
-                        KeyInfo.State.ACTIVE);
-    }
-
-    /** A key was made by command while the clock was behind: it is replaced, and takes no older one with it. */
-    @Test
-    void aKeyThatLooksOlderThanTheOneBeforeItIsNot() throws IOException {
-        keys.pass(EPOCH.negated());
-        rotation.rotate();
-        keys.pass(EPOCH.plusDays(1));
-        rotation.work();
-        assertThat(states()).containsExactly(KeyInfo.State.DECRYPT_ONLY, KeyInfo.State.ACTIVE);
-    }
-
     @Test
     void aDocumentThatArrivesSlowlyKeepsItsKey() throws IOException {
         DocumentKey key = newKey();
@@ -197,7 +68,7 @@ class KeyRotationTest {
     /** The store is stopped: its values are not there to be counted, so no key goes. */
     @Test
     void destroysNothingWhileSomebodyWhoKeepsValuesIsAway() throws IOException {
-        Values values = new Values("PIN verifiers", 3);
+        ValuesInMemory values = new ValuesInMemory(keys.ring(), "PIN verifiers", 3);
         holders.add(values);
         rotation.work();
         holders.clear();
@@ -236,57 +107,6 @@ class KeyRotationTest {
             assertThat(withOlder.rotate().id()).isEqualTo(3);
             withOlder.work();
             assertThat(again.documentsByKey()).isEqualTo(Map.of(2, 1L));
-        }
-    }
-
-    private List<String> keys() throws IOException {
-        return rotation.keys().stream()
-                .map(use -> use.key().id() + " " + use.key().state() + " " + use.documents() + " " + use.sealedValues())
-                .toList();
-    }
-
-    private List<KeyInfo.State> states() throws IOException {
-        return rotation.keys().stream().map(KeyUse::key).map(KeyInfo::state).toList();
-    }
-
-    /** Values in memory. */
-    private final class Values implements SealedValues {
-        private final String name;
-        private final List<byte[]> sealed = new ArrayList<>();
-
-        Values(String name, int count) {
-            this.name = name;
-            for (int i = 0; i < count; i++) {
-                sealed.add(keys.ring().seal(Integer.toString(i).getBytes(StandardCharsets.US_ASCII), name));
-            }
-        }
-
-        void openAll() {
-            for (int i = 0; i < sealed.size(); i++) {
-                assertThat(keys.ring().unseal(sealed.get(i), name)).asString().isEqualTo(Integer.toString(i));
-            }
-        }
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public Map<Integer, Long> countByKey() {
-            return sealed.stream().collect(Collectors.groupingBy(keys.ring()::keyIdOf, Collectors.counting()));
-        }
-
-        @Override
-        public int reseal(int limit) {
-            int done = 0;
-            for (int i = 0; i < sealed.size() && done < limit; i++) {
-                if (keys.ring().keyIdOf(sealed.get(i)) != keys.ring().activeKeyId()) {
-                    sealed.set(i, keys.ring().seal(keys.ring().unseal(sealed.get(i), name), name));
-                    done++;
-                }
-            }
-            return done;
         }
     }
 }
