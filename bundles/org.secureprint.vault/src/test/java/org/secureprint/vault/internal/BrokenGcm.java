@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidKeyException;
 import java.security.Key;
+import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.spec.AlgorithmParameterSpec;
@@ -13,6 +14,7 @@ import javax.crypto.BadPaddingException;
 import javax.crypto.Cipher;
 import javax.crypto.CipherSpi;
 import javax.crypto.IllegalBlockSizeException;
+import javax.crypto.NoSuchPaddingException;
 import javax.crypto.ShortBufferException;
 
 /** AES-GCM that is right in all but one respect. */
@@ -100,13 +102,13 @@ final class BrokenGcm extends CipherSpi {
     }
 
     @Override
-    protected void engineSetMode(String mode) {
-        throw new UnsupportedOperationException();
+    protected void engineSetMode(String mode) throws NoSuchAlgorithmException {
+        throw new NoSuchAlgorithmException("This is AES-GCM, not " + mode);
     }
 
     @Override
-    protected void engineSetPadding(String padding) {
-        throw new UnsupportedOperationException();
+    protected void engineSetPadding(String padding) throws NoSuchPaddingException {
+        throw new NoSuchPaddingException("AES-GCM has no padding, also not " + padding);
     }
 
     @Override

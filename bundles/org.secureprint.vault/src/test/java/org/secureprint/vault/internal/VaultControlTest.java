@@ -68,12 +68,13 @@ class VaultControlTest {
         open.rotation().work();
         assertThat(control.keys()).hasSize(1);
         assertThat(control.agesPausedBecause().orElseThrow()).contains("(retention) is not there");
-        Watch doubting = new Watch(Optional.of("the clock jumped"));
+        Watch doubting = new Watch("the clock jumped");
         control.follow(doubting);
         open.rotation().work();
         assertThat(control.agesPausedBecause()).contains("the clock jumped");
         assertThat(control.keys()).hasSize(1);
-        Watch trusting = new Watch(Optional.empty());
+        Watch trusting = new Watch("the clock jumped");
+        trusting.confirmClock();
         control.follow(trusting);
         control.unfollow(doubting);
         assertThat(control.agesPausedBecause()).isEmpty();
@@ -85,10 +86,22 @@ class VaultControlTest {
         assertThat(control.keys()).hasSize(2);
     }
 
-    private record Watch(Optional<String> pause) implements AutoDelete {
+    /** Doubts the clock until somebody confirms it. */
+    private static final class Watch implements AutoDelete {
+        private String doubt;
+
+        Watch(String doubt) {
+            this.doubt = doubt;
+        }
+
+        @Override
+        public Optional<String> pause() {
+            return Optional.ofNullable(doubt);
+        }
+
         @Override
         public void confirmClock() {
-            throw new UnsupportedOperationException();
+            doubt = null;
         }
     }
 
