@@ -3,95 +3,31 @@ package org.secureprint.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.secureprint.ipp.GroupTag;
 import org.secureprint.ipp.Message;
 import org.secureprint.ipp.MessageEncoder;
 import org.secureprint.ipp.Operation;
-import org.secureprint.ipp.StatusCode;
 import org.secureprint.itests.client.Cups;
 import org.secureprint.itests.client.DeviceClient;
 import org.secureprint.itests.server.Await;
-import org.secureprint.itests.server.People;
-import org.secureprint.itests.server.SpmServer;
 
 /** Who printed it (S-14): a name counts as its queue says, shown with ipptool, curl and lp against a whole server. */
-class QueuesIT {
+class QueuesIT extends QueuesTestCase {
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final String PASSWORD = "a river under the house";
-    private static final byte[] PDF = "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
-
-    @TempDir
-    static Path directory;
-
-    private static SpmServer server;
-    private static QueueClient client;
-    private static DeviceClient mfp;
-    private static char[] ann;
-    private static char[] bob;
 
     @BeforeAll
     static void start() throws Exception {
-        ClientCertificates.make(directory);
-        server = SpmServer.in(directory.resolve("server"))
-                .asInstalled()
-                .with("SPM_CLIENT_CA_FILE", directory.resolve("ca.pem").toString())
-                .start();
-        People people = People.at(server);
-        ann = people.addUser("ann");
-        bob = people.addUser("bob");
-        Path file = Files.writeString(directory.resolve("password"), PASSWORD + "\n");
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        server.console("spm:user-secret --keep-password --password-file " + file + " ann");
-        server.console("spm:user-secret --keep-password --password-file " + file + " bob");
-        mfp = DeviceClient.of(server.https("/"), server.sslContext()).signIn("mfp-1", people.addMfp("mfp-1"));
-        client = new QueueClient(directory, server, PDF);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    @AfterEach
-    void deleteJobs() throws IOException {
-        Matcher ids = Pattern.compile("\"id\" : (\\d+)").matcher(server.console("spm:job-list --json"));
-        while (ids.find()) {
-            server.console("spm:job-delete " + ids.group(1));
-        }
-    }
-
-    private static int jobId(String output) {
-        Matcher matcher = Pattern.compile("job-id \\(integer\\) = (\\d+)").matcher(output);
-        assertThat(matcher.find()).as(output).isTrue();
-        return Integer.parseInt(matcher.group(1));
-    }
-
-    private static String info(int job) throws IOException {
-        return server.console("spm:job-info " + job);
-    }
-
-    private static String encoded() {
-        return PASSWORD.replace(" ", "%20");
-    }
-
-    private static void assertNothingStored() throws IOException {
-        assertThat(server.console("spm:job-list --json").strip()).isEqualTo("[ ]");
+        prepare();
+        startWithPeople();
     }
 
     @Test
@@ -192,45 +128,6 @@ class QueuesIT {
     }
 
     @Test
-    void aCertificateOfATrustedCaProvesTheNameAndAForgedOneDoesNotWin() throws Exception {
-        server.console("spm:queue-put --accepts certificate certified");
-        assertThat(client.ipptool("Get-Printer-Attributes", "", "/certified", "mallory", 0))
-                .contains("uri-authentication-supported (keyword) = certificate");
-        assertThat(client.printWithCertificate("certified", "ann")).isEqualTo("HTTP 200");
-        int id = client.answer().attributes(GroupTag.JOB).integer("job-id").orElseThrow();
-        assertThat(info(id)).containsPattern("job-owner +ann").containsPattern("name-proof +certificate");
-        assertThat(jobs("ann", ann)).hasSize(1);
-        assertThat(jobs("bob", bob)).isEmpty();
-    }
-
-    @Test
-    void aBrowserWithoutACertificateIsAskedAndGoesOn() throws Exception {
-        assertThat(Programs.run(
-                        directory, "curl", "-skv", server.https("/sign-in").toString()))
-                .contains("Request CERT", "HTTP/1.1 200");
-    }
-
-    @Test
-    void aQueueForCertificatesTakesNothingElse() throws Exception {
-        server.console("spm:queue-put --accepts certificate certified");
-        assertThat(client.ipptool("Print-Job", "", "/certified", "ann", 0))
-                .as("no certificate, and no password asked for")
-                .contains("client-error-not-authenticated");
-        assertThat(client.ipptool("Print-Job", "ann:" + encoded() + "@", "/certified", "ann", 0))
-                .contains("client-error-not-authenticated");
-        for (String refused : List.of("bob", "old", "site")) {
-            assertThat(client.printWithCertificate("certified", refused))
-                    .as("the handshake with a certificate of another CA, an expired one, one of a server")
-                    .isEqualTo("HTTP 000");
-        }
-        assertThat(client.printWithCertificate("certified", "zoe")).isEqualTo("HTTP 200");
-        assertThat(client.answer().code())
-                .as("Zoe has no account")
-                .isEqualTo(StatusCode.CLIENT_ERROR_NOT_AUTHORIZED.code());
-        assertNothingStored();
-    }
-
-    @Test
     void anAddressIsBoundToAPersonAndAPrintServerIsBelieved() throws Exception {
         server.console("spm:queue-put --accepts device-address --people 127.0.0.1=bob,192.0.2.1=ann desk");
         assertThat(info(jobId(client.ipptool("Print-Job", "", "/desk", "ann", 0))))
@@ -283,9 +180,5 @@ class QueuesIT {
         assertNothingStored();
         assertThat(info(jobId(client.ipptool("Print-Job", "bob:" + encoded() + "@", "/few", "ann", 0))))
                 .containsPattern("job-owner +bob");
-    }
-
-    private static JsonNode jobs(String name, char[] pin) throws IOException, InterruptedException {
-        return mfp.signIn(name, pin).call("GET", "/api/v1/jobs", null).get("jobs");
     }
 }
