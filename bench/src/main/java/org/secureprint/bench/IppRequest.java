@@ -2,6 +2,7 @@ package org.secureprint.bench;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Requests as finished octets: HTTP header and IPP attributes (RFC 8010), without the document. */
 final class IppRequest {
@@ -12,7 +13,6 @@ final class IppRequest {
     static final String PERSON = "ann";
 
     private static final int PRINT_JOB = 0x0002;
-    private static final int CANCEL_JOB = 0x0008;
     private static final int GET_JOBS = 0x000A;
     private static final int GET_PRINTER_ATTRIBUTES = 0x000B;
     private static final int RELEASE_JOB = 0x000D;
@@ -67,13 +67,6 @@ final class IppRequest {
                 .octets(0);
     }
 
-    static byte[] cancelJob(Endpoint endpoint, int jobId) {
-        return new IppRequest(endpoint, CANCEL_JOB)
-                .integer("job-id", jobId)
-                .text(NAME, "requesting-user-name", USER)
-                .octets(0);
-    }
-
     /** Lets a held job of {@link #PERSON} be printed. */
     static byte[] releaseJob(Endpoint endpoint, int jobId) {
         return new IppRequest(endpoint, RELEASE_JOB)
@@ -84,9 +77,17 @@ final class IppRequest {
 
     /** Ends all jobs of {@link #USER}. */
     static byte[] cancelMyJobs(Endpoint endpoint) {
-        return new IppRequest(endpoint, CANCEL_MY_JOBS)
-                .text(NAME, "requesting-user-name", USER)
-                .octets(0);
+        return cancelMyJobs(endpoint, List.of());
+    }
+
+    /** Ends these jobs of {@link #USER}. */
+    static byte[] cancelMyJobs(Endpoint endpoint, List<Integer> jobIds) {
+        IppRequest request = new IppRequest(endpoint, CANCEL_MY_JOBS).text(NAME, "requesting-user-name", USER);
+        for (int i = 0; i < jobIds.size(); i++) {
+            // RFC 8010 section 3.1.5: the name of an additional value is empty
+            request.integer(i == 0 ? "job-ids" : "", jobIds.get(i));
+        }
+        return request.octets(0);
     }
 
     /** How many jobs the printer holds. */

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 final class ServerProcess {
     private static final double TICKS_PER_SECOND = 100;
     private static final int UTIME = 11;
+    private static final int STIME = 12;
     private static final int CSTIME = 14;
 
     private final ProcessHandle root;
@@ -28,6 +29,20 @@ final class ServerProcess {
         return tree().mapToLong(ServerProcess::ticks).sum() / TICKS_PER_SECOND;
     }
 
+    /** CPU time so far of the threads that compile Java; those that ended in between are not counted. */
+    double compilerSeconds() throws IOException {
+        long ticks = 0;
+        for (ProcessHandle process : tree().toList()) {
+            try (Stream<Path> threads = Files.list(proc(process).resolve("task"))) {
+                ticks += threads.map(thread -> read(thread.resolve("stat")))
+                        .filter(stat -> stat.contains("CompilerThre"))
+                        .mapToLong(stat -> ticks(stat, STIME))
+                        .sum();
+            }
+        }
+        return ticks / TICKS_PER_SECOND;
+    }
+
     /** The most memory that was resident, in MiB. */
     long peakMebibytes() {
         return tree().mapToLong(process -> memory(process, "VmHWM:")).sum() / 1024;
@@ -38,20 +53,24 @@ final class ServerProcess {
     }
 
     private static long ticks(ProcessHandle process) {
-        String stat = read(process, "stat");
+        return ticks(read(proc(process).resolve("stat")), CSTIME);
+    }
+
+    /** The fields of proc(5) from utime to another one. */
+    private static long ticks(String stat, int last) {
         if (stat.isEmpty()) {
             return 0;
         }
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         long ticks = 0;
-        for (int i = UTIME; i <= CSTIME; i++) {
+        for (int i = UTIME; i <= last; i++) {
             ticks += Long.parseLong(fields[i]);
         }
         return ticks;
     }
 
     private static long memory(ProcessHandle process, String key) {
-        return read(process, "status")
+        return read(proc(process).resolve("status"))
                 .lines()
                 .filter(line -> line.startsWith(key))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
@@ -59,9 +78,13 @@ final class ServerProcess {
                 .orElse(0);
     }
 
-    private static String read(ProcessHandle process, String file) {
+    private static Path proc(ProcessHandle process) {
+        return Path.of("/proc", Long.toString(process.pid()));
+    }
+
+    private static String read(Path file) {
         try {
-            return Files.readString(Path.of("/proc", Long.toString(process.pid()), file));
+            return Files.readString(file);
         } catch (NoSuchFileException e) {
             return "";
         } catch (IOException e) {

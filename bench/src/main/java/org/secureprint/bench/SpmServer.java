@@ -154,9 +154,7 @@ final class SpmServer implements Server {
     public void discard(List<Integer> jobIds) throws IOException {
         Endpoint endpoint = endpoint(false);
         try (Connection connection = Connection.open(endpoint)) {
-            for (int jobId : jobIds) {
-                connection.exchange(IppRequest.cancelJob(endpoint, jobId));
-            }
+            connection.exchange(IppRequest.cancelMyJobs(endpoint, jobIds)).successful();
         }
     }
 
