@@ -7,11 +7,3 @@ sides	two-sided-long-edge
 (1002, 7, '00000000-0000-4000-8000-000000000002', 9, 'job-completed-successfully', 'It''s done.', 'bob', 'raw', '', 'bob', '', TRUE, '', '1		x/y	0
 2	b\\\tc	text/plain	5
 ', 1795269898000000000, 1795269899000000000, 1795269900000000000, 12, 'mfp-1', TRUE);
-INSERT INTO account (name, version, display_name, roles, password_hash, scram_verifier, must_change_password, enabled, failures, locked_until) VALUES
-('ann', 0, 'Ann', 'user', '', '', FALSE, TRUE, 0, NULL),
-('bøb', 5, 'Bøb "B"', 'user administrator', '$argon2id$v=19$m=47104,t=1,p=1$c2FsdA$aGFzaA', 'sealed:x', TRUE, FALSE, 7, '2026-11-22T14:04:58.123456789Z');
-INSERT INTO output_device (id, version, name, location, uri, enabled) VALUES
-('mfp-1', 0, 'MFP', 'Hall', NULL, TRUE),
-('laser-1', 2, 'Läser', '', 'socket://192.0.2.9:9100', FALSE);
-INSERT INTO setting (name, version, content) VALUES ('autoDeleteMinutes', 1, '77');
-UPDATE id_block SET next_id = 2001, version = 2;

@@ -13,9 +13,10 @@ import java.util.Set;
  * @param passwordHash an Argon2id hash in PHC string form, or empty if the account has no password
  * @param scramVerifier the sealed SCRAM-SHA-256 verifier of its PIN or device key, or empty
  * @param mustChangePassword whether the password has to be changed at the next sign in
- * @param enabled whether it may sign in
+ * @param enabled whether an administrator lets it sign in
  * @param failures wrong secrets in a row
  * @param lockedUntil until when it may not sign in, or null
+ * @param origin who vouches for it
  */
 public record User(
         String name,
@@ -26,13 +27,44 @@ public record User(
         boolean mustChangePassword,
         boolean enabled,
         int failures,
-        Instant lockedUntil) {
+        Instant lockedUntil,
+        Origin origin) {
     public User {
         Objects.requireNonNull(name);
         Objects.requireNonNull(displayName);
         roles = Set.copyOf(roles);
         Objects.requireNonNull(passwordHash);
         Objects.requireNonNull(scramVerifier);
+        Objects.requireNonNull(origin);
+    }
+
+    /** An account of this server's own. */
+    public User(
+            String name,
+            String displayName,
+            Set<Role> roles,
+            String passwordHash,
+            String scramVerifier,
+            boolean mustChangePassword,
+            boolean enabled,
+            int failures,
+            Instant lockedUntil) {
+        this(
+                name,
+                displayName,
+                roles,
+                passwordHash,
+                scramVerifier,
+                mustChangePassword,
+                enabled,
+                failures,
+                lockedUntil,
+                Origin.LOCAL);
+    }
+
+    /** Whether neither an administrator nor who vouches for it keeps it out. */
+    public boolean isActive() {
+        return enabled && origin.active();
     }
 
     /** Who this account is, once proven. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.secureprint.api.identity.Origin;
 import org.secureprint.api.identity.PersonalUris;
 import org.secureprint.api.identity.Role;
 import org.secureprint.api.identity.User;
@@ -50,6 +51,10 @@ public interface PersonalUrisContract {
     default void aTokenIsAsGoodAsItsAccount() {
         account("bob", false);
         assertThat(personalUris().find(personalUris().issue("bob"))).isEmpty();
+
+        Origin refusing = new Origin("ldap", "17", false);
+        users().add(new User("eve", "Eve", Set.of(Role.USER), "", "", false, true, 0, null, refusing));
+        assertThat(personalUris().find(personalUris().issue("eve"))).isEmpty();
 
         account("ann", true);
         String token = personalUris().issue("ann");

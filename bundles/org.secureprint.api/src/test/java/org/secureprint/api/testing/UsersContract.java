@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.secureprint.api.identity.Origin;
 import org.secureprint.api.identity.Role;
 import org.secureprint.api.identity.User;
 import org.secureprint.api.identity.Users;
@@ -28,7 +29,8 @@ public interface UsersContract {
                 true,
                 true,
                 7,
-                Instant.parse("2026-11-22T14:04:58.123456789Z"));
+                Instant.parse("2026-11-22T14:04:58.123456789Z"),
+                new Origin("ldap", "3f1c\u00e4 \n", false));
         assertThat(users().add(full)).isTrue();
         assertThat(users().add(plain)).isTrue();
         assertThat(users().find("ann")).contains(plain);

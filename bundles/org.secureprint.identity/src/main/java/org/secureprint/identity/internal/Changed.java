@@ -1,6 +1,8 @@
 package org.secureprint.identity.internal;
 
 import java.time.Instant;
+import org.secureprint.api.identity.Origin;
+import org.secureprint.api.identity.PersonSource.KnownPerson;
 import org.secureprint.api.identity.User;
 
 /** The next values of an account. Each is computed from the account alone, so that the store may compute it again. */
@@ -18,7 +20,8 @@ final class Changed {
                 mustChange,
                 user.enabled(),
                 0,
-                null);
+                null,
+                user.origin());
     }
 
     /** A new PIN or device key ends a lock. */
@@ -35,6 +38,38 @@ final class Changed {
         return next(user, user.scramVerifier(), failures, lockedUntil);
     }
 
+    /** What a directory says of the person now. */
+    static User known(User user, KnownPerson person) {
+        return vouched(
+                new User(
+                        user.name(),
+                        person.displayName(),
+                        person.roles(),
+                        user.passwordHash(),
+                        user.scramVerifier(),
+                        user.mustChangePassword(),
+                        user.enabled(),
+                        user.failures(),
+                        user.lockedUntil(),
+                        user.origin()),
+                person.active());
+    }
+
+    /** Whether who vouches for the account lets it in. */
+    static User vouched(User user, boolean active) {
+        return new User(
+                user.name(),
+                user.displayName(),
+                user.roles(),
+                user.passwordHash(),
+                user.scramVerifier(),
+                user.mustChangePassword(),
+                user.enabled(),
+                user.failures(),
+                user.lockedUntil(),
+                new Origin(user.origin().source(), user.origin().id(), active));
+    }
+
     private static User next(User user, String verifier, int failures, Instant lockedUntil) {
         return new User(
                 user.name(),
@@ -45,6 +80,7 @@ final class Changed {
                 user.mustChangePassword(),
                 user.enabled(),
                 failures,
-                lockedUntil);
+                lockedUntil,
+                user.origin());
     }
 }

@@ -116,7 +116,7 @@ public final class Lockout {
         try {
             Optional<User> user = users.find(name);
             boolean proven = right.test(user);
-            if (user.isEmpty() || !user.get().enabled() || isLocked(user.get())) {
+            if (user.isEmpty() || !user.get().isActive() || isLocked(user.get())) {
                 return Optional.empty();
             }
             if (!proven) {

@@ -138,7 +138,7 @@ public final class MemorySessions implements Sessions {
     }
 
     private static boolean isSame(User account, Entry entry) {
-        return account.enabled() && account.roles().equals(entry.roles) && entry.secrets.contains(secrets(account));
+        return account.isActive() && account.roles().equals(entry.roles) && entry.secrets.contains(secrets(account));
     }
 
     private boolean isOver(Entry entry, long now) {

@@ -42,7 +42,7 @@ final class CertifiedPerson {
                 .orElseThrow(() -> refused("The subject of your certificate has to name you, by one UID or else one CN."
                         + " Ask for one that does"));
         return users.find(name)
-                .filter(User::enabled)
+                .filter(User::isActive)
                 .filter(user -> user.roles().contains(Role.USER))
                 .map(User::name)
                 .orElseThrow(() -> refused("The person whom your certificate names has no account here, or it is"

@@ -5,6 +5,7 @@ import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Table;
+import org.secureprint.api.identity.Origin;
 import org.secureprint.api.identity.Role;
 import org.secureprint.api.identity.User;
 
@@ -40,6 +41,15 @@ class AccountRow extends Row {
     @Column(name = "LOCKED_UNTIL")
     String lockedUntil;
 
+    @Column(name = "SOURCE")
+    String source;
+
+    @Column(name = "SOURCE_ID")
+    String sourceId;
+
+    @Column(name = "SOURCE_ACTIVE")
+    boolean sourceActive;
+
     /** For JPA. */
     AccountRow() {}
 
@@ -62,6 +72,9 @@ class AccountRow extends Row {
         enabled = user.enabled();
         failures = user.failures();
         lockedUntil = user.lockedUntil() == null ? null : user.lockedUntil().toString();
+        source = user.origin().source();
+        sourceId = user.origin().id();
+        sourceActive = user.origin().active();
     }
 
     User user() {
@@ -74,6 +87,7 @@ class AccountRow extends Row {
                 mustChangePassword,
                 enabled,
                 failures,
-                lockedUntil == null ? null : Instant.parse(lockedUntil));
+                lockedUntil == null ? null : Instant.parse(lockedUntil),
+                new Origin(source, sourceId, sourceActive));
     }
 }

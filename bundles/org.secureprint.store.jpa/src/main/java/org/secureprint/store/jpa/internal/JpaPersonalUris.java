@@ -59,7 +59,8 @@ public final class JpaPersonalUris implements PersonalUris {
     public Optional<String> find(String token) {
         return database.read(em -> em.createQuery(
                         "SELECT p.name FROM PersonalUriRow p, AccountRow a"
-                                + " WHERE p.tokenHash = :hash AND a.name = p.name AND a.enabled = TRUE",
+                                + " WHERE p.tokenHash = :hash AND a.name = p.name AND a.enabled = TRUE"
+                                + " AND a.sourceActive = TRUE",
                         String.class)
                 .setParameter("hash", hash(token))
                 .getResultStream()

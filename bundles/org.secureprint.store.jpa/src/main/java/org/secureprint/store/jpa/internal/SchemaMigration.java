@@ -28,7 +28,11 @@ import org.slf4j.LoggerFactory;
  */
 final class SchemaMigration {
     private static final List<LoadableResource> SCRIPTS = Stream.of(
-                    "V1__create_tables.sql", "V2__queues_and_proofs.sql", "V3__limits.sql", "V4__sealed_attributes.sql")
+                    "V1__create_tables.sql",
+                    "V2__queues_and_proofs.sql",
+                    "V3__limits.sql",
+                    "V4__sealed_attributes.sql",
+                    "V5__origins.sql")
             .<LoadableResource>map(Script::new)
             .toList();
     private static final String NEWEST =

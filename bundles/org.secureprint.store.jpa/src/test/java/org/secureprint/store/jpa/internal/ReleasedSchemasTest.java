@@ -152,7 +152,13 @@ class ReleasedSchemasTest {
 
     private static void fill(DataSource source, int version) throws Exception {
         SchemaMigration.migrate(source, SchemaMigration.GENERIC, Integer.toString(version));
-        try (InputStream in = ReleasedSchemasTest.class.getResourceAsStream("/schema/V" + version + ".sql")) {
+        for (String rows : List.of("common", "V" + version)) {
+            insert(source, rows);
+        }
+    }
+
+    private static void insert(DataSource source, String rows) throws Exception {
+        try (InputStream in = ReleasedSchemasTest.class.getResourceAsStream("/schema/" + rows + ".sql")) {
             for (String statement : new String(in.readAllBytes(), StandardCharsets.UTF_8).split(";\n")) {
                 execute(source, statement);
             }
