@@ -20,14 +20,14 @@ import org.secureprint.itests.server.Await;
  * People who print through every port of an office, collect at a printer and at a device, and delete, while the key is exchanged now
  * and then. A request that fails is what a server that dies looks like: everybody begins anew a moment later.
  */
-final class MixedLoad {
+public final class MixedLoad {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long ROTATION_NANOS = TimeUnit.MILLISECONDS.toNanos(1500);
     private static final long PATIENCE_MILLIS = 120_000;
     private static final Duration EVERYTHING_WITHIN = Duration.ofSeconds(120);
 
-    /** What is counted in the ledger. */
-    private static final Set<String> EVERYTHING = Set.of(
+    /** What is counted in the ledger, see {@link Office#acknowledged}. */
+    public static final Set<String> EVERYTHING = Set.of(
             "jobs by ipp",
             "jobs by ipps",
             "jobs by lpd",
