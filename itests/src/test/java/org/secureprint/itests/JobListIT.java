@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.secureprint.itests.client.Cups;
 import org.secureprint.itests.client.PrintClient;
 import org.secureprint.itests.server.Await;
+import org.secureprint.itests.server.People;
 import org.secureprint.itests.server.SpmServer;
 
 /** S-14: the list shows what a person needs to recognise a job: name, pages, copies, colour, sides, paper, size, time. */
@@ -34,12 +34,8 @@ class JobListIT {
     @BeforeAll
     static void start() throws Exception {
         server = SpmServer.in(directory.resolve("server")).start();
-        Path password = Files.createFile(
-                directory.resolve("password"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(password, PASSWORD);
         mfp = Mfp.at(server, "ann");
-        server.console("spm:user-secret --keep-password --password-file " + password + " ann");
+        People.at(server).setPassword("ann", PASSWORD);
         browser = new Browser(server.https("/"), false);
         browser.signIn("ann", PASSWORD);
     }

@@ -68,7 +68,7 @@ class LimitsIT {
                 .configure("org.secureprint.spool.lpd", "enabled", "true")
                 .configure("org.secureprint.spool.raw-print", "enabled", "true")
                 .start();
-        administrator = Administrator.at(server, directory);
+        administrator = Administrator.at(server);
         Files.write(directory.resolve("large"), ("%PDF-1.4\n" + "x".repeat(MOST)).getBytes(StandardCharsets.US_ASCII));
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secureprint.itests.client.PrintClient;
 import org.secureprint.itests.server.Await;
+import org.secureprint.itests.server.People;
 import org.secureprint.itests.server.SpmServer;
 
 /** The four logs of a running server (S-16), and their limits changed without a restart (S-18). */
@@ -99,11 +100,7 @@ class LogsIT {
     }
 
     private String signIn() throws Exception {
-        Path password = Files.createFile(
-                directory.resolve("password"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(password, PASSWORD);
-        server.console("spm:user-add --keep-password --role administrator --password-file " + password + " root");
+        People.at(server).addUser("root", PASSWORD, "administrator");
         HttpResponse<String> answer = send(
                 "POST",
                 "/api/v1/admin/session",

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -43,10 +41,8 @@ abstract class QueuesTestCase {
         People people = People.at(server);
         ann = people.addUser("ann");
         bob = people.addUser("bob");
-        Path file = Files.writeString(directory.resolve("password"), PASSWORD + "\n");
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        server.console("spm:user-secret --keep-password --password-file " + file + " ann");
-        server.console("spm:user-secret --keep-password --password-file " + file + " bob");
+        people.setPassword("ann", PASSWORD);
+        people.setPassword("bob", PASSWORD);
         mfp = DeviceClient.of(server.https("/"), server.sslContext()).signIn("mfp-1", people.addMfp("mfp-1"));
         client = new QueueClient(directory, server, PDF);
     }

@@ -57,7 +57,7 @@ class QuotaIT {
                 .configure("org.secureprint.spool.lpd", "enabled", "true")
                 .configure("org.secureprint.spool.raw-print", "enabled", "true")
                 .start();
-        administrator = Administrator.at(server, directory);
+        administrator = Administrator.at(server);
         client = new PrintClient(server.https("/"), server.sslContext());
         server.console("spm:queue-put --accepts requesting-user-name,session --max-jobs 1 narrow");
         Files.write(directory.resolve("small"), "%PDF-1.4 small".getBytes(StandardCharsets.US_ASCII));

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.secureprint.itests.client.DeviceClient;
 import org.secureprint.itests.client.VirtualPrinter;
 import org.secureprint.itests.server.Await;
+import org.secureprint.itests.server.People;
 import org.secureprint.itests.server.SpmServer;
 
 /** S-03: documents of each kind that is taken, through the web page and the API, and a queue that an administrator makes at the web page. */
@@ -36,14 +36,10 @@ class UploadIT {
     static void start() throws Exception {
         printer = new VirtualPrinter();
         server = SpmServer.in(directory.resolve("server")).start();
-        Path password = Files.createFile(
-                directory.resolve("password"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(password, PASSWORD);
-        String add = "spm:user-add --keep-password --password-file " + password;
-        server.console(add + " --role administrator chief");
-        server.console(add + " ada");
-        server.console(add + " bob");
+        People people = People.at(server);
+        people.addUser("chief", PASSWORD, "administrator");
+        people.addUser("ada", PASSWORD, "user");
+        people.addUser("bob", PASSWORD, "user");
         server.console("spm:device-add --name 'Ground floor' --location Hall --uri " + printer.uri() + " lp-1");
         chief = DeviceClient.of(server.https("/"), server.sslContext()).signInWithPassword("chief", PASSWORD);
         SuiteDocuments made = new SuiteDocuments(directory);

@@ -10,7 +10,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -26,6 +25,7 @@ import org.openqa.selenium.Keys;
 import org.secureprint.itests.client.PrintClient;
 import org.secureprint.itests.client.VirtualPrinter;
 import org.secureprint.itests.server.Await;
+import org.secureprint.itests.server.People;
 import org.secureprint.itests.server.SpmServer;
 
 /** The web pages in a real browser; everything a person does works where the browser runs no JavaScript. */
@@ -48,12 +48,8 @@ class WebIT {
     static void start() throws Exception {
         printer = new VirtualPrinter();
         server = SpmServer.in(directory.resolve("server")).start();
-        Path password = Files.createFile(
-                directory.resolve("password"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(password, PASSWORD);
         for (String name : List.of("ada", "bob")) {
-            server.console("spm:user-add --keep-password --password-file " + password + " " + name);
+            People.at(server).addUser(name, PASSWORD, "user");
         }
         server.console("spm:device-add --name 'Ground floor' --location Hall --uri " + printer.uri() + " lp-1");
         client = new PrintClient(server.https("/"), server.sslContext());
