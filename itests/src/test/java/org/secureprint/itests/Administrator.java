@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.secureprint.itests.server.People;
 import org.secureprint.itests.server.SpmServer;
 
 /** An administrator who uses the JSON API with curl. */
 final class Administrator {
-    private static final String NAME = "operator";
-    private static final String PASSWORD = "correct horse battery";
+    static final String NAME = "operator";
+    static final String PASSWORD = "correct horse battery";
 
     private final SpmServer server;
     private final String token;
@@ -24,14 +24,24 @@ final class Administrator {
         token = session.replaceAll("(?s).*\"token\"\\s*:\\s*\"([^\"]+)\".*", "$1");
     }
 
-    /** Adds one to a server. */
-    static Administrator at(SpmServer server) throws Exception {
-        People.at(server).addUser(NAME, PASSWORD, "administrator");
+    /**
+     * Adds one to a server.
+     *
+     * @param directory for the file with the password
+     */
+    static Administrator at(SpmServer server, Path directory) throws Exception {
+        Path file = PrivateFile.write(directory.resolve("password"), PASSWORD);
+        server.console("spm:user-add --role administrator --keep-password --password-file " + file + " " + NAME);
         return new Administrator(server);
     }
 
-    /** Changes a setting, in force at once. */
-    void set(String setting, long value) throws Exception {
+    /** The same one, who signs in again, as after a restart. */
+    static Administrator again(SpmServer server) throws Exception {
+        return new Administrator(server);
+    }
+
+    /** Changes a setting to a number, true or false, in force at once. */
+    void set(String setting, Object value) throws Exception {
         String answer = signedIn(
                 "/api/v1/admin/settings",
                 "-X",

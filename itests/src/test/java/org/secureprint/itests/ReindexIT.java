@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -39,7 +38,6 @@ import org.secureprint.itests.server.SpmServer;
  */
 class ReindexIT {
     private static final int MORE_JOBS = Integer.getInteger("spm.jobs", 200);
-    private static final int PAGE = 500;
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -69,7 +67,7 @@ class ReindexIT {
             String code = info(nobodys).get("claim-code").asText();
             signIn("ann").call("POST", "/api/v1/jobs/claim", claim(info(claimed)));
             String load = moreJobs();
-            List<JsonNode> before = all();
+            List<JsonNode> before = ListedJobs.at(server);
 
             server.kill9();
             loseDatabase();
@@ -91,10 +89,10 @@ class ReindexIT {
             assertThat(answer).contains("again: " + before.size() + ".");
             assertThat(server.console("spm:vault-reindex")).contains("again: 0.");
             awaitComparison("settled");
-            List<JsonNode> after = all();
+            List<JsonNode> after = ListedJobs.at(server);
             assertThat(after).hasSize(before.size() + 1);
-            assertThat(after.stream().map(ReindexIT::kept))
-                    .containsAll(before.stream().map(ReindexIT::kept).toList());
+            assertThat(after.stream().map(ListedJobs::kept))
+                    .containsAll(before.stream().map(ListedJobs::kept).toList());
 
             DeviceClient ann = signIn("ann");
             DeviceClient bob = signIn("bob");
@@ -191,29 +189,12 @@ class ReindexIT {
         return JSON.readTree(server.console("spm:job-info --json " + job));
     }
 
-    private List<JsonNode> all() throws IOException {
-        List<JsonNode> jobs = new ArrayList<>();
-        JsonNode page;
-        do {
-            int after = jobs.isEmpty() ? 0 : jobs.get(jobs.size() - 1).get("id").asInt();
-            page = JSON.readTree(server.console("spm:job-list --json --limit " + PAGE + " --after " + after));
-            page.forEach(jobs::add);
-        } while (page.size() == PAGE);
-        return jobs;
-    }
-
     /** The job that was another one's copy before: a job's moment of creation stays, whatever its number. */
     private static JsonNode find(List<JsonNode> after, JsonNode before) {
         return after.stream()
-                .filter(job -> kept(job).equals(kept(before)))
+                .filter(job -> ListedJobs.kept(job).equals(ListedJobs.kept(before)))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(before + " is not back"));
-    }
-
-    private static List<JsonNode> kept(JsonNode job) {
-        return Stream.of("state", "user", "name", "size", "created")
-                .map(job::get)
-                .toList();
     }
 
     private static int now(List<JsonNode> before, List<JsonNode> after, int id) {

@@ -4,15 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +25,6 @@ import org.secureprint.itests.server.SpmServer;
 class SealedIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String TITLE = "kanarienvogel-71c2";
-    private static final String PASSWORD = "correct horse battery";
     private static final int JOBS = 5;
 
     @TempDir
@@ -47,7 +40,7 @@ class SealedIT {
             char[] key = people.addMfp("mfp-1");
             DeviceClient mfp = client(server).signIn("mfp-1", key);
             people.addPrinter("laser-1", printer.uri());
-            String administrator = administrator(server);
+            Administrator administrator = Administrator.at(server, directory);
             PrintClient printing = new PrintClient(server.https("/"), server.sslContext());
             for (int i = 0; i < JOBS; i++) {
                 printing.print("ann", TITLE, "application/octet-stream", document("ann", i));
@@ -56,12 +49,12 @@ class SealedIT {
             assertHeld(mfp, ann, bob);
             assertThat(filesWithTheTitle(server)).as("sealed from the start").isEmpty();
 
-            seal(server, administrator, false);
+            administrator.set("sealJobAttributes", false);
             server.awaitLog(Pattern.compile(2 * JOBS + " stored jobs are now in clear"), SOON);
             assertHeld(mfp, ann, bob);
             assertThat(filesWithTheTitle(server)).isNotEmpty();
 
-            seal(server, administrator, true);
+            administrator.set("sealJobAttributes", true);
             server.awaitLog(Pattern.compile(2 * JOBS + " stored jobs are now sealed"), SOON);
             assertHeld(mfp, ann, bob);
             for (JsonNode job : jobs(mfp, "ann", ann)) {
@@ -86,33 +79,6 @@ class SealedIT {
 
     private static DeviceClient client(SpmServer server) throws Exception {
         return DeviceClient.of(server.https("/"), server.sslContext());
-    }
-
-    /** The token of an administrator who has signed in. */
-    private String administrator(SpmServer server) throws Exception {
-        Path file = Files.createFile(
-                directory.resolve("password"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, PASSWORD);
-        server.console("spm:user-add --role administrator --keep-password --password-file " + file + " operator");
-        return client(server)
-                .call(
-                        "POST",
-                        "/api/v1/admin/session",
-                        DeviceClient.object().put("name", "operator").put("password", PASSWORD))
-                .get("token")
-                .asText();
-    }
-
-    private static void seal(SpmServer server, String token, boolean on) throws Exception {
-        HttpRequest change = HttpRequest.newBuilder(server.https("/api/v1/admin/settings"))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString("{\"sealJobAttributes\":" + on + "}"))
-                .build();
-        HttpResponse<String> answer =
-                HttpClient.newBuilder().sslContext(server.sslContext()).build().send(change, BodyHandlers.ofString());
-        assertThat(answer.body()).contains("\"sealJobAttributes\":" + on);
     }
 
     private static byte[] document(String owner, int number) {

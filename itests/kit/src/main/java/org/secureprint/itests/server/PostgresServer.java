@@ -26,6 +26,7 @@ public final class PostgresServer implements AutoCloseable {
     private final Path passwordFile;
     private final int port;
     private String tls = "";
+    private String password = "let me in";
 
     /**
      * Makes a cluster and starts it.
@@ -43,7 +44,7 @@ public final class PostgresServer implements AutoCloseable {
      */
     public PostgresServer(Path directory) throws IOException {
         this.directory = directory;
-        passwordFile = Files.writeString(directory.resolve("password"), "let me in\n");
+        passwordFile = Files.writeString(directory.resolve("password"), password + "\n");
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
@@ -119,12 +120,25 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Ends all sessions, as an administrator of the database may. */
     public void terminateSessions() throws IOException {
-        command(List.of(
-                bin.resolve("psql").toString(),
-                "host=127.0.0.1 port=" + port + " dbname=postgres user=secureprint password='let me in'",
-                "-c",
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
-                        + " AND backend_type = 'client backend'"));
+        query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+                + " AND backend_type = 'client backend'");
+    }
+
+    /** What psql shows for a statement: a line for each row, its columns between bars. */
+    public String query(String statement) throws IOException {
+        return command(List.of(
+                        bin.resolve("psql").toString(),
+                        "-At",
+                        "host=127.0.0.1 port=" + port + " dbname=postgres user=secureprint password='" + password + "'",
+                        "-c",
+                        statement))
+                .strip();
+    }
+
+    /** Gives the user another password than the one in the file; letters only. */
+    public void changePassword(String letters) throws IOException {
+        query("ALTER USER secureprint PASSWORD '" + letters + "'");
+        password = letters;
     }
 
     /** Where it listens. */
@@ -155,7 +169,7 @@ public final class PostgresServer implements AutoCloseable {
         command(command);
     }
 
-    private static void command(List<String> command) throws IOException {
+    private static String command(List<String> command) throws IOException {
         Path output = Files.createTempFile("spm-postgresql", ".out");
         try {
             Process process = new ProcessBuilder(command)
@@ -170,6 +184,7 @@ public final class PostgresServer implements AutoCloseable {
                         + (ended ? " failed: " : " does not end: ")
                         + Files.readString(output));
             }
+            return Files.readString(output);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
