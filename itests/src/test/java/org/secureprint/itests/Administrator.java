@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.secureprint.itests.server.People;
 import org.secureprint.itests.server.SpmServer;
 
 /** An administrator who uses the JSON API with curl. */
@@ -24,14 +24,9 @@ final class Administrator {
         token = session.replaceAll("(?s).*\"token\"\\s*:\\s*\"([^\"]+)\".*", "$1");
     }
 
-    /**
-     * Adds one to a server.
-     *
-     * @param directory for the file with the password
-     */
-    static Administrator at(SpmServer server, Path directory) throws Exception {
-        Path file = PrivateFile.write(directory.resolve("password"), PASSWORD);
-        server.console("spm:user-add --role administrator --keep-password --password-file " + file + " " + NAME);
+    /** Adds one to a server. */
+    static Administrator at(SpmServer server) throws Exception {
+        People.at(server).addUser(NAME, PASSWORD, "administrator");
         return new Administrator(server);
     }
 

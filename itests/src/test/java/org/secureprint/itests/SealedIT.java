@@ -40,7 +40,7 @@ class SealedIT {
             char[] key = people.addMfp("mfp-1");
             DeviceClient mfp = client(server).signIn("mfp-1", key);
             people.addPrinter("laser-1", printer.uri());
-            Administrator administrator = Administrator.at(server, directory);
+            Administrator administrator = Administrator.at(server);
             PrintClient printing = new PrintClient(server.https("/"), server.sslContext());
             for (int i = 0; i < JOBS; i++) {
                 printing.print("ann", TITLE, "application/octet-stream", document("ann", i));

@@ -78,7 +78,7 @@ class SealingCrashIT {
     }
 
     private void goesOn(SpmServer server, JobsInClear inClear) throws Exception {
-        Administrator.at(server, directory);
+        Administrator.at(server);
         KeptJobs kept = KeptJobs.on(server);
         kept.print("one of the first");
         print(server);
