@@ -17,4 +17,9 @@ public enum LogKind {
     public String fileName() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** Whether it tells who did what, not what failed: what administrators may read. */
+    public boolean isAccess() {
+        return this == PORT_ACCESS || this == SERVER_ACCESS;
+    }
 }

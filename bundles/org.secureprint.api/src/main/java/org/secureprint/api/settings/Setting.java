@@ -50,6 +50,13 @@ public record Setting<T>(String key, T defaultValue, Function<String, T> parse) 
     public static final Setting<Integer> LOG_MAX_FILES =
             new Setting<>("logMaxFiles", 20, whole("The number of log files", 1, 1000));
 
+    /** Whether the access logs name the titles of jobs. */
+    public static final Setting<Boolean> LOG_JOB_TITLES = new Setting<>("logJobTitles", false, Setting::yesOrNo);
+
+    /** Whether no job is taken or given out while the logs can't be written; otherwise the lines that are lost are counted. */
+    public static final Setting<Boolean> REFUSE_WORK_WITHOUT_LOG =
+            new Setting<>("refuseWorkWithoutLog", false, Setting::yesOrNo);
+
     /** S-14: whether what tells whose a job is stands sealed in the database. Stored jobs follow a change in the background. */
     public static final Setting<Boolean> SEAL_JOB_ATTRIBUTES =
             new Setting<>("sealJobAttributes", true, Setting::yesOrNo);
@@ -65,6 +72,8 @@ public record Setting<T>(String key, T defaultValue, Function<String, T> parse) 
             MAX_OCTETS_PER_USER,
             LOG_MAX_FILE_OCTETS,
             LOG_MAX_FILES,
+            LOG_JOB_TITLES,
+            REFUSE_WORK_WITHOUT_LOG,
             SEAL_JOB_ATTRIBUTES);
 
     public Setting {

@@ -40,6 +40,8 @@ final class SettingsPage {
                 Quantity.of(settings.get(Setting.MAX_OCTETS_PER_USER), Quantity.SIZES),
                 Quantity.of(settings.get(Setting.LOG_MAX_FILE_OCTETS), Quantity.SIZES),
                 String.valueOf(settings.get(Setting.LOG_MAX_FILES)),
+                settings.get(Setting.LOG_JOB_TITLES),
+                settings.get(Setting.REFUSE_WORK_WITHOUT_LOG),
                 settings.get(Setting.SEAL_JOB_ATTRIBUTES));
         show(exchange, 200, form, Map.of());
     }
@@ -57,6 +59,8 @@ final class SettingsPage {
                 quantity(request, "maxOctetsPerUser"),
                 quantity(request, "logMaxFileOctets"),
                 request.parameter("logMaxFiles").orElse(""),
+                request.parameter("logJobTitles").isPresent(),
+                request.parameter("refuseWorkWithoutLog").isPresent(),
                 request.parameter("sealJobAttributes").orElse("").equals("true"));
         Map<String, String> values = new HashMap<>();
         values.put(Setting.DELETE_AFTER_PRINTING.key(), String.valueOf(form.deleteAfterPrinting()));
@@ -72,6 +76,8 @@ final class SettingsPage {
         values.put(Setting.MAX_OCTETS_PER_USER.key(), form.sizePerUser().value(Quantity.SIZES));
         values.put(Setting.LOG_MAX_FILE_OCTETS.key(), form.logFileSize().value(Quantity.SIZES));
         values.put(Setting.LOG_MAX_FILES.key(), form.logFiles());
+        values.put(Setting.LOG_JOB_TITLES.key(), String.valueOf(form.logJobTitles()));
+        values.put(Setting.REFUSE_WORK_WITHOUT_LOG.key(), String.valueOf(form.refuseWorkWithoutLog()));
         values.put(Setting.SEAL_JOB_ATTRIBUTES.key(), String.valueOf(form.sealJobAttributes()));
         Map<String, String> errors = changes.errors(values);
         if (form.autoDelete() && values.get(Setting.AUTO_DELETE_MINUTES.key()).equals("0")) {
@@ -123,5 +129,7 @@ final class SettingsPage {
             Quantity sizePerUser,
             Quantity logFileSize,
             String logFiles,
+            boolean logJobTitles,
+            boolean refuseWorkWithoutLog,
             boolean sealJobAttributes) {}
 }

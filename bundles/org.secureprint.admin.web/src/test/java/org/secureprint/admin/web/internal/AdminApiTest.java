@@ -151,7 +151,8 @@ class AdminApiTest extends WebTestCase {
                         .text())
                 .isEqualTo("{\"deleteAfterPrinting\":true,\"autoDeleteMinutes\":1440,\"unclaimedDeleteMinutes\":60,"
                         + "\"expiryNoticeMinutes\":120,\"maxJobOctets\":0,\"maxJobsPerUser\":0,\"maxOctetsPerUser\":0,"
-                        + "\"logMaxFileOctets\":10485760,\"logMaxFiles\":20,\"sealJobAttributes\":true}");
+                        + "\"logMaxFileOctets\":10485760,\"logMaxFiles\":20,\"logJobTitles\":false,"
+                        + "\"refuseWorkWithoutLog\":false,\"sealJobAttributes\":true}");
     }
 
     @Test
