@@ -57,16 +57,6 @@ final class IppRequest {
                 .octets(0);
     }
 
-    /** The one of {@link #PERSON} that has waited longest. */
-    static byte[] myFirstJob(Endpoint endpoint) {
-        return new IppRequest(endpoint, GET_JOBS)
-                .text(NAME, "requesting-user-name", PERSON)
-                .integer("limit", 1)
-                .text(KEYWORD, "requested-attributes", "job-id")
-                .truth("my-jobs")
-                .octets(0);
-    }
-
     /** Lets a held job of {@link #PERSON} be printed. */
     static byte[] releaseJob(Endpoint endpoint, int jobId) {
         return new IppRequest(endpoint, RELEASE_JOB)

@@ -21,7 +21,7 @@ final class Purge {
     private static final int SLICE_SECONDS = 3;
     private static final int CALM_SLICES = 6;
     private static final int PATIENCE_SECONDS = 180;
-    private static final int LOOK_EVERY_MILLIS = 200;
+    private static final int LOOK_EVERY_MILLIS = 500;
 
     private final int jobs;
     private final SpmServer server;
@@ -97,23 +97,16 @@ final class Purge {
     /** When the first of the queue's jobs is gone, and the last. */
     private long[] watch(Endpoint expiring) throws IOException, InterruptedException {
         try (Connection connection = Connection.open(expiring)) {
-            int first = oldest(connection, expiring).integer("job-id");
-            server.await("begin to delete", PATIENCE_SECONDS, LOOK_EVERY_MILLIS, () -> {
-                Connection.Answer answer = oldest(connection, expiring);
-                return answer.jobs() == 0 || answer.integer("job-id") != first;
-            });
-            long begun = System.nanoTime();
             server.await(
-                    "delete all",
-                    PATIENCE_SECONDS,
-                    LOOK_EVERY_MILLIS,
-                    () -> oldest(connection, expiring).jobs() == 0);
+                    "begin to delete", PATIENCE_SECONDS, LOOK_EVERY_MILLIS, () -> left(connection, expiring) < jobs);
+            long begun = System.nanoTime();
+            server.await("delete all", PATIENCE_SECONDS, LOOK_EVERY_MILLIS, () -> left(connection, expiring) == 0);
             return new long[] {begun, System.nanoTime()};
         }
     }
 
-    private static Connection.Answer oldest(Connection connection, Endpoint expiring) throws IOException {
-        return connection.exchange(IppRequest.myFirstJob(expiring)).successful();
+    private static int left(Connection connection, Endpoint expiring) throws IOException {
+        return connection.exchange(IppRequest.queuedJobCount(expiring)).integer("queued-job-count");
     }
 
     private record Slice(long begin, long end, double jobsPerSecond) {}
