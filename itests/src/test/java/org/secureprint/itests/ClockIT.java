@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.secureprint.ipp.GroupTag;
@@ -31,7 +33,7 @@ import org.secureprint.itests.server.SpmServer;
 
 /**
  * S-12 on a machine whose clock is wrong (libfaketime): a clock that jumps, or was wrong already at the start, deletes nothing until an
- * administrator has confirmed it; no key of the key ring goes by it either.
+ * administrator has confirmed it; no key of the key ring goes by it either. The tests mostly wait, so they run beside each other.
  */
 class ClockIT {
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -97,11 +99,12 @@ class ClockIT {
 
     @ParameterizedTest
     @MethodSource("changes")
+    @Execution(ExecutionMode.CONCURRENT)
     void daylightSavingTimeDeletesNothingAndOwnersAreToldBefore(ZoneOffsetTransition change) throws Exception {
         startBefore(change);
         char[] key = People.at(server).addMfp("mfp-1");
         char[] pin = People.at(server).addUser("ann");
-        Administrator.at(server, directory).set("expiryNoticeMinutes", 40);
+        Administrator.at(server).set("expiryNoticeMinutes", 40);
         int job = print();
         DeviceClient ann = DeviceClient.of(server.https("/"), server.sslContext())
                 .signIn("mfp-1", key)
@@ -119,6 +122,7 @@ class ClockIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aWrongClockDeletesNothing() throws Exception {
         startBefore(CHANGES.get(0));
         int old = print();
@@ -149,9 +153,16 @@ class ClockIT {
         assertThat(server.console("spm:auto-delete --confirm-clock")).contains("Auto delete is at work.");
         Await.until(SOON, () -> !listed(old), () -> "the old job is deleted");
         isThere(late);
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void noKeyGoesByAWrongClock() throws Exception {
+        startBefore(CHANGES.get(0));
+        int job = print();
 
         setClock(LATE);
-        pausesWith("Auto delete pauses", late);
+        pausesWith("Auto delete pauses", job);
         assertThat(created(print())).startsWith("2038-01-19");
         server.awaitLog(
                 Pattern.compile("No key of the key ring is made or destroyed by its age now: Auto delete pauses"),
