@@ -36,20 +36,13 @@ final class Comparison {
         return workload.isLarge() ? sample.cpuPerGigabyte() : sample.cpuPerThousandJobs();
     }
 
-    /** The median of the rounds. */
+    /** A figure of a server's rounds. */
+    Rounds rounds(String server, ToDoubleFunction<Sample> figure) {
+        return new Rounds(rounds.get(server).stream().map(figure::applyAsDouble).toList());
+    }
+
     double median(String server, ToDoubleFunction<Sample> figure) {
-        double[] sorted = sorted(server, figure);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
-
-    double least(String server, ToDoubleFunction<Sample> figure) {
-        return sorted(server, figure)[0];
-    }
-
-    double most(String server, ToDoubleFunction<Sample> figure) {
-        double[] sorted = sorted(server, figure);
-        return sorted[sorted.length - 1];
+        return rounds(server, figure).median();
     }
 
     /** How many times as much one server does as another. */
@@ -60,9 +53,5 @@ final class Comparison {
     /** How many times as much CPU time one server needs as another. */
     double cpuRatio(String server, String peer) {
         return median(server, this::cpu) / median(peer, this::cpu);
-    }
-
-    private double[] sorted(String server, ToDoubleFunction<Sample> figure) {
-        return rounds.get(server).stream().mapToDouble(figure).sorted().toArray();
     }
 }

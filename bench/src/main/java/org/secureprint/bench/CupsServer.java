@@ -157,6 +157,12 @@ final class CupsServer implements Server {
         Ports.awaitListener(plainPort, process, START_SECONDS);
     }
 
+    @Override
+    public void await(String what, int seconds, int pauseMillis, Readiness.Attempt attempt)
+            throws IOException, InterruptedException {
+        Readiness.await(what, process, seconds, pauseMillis, attempt);
+    }
+
     private void stop() throws InterruptedException {
         if (process != null) {
             process.destroy();

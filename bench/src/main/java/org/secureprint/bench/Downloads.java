@@ -2,6 +2,7 @@ package org.secureprint.bench;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class Downloads {
                 DeviceSession device = spm.device();
                 Connection reference = Connection.open(plain.endpoint())) {
             String document = spm.released(device);
-            byte[] request = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes();
+            byte[] request = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
             List<Double> with = new ArrayList<>();
             List<Double> without = new ArrayList<>();
             for (int round = 0; round < WARM_UP + ROUNDS; round++) {
@@ -45,7 +46,7 @@ final class Downloads {
                     without.add(theirs);
                 }
             }
-            report(with, without);
+            report(new Rounds(with), new Rounds(without));
         }
     }
 
@@ -64,24 +65,17 @@ final class Downloads {
         return octets / 1e6 / seconds;
     }
 
-    private static void report(List<Double> with, List<Double> without) {
-        with.sort(null);
-        without.sort(null);
-        double ratio = with.get(ROUNDS / 2) / without.get(ROUNDS / 2);
+    private static void report(Rounds with, Rounds without) {
+        double ratio = with.median() / without.median();
         System.out.println("| work | SPM, MB/s (least - most) | the file, MB/s (least - most) | SPM / file | goal |");
         System.out.println("|---|---|---|---|---|");
         System.out.printf(
                 Locale.ROOT,
-                "| 200 MB to a device, TLS, 1 connection | %s | %s | **%.2f** | %.1f, %s |%n",
-                rates(with),
-                rates(without),
+                "| 200 MB to a device, TLS, 1 connection | %s | %s | **%.2f** | %.1f%s |%n",
+                with,
+                without,
                 ratio,
                 GOAL,
-                ratio >= GOAL ? "reached" : "**missed**");
-    }
-
-    private static String rates(List<Double> sorted) {
-        return String.format(
-                Locale.ROOT, "%,.0f (%,.0f - %,.0f)", sorted.get(ROUNDS / 2), sorted.get(0), sorted.get(ROUNDS - 1));
+                Goal.verdict(ratio >= GOAL));
     }
 }

@@ -26,7 +26,7 @@ final class FileOverTls implements AutoCloseable {
     FileOverTls(Path home, Path file) throws IOException, InterruptedException {
         Path keys = home.resolve("keys.p12");
         String java = ProcessHandle.current().info().command().orElseThrow();
-        new ProcessBuilder(
+        int made = new ProcessBuilder(
                         Path.of(java).resolveSibling("keytool").toString(),
                         "-genkeypair",
                         "-keyalg",
@@ -42,6 +42,9 @@ final class FileOverTls implements AutoCloseable {
                 .inheritIO()
                 .start()
                 .waitFor();
+        if (made != 0) {
+            throw new IOException("keytool ended with " + made);
+        }
         process = new ProcessBuilder(
                         java,
                         "-cp",

@@ -43,7 +43,8 @@ record Goal(double ratio, String peer) {
         return row.has("SPM") && row.has(CUPS) ? goal + verdict(row.cpuRatio("SPM", CUPS) <= CPU) : goal;
     }
 
-    private static String verdict(boolean reached) {
+    /** What follows a goal. */
+    static String verdict(boolean reached) {
         return reached ? ", reached" : ", **missed**";
     }
 }

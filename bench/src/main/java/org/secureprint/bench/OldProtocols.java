@@ -71,26 +71,21 @@ final class OldProtocols {
             new ProcessBuilder("sync").start().waitFor();
             theirs.add(peer.rate().measure());
         }
-        ours.sort(null);
-        theirs.sort(null);
-        double ratio = ours.get(ROUNDS / 2) / theirs.get(ROUNDS / 2);
+        Rounds with = new Rounds(ours);
+        Rounds without = new Rounds(theirs);
+        double ratio = with.median() / without.median();
         System.out.printf(
                 Locale.ROOT,
-                "| 20 KB, %s, %d connections | %s | %s | %s | **%.2f** | %.1f x %s, %s |%n",
+                "| 20 KB, %s, %d connections | %s | %s | %s | **%.2f** | %.1f x %s%s |%n",
                 peer.protocol(),
                 CONNECTIONS,
-                rates(ours),
+                with,
                 peer.name(),
-                rates(theirs),
+                without,
                 ratio,
                 peer.goal(),
                 peer.name(),
-                ratio >= peer.goal() ? "reached" : "**missed**");
-    }
-
-    private static String rates(List<Double> sorted) {
-        return String.format(
-                Locale.ROOT, "%,.0f (%,.0f - %,.0f)", sorted.get(ROUNDS / 2), sorted.get(0), sorted.get(ROUNDS - 1));
+                Goal.verdict(ratio >= peer.goal()));
     }
 
     /** Jobs per second until the last one is listed: the raw port acknowledges nothing. */

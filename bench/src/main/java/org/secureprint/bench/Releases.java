@@ -11,6 +11,7 @@ final class Releases {
     private static final int WARM_UP = 1000;
     private static final int MEASURED = 200;
     private static final int PAUSE_MILLIS = 20;
+    private static final int PATIENCE_SECONDS = 30;
 
     private final int held;
     private final List<Server> servers;
@@ -31,7 +32,8 @@ final class Releases {
                 int before = server.heldJobs();
                 double[] millis = new double[MEASURED];
                 for (int i = 0; i < WARM_UP + MEASURED; i++) {
-                    Thread.sleep(PAUSE_MILLIS);
+                    int left = before - i;
+                    server.await("end a job", PATIENCE_SECONDS, PAUSE_MILLIS, () -> server.heldJobs() <= left);
                     long begin = System.nanoTime();
                     release.release(jobs.get(i));
                     long first = printer.nextFirstOctet();

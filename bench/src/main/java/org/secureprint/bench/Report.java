@@ -56,14 +56,7 @@ final class Report {
     }
 
     private static String rate(Comparison row, String server) {
-        return row.has(server)
-                ? String.format(
-                        Locale.ROOT,
-                        "%,.0f (%,.0f - %,.0f)",
-                        row.median(server, row::rate),
-                        row.least(server, row::rate),
-                        row.most(server, row::rate))
-                : "-";
+        return row.has(server) ? row.rounds(server, row::rate).toString() : "-";
     }
 
     private static String ratio(Comparison row, String peer) {

@@ -18,6 +18,10 @@ interface Server extends AutoCloseable {
     /** Makes it ready for a round. */
     void prepare() throws Exception;
 
+    /** Waits until the running server has done something, looking now and then. */
+    void await(String what, int seconds, int pauseMillis, Readiness.Attempt attempt)
+            throws IOException, InterruptedException;
+
     /** How many jobs it says it holds. */
     default int heldJobs() throws IOException {
         Endpoint endpoint = endpoint(false);

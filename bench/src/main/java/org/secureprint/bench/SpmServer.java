@@ -83,8 +83,8 @@ final class SpmServer implements Server {
         console.run(command);
     }
 
-    /** Waits until the running server has done something, looking now and then. */
-    void await(String what, int seconds, int pauseMillis, Readiness.Attempt attempt)
+    @Override
+    public void await(String what, int seconds, int pauseMillis, Readiness.Attempt attempt)
             throws IOException, InterruptedException {
         Readiness.await(what, process, seconds, pauseMillis, attempt);
     }
