@@ -74,13 +74,13 @@ final class AnalysisCost {
     private static void warmUp(SpmServer server, Collection<Document> documents) throws Exception {
         double share = 1;
         for (int turn = 0; turn < MAX_WARM_UP_TURNS && share > COMPILERS_AT_REST; turn++) {
-            double before = server.process().compilerSeconds();
+            ProcessorTime before = server.process().time();
             long begin = System.nanoTime();
             for (Document each : documents) {
                 measure(true, server, each);
                 measure(false, server, each);
             }
-            share = (server.process().compilerSeconds() - before) * 1e9 / (System.nanoTime() - begin);
+            share = server.process().time().since(before).compilers() * 1e9 / (System.nanoTime() - begin);
             System.err.printf(Locale.ROOT, "warm-up: compiling takes %.2f of a core%n", share);
         }
         if (share > COMPILERS_AT_REST) {

@@ -70,6 +70,10 @@ public final class Bench {
                 new AnalysisCost(options, home).run();
                 return;
             }
+            if (options.profile) {
+                new Profile(options, home).run();
+                return;
+            }
             if (options.oldProtocols) {
                 new OldProtocols(options, home).run();
                 return;

@@ -22,6 +22,7 @@ final class Options {
               --releases        instead: from the release of a job to its first octet at the printer
               --old-protocols   instead: small jobs over LPD and the raw port, beside cups-lpd and PAPPL
               --downloads       instead: a large document to a device, beside a file that is sent as it is
+              --profile         instead: what SPM's processor time goes into, work by work
               --analysis        instead: intake of real documents with and without their analysis
               --format NAME     with --analysis: this one only, e.g. "PCL XL"; it may be given for several
               --ten-gib         instead: one job of 10 GiB while SPM has 256 MiB of heap
@@ -40,6 +41,7 @@ final class Options {
     boolean releases;
     boolean tenGib;
     boolean analysis;
+    boolean profile;
     final Set<String> formats = new HashSet<>();
     boolean oldProtocols;
     boolean downloads;
@@ -62,6 +64,7 @@ final class Options {
                 case "--write" -> write = true;
                 case "--keep" -> keep = true;
                 case "--releases" -> releases = true;
+                case "--profile" -> profile = true;
                 case "--analysis" -> analysis = true;
                 case "--format" -> formats.add(value(option, rest));
                 case "--old-protocols" -> oldProtocols = true;

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** What Linux says of a process and its children. */
@@ -24,23 +25,37 @@ final class ServerProcess {
         return root.pid();
     }
 
+    /** The process that is a Java virtual machine: the last one that a script started. */
+    long jvm() {
+        return tree().reduce((first, second) -> second).orElseThrow().pid();
+    }
+
     /** CPU time so far, of the children that ended as well. */
     double cpuSeconds() {
         return tree().mapToLong(ServerProcess::ticks).sum() / TICKS_PER_SECOND;
     }
 
-    /** CPU time so far of the threads that compile Java; those that ended in between are not counted. */
-    double compilerSeconds() throws IOException {
-        long ticks = 0;
+    /** Where the CPU time so far of its living threads went. */
+    ProcessorTime time() throws IOException {
+        long all = 0;
+        long kernel = 0;
+        long compilers = 0;
+        long collectors = 0;
         for (ProcessHandle process : tree().toList()) {
-            try (Stream<Path> threads = Files.list(proc(process).resolve("task"))) {
-                ticks += threads.map(thread -> read(thread.resolve("stat")))
-                        .filter(stat -> stat.contains("CompilerThre"))
-                        .mapToLong(stat -> ticks(stat, STIME))
-                        .sum();
+            for (String thread : threads(process)) {
+                long user = ticks(thread, UTIME, UTIME);
+                long inKernel = ticks(thread, STIME, STIME);
+                all += user + inKernel;
+                kernel += inKernel;
+                compilers += thread.contains("CompilerThre") ? user : 0;
+                collectors += thread.contains("(GC Thread") || thread.contains("(G1 ") ? user : 0;
             }
         }
-        return ticks / TICKS_PER_SECOND;
+        return new ProcessorTime(
+                all / TICKS_PER_SECOND,
+                kernel / TICKS_PER_SECOND,
+                compilers / TICKS_PER_SECOND,
+                collectors / TICKS_PER_SECOND);
     }
 
     /** The most memory that was resident, in MiB. */
@@ -53,17 +68,23 @@ final class ServerProcess {
     }
 
     private static long ticks(ProcessHandle process) {
-        return ticks(read(proc(process).resolve("stat")), CSTIME);
+        return ticks(read(proc(process).resolve("stat")), UTIME, CSTIME);
     }
 
-    /** The fields of proc(5) from utime to another one. */
-    private static long ticks(String stat, int last) {
+    private static List<String> threads(ProcessHandle process) throws IOException {
+        try (Stream<Path> threads = Files.list(proc(process).resolve("task"))) {
+            return threads.map(thread -> read(thread.resolve("stat"))).toList();
+        }
+    }
+
+    /** The sum of these fields of proc(5), counted from behind the name. */
+    private static long ticks(String stat, int first, int last) {
         if (stat.isEmpty()) {
             return 0;
         }
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         long ticks = 0;
-        for (int i = UTIME; i <= last; i++) {
+        for (int i = first; i <= last; i++) {
             ticks += Long.parseLong(fields[i]);
         }
         return ticks;
