@@ -2,6 +2,7 @@ package org.secureprint.itests.server;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -10,8 +11,10 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.regex.Pattern;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.client.channel.ChannelShell;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
@@ -40,6 +43,19 @@ final class Console {
     }
 
     static String execute(int port, String command) throws IOException {
+        return with(port, session -> execute(session, command));
+    }
+
+    /** Types a command at a terminal, and an answer to the question it asks; returns what is shown from the question on. */
+    static String type(int port, String command, String question, String answer, Pattern end) throws IOException {
+        return with(port, session -> type(session, command, question, answer, end));
+    }
+
+    private interface Work {
+        String in(ClientSession session) throws IOException;
+    }
+
+    private static String with(int port, Work work) throws IOException {
         try (SshClient client = SshClient.setUpDefaultClient()) {
             client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE); // loopback, made a moment ago
             client.start();
@@ -47,9 +63,39 @@ final class Console {
                     client.connect(USER, "127.0.0.1", port).verify(PATIENCE).getSession()) {
                 session.addPublicKeyIdentity(KEY);
                 session.auth().verify(PATIENCE);
-                return execute(session, command);
+                return work.in(session);
             }
         }
+    }
+
+    private static String type(ClientSession session, String command, String question, String answer, Pattern end)
+            throws IOException {
+        ByteArrayOutputStream screen = new ByteArrayOutputStream();
+        try (ChannelShell channel = session.createShellChannel()) {
+            channel.setPtyType("xterm");
+            channel.setOut(screen);
+            channel.setErr(screen);
+            channel.open().verify(PATIENCE);
+            OutputStream keyboard = channel.getInvertedIn();
+            type(keyboard, command);
+            Await.until(PATIENCE, () -> shown(screen).contains(question), () -> question + " in " + shown(screen));
+            int from = shown(screen).indexOf(question);
+            type(keyboard, answer);
+            Await.until(
+                    PATIENCE,
+                    () -> end.matcher(shown(screen).substring(from)).find(),
+                    () -> end + " in " + shown(screen));
+            return shown(screen).substring(from);
+        }
+    }
+
+    private static void type(OutputStream keyboard, String line) throws IOException {
+        keyboard.write((line + "\r").getBytes(StandardCharsets.UTF_8));
+        keyboard.flush();
+    }
+
+    private static String shown(ByteArrayOutputStream screen) {
+        return screen.toString(StandardCharsets.UTF_8);
     }
 
     private static String execute(ClientSession session, String command) throws IOException {

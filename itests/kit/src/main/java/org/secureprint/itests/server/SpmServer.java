@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -235,6 +236,26 @@ public final class SpmServer implements AutoCloseable {
     /** Runs a command at the console, as an administrator, and returns what it prints. */
     public String console(String command) throws IOException {
         return Console.execute(port("SPM_SSH_PORT"), command);
+    }
+
+    /**
+     * Types a command at the console's terminal, as an administrator, and an answer to the question that it asks.
+     *
+     * @param end what is shown when the command is over
+     * @return what is shown from the question on
+     */
+    public String type(String command, String question, String answer, Pattern end) throws IOException {
+        return Console.type(sshPort(), command, question, answer, end);
+    }
+
+    /** The process of Java itself, which a script may have started. */
+    public long javaPid() {
+        ProcessHandle script = process.toHandle();
+        return Stream.concat(Stream.of(script), script.descendants())
+                .filter(each -> each.info().command().orElse("").endsWith("/java"))
+                .findFirst()
+                .orElseThrow()
+                .pid();
     }
 
     public URI https(String path) {
