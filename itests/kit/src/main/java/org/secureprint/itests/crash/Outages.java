@@ -81,6 +81,7 @@ final class Outages {
             Duration back = awaitWell(probe, fault, mended);
             probe.close();
             load.stop();
+            office.awaitSignIn(); // what went on after the last good answer may have failed a moment ago
             checker.check();
             out.printf(
                     "%s, %.1f s in all: back after %.1f s, longest answer %.1f s, %s%n",
