@@ -19,4 +19,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(
             description = "The most sessions at once; the one idle for the longest time ends for a new one")
     int maxSessions() default 10_000;
+
+    @AttributeDefinition(
+            description = "After how many seconds the directories are asked again about the people they vouch for")
+    int directoryCheckSeconds() default 300;
 }

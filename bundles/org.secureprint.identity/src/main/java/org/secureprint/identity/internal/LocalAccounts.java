@@ -55,8 +55,10 @@ public final class LocalAccounts implements Accounts {
     @Override
     public void setPassword(String name, char[] password, boolean mustChange) {
         PasswordRules.checkPassword(name, password);
+        String folded = fold(name);
+        users.find(folded).ifPresent(LocalAccounts::requireOwnPassword);
         String hash = PasswordHash.of(password);
-        change(fold(name), user -> Changed.password(user, hash, mustChange));
+        change(folded, user -> Changed.password(user, hash, mustChange));
     }
 
     @Override
@@ -90,6 +92,15 @@ public final class LocalAccounts implements Accounts {
     private void change(String folded, UnaryOperator<User> change) {
         users.change(folded, change).orElseThrow(LocalAccounts::unknown);
         sessions.closeAll(folded);
+    }
+
+    /** @throws PrintException {@code client-error-not-possible} if the password is kept by a directory */
+    static void requireOwnPassword(User user) {
+        if (!user.origin().isLocal()) {
+            throw new PrintException(
+                    Status.CLIENT_ERROR_NOT_POSSIBLE,
+                    "This password is kept by the directory " + user.origin().source() + ". Change it there.");
+        }
     }
 
     private static String fold(String name) {

@@ -60,14 +60,24 @@ public final class Lockout {
     }
 
     /**
+     * Lets a secret be checked that this server knows itself.
+     *
+     * @param right checks the secret; gets empty for an account that does not exist, and then takes as long as for one that does
+     * @see #check(String, String, SecretCheck)
+     */
+    User check(String name, String source, Predicate<Optional<User>> right) {
+        return check(name, source, (account, mayTry) -> new Checked(account, right.test(account), false));
+    }
+
+    /**
      * Lets a secret be checked.
      *
      * @param name the folded name
-     * @param right checks the secret; gets empty for an account that does not exist, and then takes as long as for one that does
      * @return the account, if the secret is right and it may sign in
-     * @throws PrintException {@code client-error-not-authenticated} otherwise
+     * @throws PrintException {@code client-error-not-authenticated} otherwise; {@code server-error-service-unavailable} for everybody
+     *     who is refused while a directory does not answer
      */
-    User check(String name, String source, Predicate<Optional<User>> right) {
+    User check(String name, String source, SecretCheck secret) {
         if (sources.isExhausted(source)) {
             throw refused();
         }
@@ -76,17 +86,18 @@ public final class Lockout {
                     Status.SERVER_ERROR_BUSY, "Too many people sign in at this moment. Try again in a few seconds.");
         }
         long start = System.nanoTime();
-        Optional<User> proven;
+        Checked checked;
         try {
-            proven = attempt(name, right);
+            checked = attempt(name, secret);
         } finally {
             atOnce.release();
         }
-        if (proven.isEmpty()) {
-            throw refuse(name, source, start);
+        if (!checked.proven()) {
+            boolean guessed = !checked.sourceAway() || checked.account().isPresent();
+            throw refuse(name, source, start, guessed, checked.sourceAway() ? away() : refused());
         }
         append(name, source, AccessLog.Entry.OK);
-        return proven.get();
+        return checked.account().orElseThrow();
     }
 
     /**
@@ -95,14 +106,16 @@ public final class Lockout {
      * @return what to throw
      */
     PrintException refuse(String name, String source) {
-        return sources.isExhausted(source) ? refused() : refuse(name, source, System.nanoTime());
+        return sources.isExhausted(source) ? refused() : refuse(name, source, System.nanoTime(), true, refused());
     }
 
-    private PrintException refuse(String name, String source, long start) {
-        sources.countWrong(source);
-        append(name, source, Status.CLIENT_ERROR_NOT_AUTHENTICATED.keyword());
+    private PrintException refuse(String name, String source, long start, boolean guessed, PrintException refusal) {
+        if (guessed) {
+            sources.countWrong(source);
+        }
+        append(name, source, refusal.status().keyword());
         LockSupport.parkNanos(restOfRefusal(System.nanoTime() - start));
-        return refused();
+        return refusal;
     }
 
     /** What is left until the next whole multiple of a refusal's time: what took longer does not show how much longer. */
@@ -110,25 +123,29 @@ public final class Lockout {
         return REFUSAL_NANOS - elapsedNanos % REFUSAL_NANOS;
     }
 
-    private Optional<User> attempt(String name, Predicate<Optional<User>> right) {
+    private Checked attempt(String name, SecretCheck secret) {
         Lock lock = byName[Math.floorMod(name.hashCode(), byName.length)];
         lock.lock();
         try {
-            Optional<User> user = users.find(name);
-            boolean proven = right.test(user);
+            Optional<User> before = users.find(name);
+            Checked checked = secret.check(
+                    before,
+                    before.filter(user -> !user.enabled() || isLocked(user)).isEmpty());
+            Optional<User> user = checked.account();
             if (user.isEmpty() || !user.get().isActive() || isLocked(user.get())) {
-                return Optional.empty();
+                return checked.refused();
             }
-            if (!proven) {
+            if (!checked.proven()) {
                 users.change(name, this::failedOnceMore);
-                return Optional.empty();
+                return checked;
             }
             if (user.get().failures() == 0) {
-                return user;
+                return checked;
             }
             // what was proven is the secret of the account as it was read, not one that came since
             return users.change(name, now -> Changed.failures(now, 0, null))
-                    .map(now -> Changed.failures(user.get(), 0, null));
+                    .map(now -> new Checked(Optional.of(Changed.failures(user.get(), 0, null)), true, false))
+                    .orElse(checked.refused());
         } finally {
             lock.unlock();
         }
@@ -158,5 +175,35 @@ public final class Lockout {
                 Status.CLIENT_ERROR_NOT_AUTHENTICATED,
                 "The name or the secret is wrong, or there were too many wrong attempts. Check both; after ten wrong attempts wait"
                         + " 15 minutes, or ask your administrator.");
+    }
+
+    private static PrintException away() {
+        return new PrintException(
+                Status.SERVER_ERROR_SERVICE_UNAVAILABLE,
+                "The directory of this server's people does not answer at the moment, or the name or the secret is wrong. Check"
+                        + " both, and try again in a minute; if it stays so, tell your administrator.");
+    }
+
+    /** Checks a secret. */
+    @FunctionalInterface
+    interface SecretCheck {
+        /**
+         * @param account empty for a name that no account has; the check then takes as long as for one that exists
+         * @param mayTry whether the account is neither locked nor kept out by an administrator; if it is, the answer does not matter
+         */
+        Checked check(Optional<User> account, boolean mayTry);
+    }
+
+    /**
+     * What came of a check.
+     *
+     * @param account whose secret was looked at, if there is one
+     * @param proven whether the secret is right
+     * @param sourceAway whether a directory should have answered and did not
+     */
+    record Checked(Optional<User> account, boolean proven, boolean sourceAway) {
+        Checked refused() {
+            return new Checked(account, false, sourceAway);
+        }
     }
 }

@@ -42,8 +42,13 @@ final class PrivateFiles {
         Files.deleteIfExists(part);
         create(part, octets);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        try (FileChannel directory = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
-            directory.force(true);
+        sync(file.getParent());
+    }
+
+    /** Makes durable which files there are. */
+    static void sync(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
         }
     }
 }

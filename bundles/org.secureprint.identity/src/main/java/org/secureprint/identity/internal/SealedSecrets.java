@@ -16,7 +16,7 @@ import org.secureprint.api.vault.SealedValues;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What identity keeps sealed: the verifiers of PINs and device keys, and the secret of the false salts. */
+/** What identity keeps sealed: the verifiers of PINs and device keys, the secret of the false salts, and secrets for other machines. */
 @Component(service = SealedValues.class, configurationPid = "org.secureprint.identity")
 public final class SealedSecrets implements SealedValues {
     private static final Logger LOG = LoggerFactory.getLogger(SealedSecrets.class);
@@ -24,6 +24,7 @@ public final class SealedSecrets implements SealedValues {
 
     private final Users users;
     private final MemorySessions sessions;
+    private final SealedTargetSecrets targets;
     private final KeyRing ring;
     private final Path directory;
 
@@ -31,14 +32,16 @@ public final class SealedSecrets implements SealedValues {
     public SealedSecrets(
             @Reference Users users,
             @Reference MemorySessions sessions,
+            @Reference SealedTargetSecrets targets,
             @Reference KeyRing ring,
             IdentityConfig config) {
-        this(users, sessions, ring, Directories.of(config));
+        this(users, sessions, targets, ring, Directories.of(config));
     }
 
-    SealedSecrets(Users users, MemorySessions sessions, KeyRing ring, Path directory) {
+    SealedSecrets(Users users, MemorySessions sessions, SealedTargetSecrets targets, KeyRing ring, Path directory) {
         this.users = users;
         this.sessions = sessions;
+        this.targets = targets;
         this.ring = ring;
         this.directory = directory;
     }
@@ -56,6 +59,7 @@ public final class SealedSecrets implements SealedValues {
         if (salts.isPresent()) {
             count.merge(salts.getAsInt(), 1L, Long::sum);
         }
+        targets.keyIds().forEach(id -> count.merge(id, 1L, Long::sum));
         return count;
     }
 
@@ -78,8 +82,8 @@ public final class SealedSecrets implements SealedValues {
     public int reseal(int limit) throws IOException {
         int active = ring.activeKeyId();
         OptionalInt salts = FalseSalts.keyId(directory, ring);
-        int done = 0;
-        if (salts.isPresent() && salts.getAsInt() != active) {
+        int done = targets.reseal(limit);
+        if (done < limit && salts.isPresent() && salts.getAsInt() != active) {
             FalseSalts.reseal(directory, ring);
             done++;
         }

@@ -14,5 +14,6 @@ class IdentityConfigTest {
         assertThat(config.sessionIdleMinutes()).isEqualTo(15);
         assertThat(config.sessionMaxHours()).isEqualTo(8);
         assertThat(config.maxSessions()).isEqualTo(10_000);
+        assertThat(config.directoryCheckSeconds()).isEqualTo(300);
     }
 }

@@ -93,8 +93,8 @@ class LocalAccountsTest {
         new FirstRun(users, accounts, file, new PrintStream(console, true, StandardCharsets.UTF_8));
         assertThat(console.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
 
-        Argon2PasswordSignIn signIn =
-                new Argon2PasswordSignIn(users, sessions, new Lockout(users, new RecordingLog()), file);
+        Argon2PasswordSignIn signIn = new Argon2PasswordSignIn(
+                users, sessions, new Lockout(users, new RecordingLog()), new PersonSources(), file);
         assertThat(signIn.authenticate("admin", password.toCharArray(), "").mustChangePassword())
                 .isTrue();
         signIn.changePassword("admin", password.toCharArray(), "a better one".toCharArray(), "");

@@ -35,7 +35,7 @@ class SealedSecretsTest implements SealedValuesContract {
 
     @Override
     public SealedValues values() {
-        return new SealedSecrets(users, sessions, ring, directory);
+        return new SealedSecrets(users, sessions, new SealedTargetSecrets(ring, directory), ring, directory);
     }
 
     @Override
@@ -46,7 +46,10 @@ class SealedSecretsTest implements SealedValuesContract {
         }
         accounts.add("no-pin", Set.of(Role.USER));
         saltOfNobody = FalseSalts.in(directory, ring).of("nobody");
-        return 3;
+        SealedTargetSecrets targets = new SealedTargetSecrets(ring, directory);
+        targets.declare("ldap", "ldaps://directory:636");
+        targets.put("ldap", "bind me".toCharArray());
+        return 4;
     }
 
     @Override
@@ -59,6 +62,9 @@ class SealedSecretsTest implements SealedValuesContract {
                             .storedKey());
         }
         assertThat(FalseSalts.in(directory, ring).of("nobody")).isEqualTo(saltOfNobody);
+        SealedTargetSecrets targets = new SealedTargetSecrets(ring, directory);
+        targets.declare("ldap", "ldaps://directory:636");
+        assertThat(targets.find("ldap")).contains("bind me".toCharArray());
     }
 
     @Test
@@ -96,8 +102,8 @@ class SealedSecretsTest implements SealedValuesContract {
                 user -> Changed.verifier(
                         user, ScramVerifier.of("1".toCharArray()).seal("carol", ring)));
         ring.rotate();
-        assertThat(values().reseal(100)).isEqualTo(1);
+        assertThat(values().reseal(100)).isEqualTo(2);
         assertThat(values().reseal(100)).isZero();
-        assertThat(values().countByKey()).isEqualTo(Map.of(0, 1L, 1, 1L, 2, 1L));
+        assertThat(values().countByKey()).isEqualTo(Map.of(0, 1L, 1, 1L, 2, 2L));
     }
 }

@@ -31,6 +31,7 @@ abstract class SignInFixture {
     final MemorySessions sessions =
             new MemorySessions(Duration.ofMinutes(15), Duration.ofHours(8), 100, System::nanoTime);
     final LocalAccounts accounts = new LocalAccounts(users, sessions, ring);
+    final PersonSources sources = new PersonSources();
     private FalseSalts falseSalts;
     Lockout lockout;
 
@@ -54,7 +55,7 @@ abstract class SignInFixture {
     }
 
     final Argon2PasswordSignIn passwords() {
-        return new Argon2PasswordSignIn(users, sessions, lockout, new InitialPasswordFile(directory));
+        return new Argon2PasswordSignIn(users, sessions, lockout, sources, new InitialPasswordFile(directory));
     }
 
     final User prove(String name, String secret, String source) {
