@@ -1,9 +1,17 @@
 package org.secureprint.audit.internal;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -12,10 +20,18 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
+import org.secureprint.api.PrintException;
+import org.secureprint.api.Status;
+import org.secureprint.api.identity.Person;
 import org.secureprint.api.log.AccessLog;
+import org.secureprint.api.log.LogArchive;
+import org.secureprint.api.log.LogFile;
 import org.secureprint.api.log.LogKind;
-import org.secureprint.api.settings.Setting;
+import org.secureprint.api.log.LogVerdict;
 import org.secureprint.api.settings.Settings;
+import org.secureprint.audit.internal.chain.ChainState;
+import org.secureprint.audit.internal.chain.CheckpointKey;
+import org.secureprint.audit.internal.chain.StartKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,10 +41,14 @@ import org.slf4j.LoggerFactory;
  */
 @Component(configurationPid = "org.secureprint.audit")
 @Designate(ocd = AuditConfig.class)
-public final class FileAccessLog implements AccessLog {
+public final class FileAccessLog implements AccessLog, LogArchive {
     private static final Logger LOG = LoggerFactory.getLogger(FileAccessLog.class);
 
     private final Map<LogKind, LogFiles> logs = new EnumMap<>(LogKind.class);
+    private final Path directory;
+    private final long minFreeOctets;
+    private final Archive archive;
+    private final CheckpointTimer timer;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -40,12 +60,44 @@ public final class FileAccessLog implements AccessLog {
 
     @Activate
     public FileAccessLog(AuditConfig config) {
-        this(Path.of(System.getProperty("karaf.data", "data")).resolve(config.directory()), Clock.systemDefaultZone());
+        this(
+                data().resolve(config.directory()),
+                data().resolve(config.chainDirectory()),
+                config.minFreeOctets(),
+                Clock.systemDefaultZone());
     }
 
-    FileAccessLog(Path directory, Clock clock) {
+    private static Path data() {
+        return Path.of(System.getProperty("karaf.data", "data"));
+    }
+
+    FileAccessLog(Path directory, Path chains, long minFreeOctets, Clock clock) {
+        this.directory = directory;
+        this.minFreeOctets = minFreeOctets;
+        byte[] boot = new byte[8];
+        new SecureRandom().nextBytes(boot);
+        StartKeys startKeys = new StartKeys(chains.resolve("start-keys"));
+        CheckpointKey key = key(chains);
         for (LogKind kind : LogKind.values()) {
-            logs.put(kind, new LogFiles(directory, kind.fileName(), clock, this::limits));
+            String log = kind.fileName();
+            ChainState state = new ChainState(chains, log, startKeys);
+            LogChain chain =
+                    new LogChain(log, HexFormat.of().formatHex(boot), clock, state, key, () -> limits().titles());
+            logs.put(kind, new LogFiles(directory, log, clock, this::limits, chain, line -> {}));
+        }
+        archive = new Archive(logs, clock, key, startKeys);
+        timer = new CheckpointTimer(() -> logs.values().forEach(LogFiles::checkpoint));
+    }
+
+    private static CheckpointKey key(Path chains) {
+        try {
+            return CheckpointKey.in(chains);
+        } catch (IOException | GeneralSecurityException e) {
+            LOG.error(
+                    "The key of the checkpoints can't be read or made in {}: {}. The logs get no checkpoints",
+                    chains,
+                    e);
+            return null;
         }
     }
 
@@ -62,11 +114,31 @@ public final class FileAccessLog implements AccessLog {
         }
     }
 
+    @Override
+    public void requireWritable() {
+        if (limits().refuseWork() && !isWritable()) {
+            throw new PrintException(
+                    Status.SERVER_ERROR_TEMPORARY_ERROR,
+                    "The server can't write its logs, and is set to do no work without them. An administrator has to make room on the disk"
+                            + " of the logs.");
+        }
+    }
+
+    private boolean isWritable() {
+        try {
+            return (Files.notExists(directory) || Files.getFileStore(directory).getUsableSpace() >= minFreeOctets)
+                    && logs.values().stream().allMatch(LogFiles::isWritable);
+        } catch (IOException e) {
+            LOG.debug("The disk of the logs can't be looked at", e);
+            return false;
+        }
+    }
+
     private LogLimits limits() {
         Settings current = settings;
         if (current != null) {
             try {
-                limits = new LogLimits(current.get(Setting.LOG_MAX_FILE_OCTETS), current.get(Setting.LOG_MAX_FILES));
+                limits = LogLimits.of(current);
             } catch (RuntimeException e) {
                 LOG.debug("The log limits can't be read now; the last ones go on", e);
             }
@@ -74,8 +146,24 @@ public final class FileAccessLog implements AccessLog {
         return limits;
     }
 
+    @Override
+    public List<LogFile> list(Person reader) throws IOException {
+        return archive.list(reader);
+    }
+
+    @Override
+    public InputStream open(String name, Person reader, String source) throws IOException {
+        return archive.open(name, reader, source);
+    }
+
+    @Override
+    public List<LogVerdict> verify(Optional<String> startKeys) throws IOException {
+        return archive.verify(startKeys);
+    }
+
     @Deactivate
     void close() {
+        timer.close();
         logs.values().forEach(LogFiles::close);
     }
 }

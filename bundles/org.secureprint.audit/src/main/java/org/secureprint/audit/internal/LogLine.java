@@ -1,12 +1,11 @@
 package org.secureprint.audit.internal;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.secureprint.api.log.AccessLog.Entry;
 
 /**
- * One event as one line: a JSON object (RFC 8259) and a line feed. Whatever would break the line, move the cursor or turn the writing
- * direction is escaped; a field has at most 1,024 octets as written.
+ * One event as the beginning of one line: a JSON object (RFC 8259) without its end, which is the chain's. Whatever would break the line,
+ * move the cursor or turn the writing direction is escaped; a field has at most 1,024 octets as written.
  */
 final class LogLine {
     static final int MAX_FIELD_OCTETS = 1024;
@@ -15,16 +14,31 @@ final class LogLine {
 
     private LogLine() {}
 
-    static byte[] of(Instant time, Entry entry) {
-        StringBuilder line = new StringBuilder(256);
-        line.append("{\"time\":\"").append(time).append('"');
+    /**
+     * The text of an event.
+     *
+     * @param boot tells one start of the server from the other
+     * @param titles whether a job's title is written
+     */
+    static String of(Instant time, String boot, Entry entry, boolean titles) {
+        StringBuilder line = new StringBuilder(512);
+        line.append("{\"time\":\"")
+                .append(time)
+                .append("\",\"boot\":\"")
+                .append(boot)
+                .append('"');
         field(line, "actor", entry.actor());
+        field(line, "role", entry.role());
         field(line, "source", entry.source());
+        field(line, "device", entry.device());
         field(line, "action", entry.action());
         field(line, "object", entry.object());
         field(line, "result", entry.result());
         field(line, "detail", entry.detail());
-        return line.append("}\n").toString().getBytes(StandardCharsets.UTF_8);
+        if (titles && !entry.title().isEmpty()) {
+            field(line, "title", entry.title());
+        }
+        return line.toString();
     }
 
     private static void field(StringBuilder line, String name, String value) {

@@ -10,8 +10,12 @@ class AuditConfigTest {
     void defaults() throws NoSuchMethodException {
         assertThat(AuditConfig.class.getDeclaredMethods())
                 .extracting(Method::getName)
-                .containsExactly("directory");
+                .containsExactlyInAnyOrder("directory", "chainDirectory", "minFreeOctets");
         assertThat(AuditConfig.class.getDeclaredMethod("directory").getDefaultValue())
                 .isEqualTo("log");
+        assertThat(AuditConfig.class.getDeclaredMethod("chainDirectory").getDefaultValue())
+                .isEqualTo("spm/audit");
+        assertThat(AuditConfig.class.getDeclaredMethod("minFreeOctets").getDefaultValue())
+                .isEqualTo(1_048_576L);
     }
 }

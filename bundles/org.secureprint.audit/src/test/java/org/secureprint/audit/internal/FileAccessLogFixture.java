@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +32,12 @@ abstract class FileAccessLogFixture {
     }
 
     final void restart() {
-        log = new FileAccessLog(directory, clock);
+        log = new FileAccessLog(directory, chains(), 4096, clock);
         log.use(settings);
+    }
+
+    final Path chains() {
+        return temporary.resolve("chains");
     }
 
     final void append(String detail) {
@@ -53,5 +58,17 @@ abstract class FileAccessLogFixture {
 
     final List<String> lines(String file) throws IOException {
         return Files.readAllLines(directory.resolve(file));
+    }
+
+    /** The lines that are no checkpoints. */
+    final List<String> events(String file) throws IOException {
+        return lines(file).stream()
+                .filter(line -> !line.contains("\"action\":\"checkpoint\""))
+                .toList();
+    }
+
+    /** What the check of the log of port accesses finds. */
+    final List<String> findings() throws IOException {
+        return log.verify(Optional.empty()).get(0).findings();
     }
 }

@@ -32,25 +32,25 @@ class LogFilesTest extends FileAccessLogFixture {
 
     @Test
     void s18NewFileAtExactlyTheSize() throws IOException {
+        settings.put(Setting.LOG_MAX_FILE_OCTETS, 4096);
         append("0000");
-        int line = (int) Files.size(directory.resolve("port_access-000001-2026-11-22.log"));
-        int octets = Math.max(4096, line * 50);
-        settings.put(Setting.LOG_MAX_FILE_OCTETS, octets);
-        int fit = octets / line;
-        for (int i = 1; i < fit; i++) {
-            append(String.format("%04d", i));
+        long left = 4096 - Files.size(directory.resolve("port_access-000001-2026-11-22.log"));
+        long line = 4096 - left;
+        while (left >= 2 * line + 20) {
+            append("0000");
+            left = 4096 - Files.size(directory.resolve("port_access-000001-2026-11-22.log"));
         }
+        append("x".repeat((int) (left - line + 4 - 1))); // the line's number has a second digit
         assertThat(files()).hasSize(1);
-        append("next");
-        assertThat(files()).containsExactly("port_access-000001-2026-11-22.log", "port_access-000002-2026-11-22.log");
         assertThat(Files.size(directory.resolve("port_access-000001-2026-11-22.log")))
-                .isEqualTo((long) fit * line)
-                .isLessThanOrEqualTo(octets);
+                .isEqualTo(4096);
+        append("");
+        assertThat(files()).containsExactly("port_access-000001-2026-11-22.log", "port_access-000002-2026-11-22.log");
         assertThat(lines("port_access-000002-2026-11-22.log")).hasSize(1);
     }
 
     @Test
-    void s18NewestTwentyAreKept() {
+    void s18NewestTwentyAreKept() throws IOException {
         for (int day = 1; day <= 25; day++) {
             clock.set(String.format("2026-11-%02dT12:00:00", day));
             append("day " + day);
@@ -60,6 +60,7 @@ class LogFilesTest extends FileAccessLogFixture {
                 .hasSize(20)
                 .startsWith("port_access-000006-2026-11-06.log")
                 .endsWith("port_access-000025-2026-11-25.log");
+        assertThat(findings()).isEmpty();
     }
 
     @Test
@@ -81,7 +82,7 @@ class LogFilesTest extends FileAccessLogFixture {
             append("day " + day);
         }
         log.close();
-        log = new FileAccessLog(directory, clock);
+        log = new FileAccessLog(directory, chains(), 4096, clock);
         append("without settings");
         assertThat(files()).hasSize(25);
         log.use(new Settings() {
