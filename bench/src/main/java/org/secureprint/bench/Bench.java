@@ -82,12 +82,14 @@ public final class Bench {
                 new Downloads(options, home).run();
                 return;
             }
-            if (options.purge > 0) {
+            if (options.purge > 0 || options.recovery > 0) {
                 options.cups = false;
             }
             startServers();
             if (options.purge > 0) {
                 new Purge(options.purge, (SpmServer) servers.get(0)).run();
+            } else if (options.recovery > 0) {
+                new Recovery(options.recovery, (SpmServer) servers.get(0)).run();
             } else if (options.held > 0) {
                 new HeldJobs(options.held, servers).run();
             } else if (options.releases) {

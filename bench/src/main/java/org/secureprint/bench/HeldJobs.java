@@ -49,7 +49,8 @@ final class HeldJobs {
         }
     }
 
-    private static double startToFirstJob(Server server) throws Exception {
+    /** Starts a server that does not run; how many seconds it takes until a job is accepted. */
+    static double startToFirstJob(Server server) throws Exception {
         long begin = System.nanoTime();
         server.start();
         Load.run(new Workload(Workload.SMALL, 1, false, false, 1), server);

@@ -19,6 +19,7 @@ final class Options {
               --spm-only        measure SPM alone
               --held N          instead: intake while N jobs are already held, start with them, cancel them
               --purge N         instead: intake while N jobs whose time is over are deleted
+              --recovery N      instead: starts after a crash that left N files of each kind
               --releases        instead: from the release of a job to its first octet at the printer
               --old-protocols   instead: small jobs over LPD and the raw port, beside cups-lpd and PAPPL
               --downloads       instead: a large document to a device, beside a file that is sent as it is
@@ -47,6 +48,7 @@ final class Options {
     boolean downloads;
     int held;
     int purge;
+    int recovery;
     int heldBefore = 1000;
     Path repository = Path.of(".");
     Path assembly;
@@ -72,6 +74,7 @@ final class Options {
                 case "--ten-gib" -> tenGib = true;
                 case "--held" -> held = Integer.parseInt(value(option, rest));
                 case "--purge" -> purge = Integer.parseInt(value(option, rest));
+                case "--recovery" -> recovery = Integer.parseInt(value(option, rest));
                 case "--held-before" -> heldBefore = Integer.parseInt(value(option, rest));
                 case "--repository" -> repository = Path.of(value(option, rest)).normalize();
                 case "--assembly" -> assembly = Path.of(value(option, rest));

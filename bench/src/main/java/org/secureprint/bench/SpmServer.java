@@ -16,13 +16,14 @@ final class SpmServer implements Server {
     private final int tlsPort = Ports.free();
     private final int lpdPort = Ports.free();
     private final int rawPort = Ports.free();
+    private final Path data;
     private final Path etc;
     private final ProcessBuilder builder;
     private final Console console;
     private Process process;
 
     SpmServer(Path assembly, Path home, Map<String, String> environment) throws IOException, InterruptedException {
-        Path data = Files.createDirectories(home.resolve("data"));
+        data = Files.createDirectories(home.resolve("data"));
         etc = home.resolve("etc");
         Trees.copy(assembly.resolve("etc"), etc);
         int sshPort = Ports.free();
@@ -71,9 +72,26 @@ final class SpmServer implements Server {
         return open("org.secureprint.spool.raw-print.cfg", rawPort);
     }
 
-    private int open(String settings, int port) throws IOException, InterruptedException {
+    /** Where it keeps everything but its settings. */
+    Path data() {
+        return data;
+    }
+
+    /** Changes a key that stands in a file of settings. */
+    void configure(String settings, String key, Object value) throws IOException {
         Path file = etc.resolve(settings);
-        Files.writeString(file, Files.readString(file).replace("enabled = false", "enabled = true"));
+        String line = "(?m)^" + key + " = .*$";
+        Files.writeString(file, Files.readString(file).replaceFirst(line, key + " = " + value));
+    }
+
+    /** Ends it at once ({@code kill -9}), as a crash would. */
+    void kill() throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
+    }
+
+    private int open(String settings, int port) throws IOException, InterruptedException {
+        configure(settings, "enabled", true);
         Ports.awaitListener(port, process, START_SECONDS);
         return port;
     }
