@@ -20,7 +20,7 @@ import org.secureprint.api.identity.Sessions;
 import org.secureprint.api.identity.User;
 import org.secureprint.api.log.AccessLog.Entry;
 
-/** How a program signs in for an administrator, and the description of the API it then uses. */
+/** How a program signs in for an administrator or a service engineer, and the description of the API it then uses. */
 final class AdminSessionApi {
     private static final String DESCRIPTION = "/admin-openapi.yaml";
 
@@ -38,7 +38,7 @@ final class AdminSessionApi {
         return List.of(
                 new Route("GET", "/api/v1/admin/openapi.yaml", Access.anybody(), AdminSessionApi::describe),
                 new Route("POST", "/api/v1/admin/session", Access.anybody(), this::open),
-                new Route("DELETE", "/api/v1/admin/session", Pages.ADMINISTRATORS, this::close));
+                new Route("DELETE", "/api/v1/admin/session", LogPages.READERS, this::close));
     }
 
     private static void describe(HttpExchange exchange) throws IOException {
@@ -60,7 +60,7 @@ final class AdminSessionApi {
         } finally {
             Arrays.fill(password, '\0');
         }
-        if (!user.roles().contains(Role.ADMINISTRATOR)) {
+        if (!user.roles().contains(Role.ADMINISTRATOR) && !user.roles().contains(Role.SERVICE_ENGINEER)) {
             throw new PrintException(Status.CLIENT_ERROR_FORBIDDEN, "Your account has no right to do this.");
         }
         if (user.mustChangePassword()) {

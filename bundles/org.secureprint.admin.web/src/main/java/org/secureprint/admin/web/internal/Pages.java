@@ -78,6 +78,9 @@ final class Pages {
                 exchange.session().map(Session::mustChangePassword).orElse(false));
         all.put("userName", person == null ? "" : person.name());
         all.put("administrator", person != null && person.is(Role.ADMINISTRATOR));
+        all.put(
+                "readsLogs",
+                person != null && (person.is(Role.ADMINISTRATOR) || person.is(Role.SERVICE_ENGINEER)));
         all.put("csrf", exchange.session().map(Session::csrfToken).orElse(""));
         byte[] body = views.render(template, all, texts);
         try (OutputStream out = exchange.respond(status, HTML, body.length, Map.of())) {
@@ -112,7 +115,12 @@ final class Pages {
     /** Logs what somebody did or was refused. */
     void log(HttpExchange exchange, String actor, String action, String object, String result, String detail) {
         String source = exchange.request().source();
-        log.append(LogKind.SERVER_ACCESS, new Entry(actor, source, action, object, result, detail));
+        Entry entry = new Entry(actor, source, action, object, result, detail);
+        log.append(
+                LogKind.SERVER_ACCESS,
+                exchange.session()
+                        .map(session -> entry.as(session.person()).at(session.device()))
+                        .orElse(entry));
     }
 
     /** Who is signed in, on a route that asks for it. */

@@ -17,6 +17,7 @@ import org.secureprint.api.job.JobClaims;
 import org.secureprint.api.job.JobControl;
 import org.secureprint.api.job.JobIntake;
 import org.secureprint.api.log.AccessLog;
+import org.secureprint.api.log.LogArchive;
 import org.secureprint.api.queue.PrintQueues;
 import org.secureprint.api.settings.Settings;
 
@@ -37,7 +38,8 @@ public final class WebTools implements HttpResource {
             @Reference PersonalUris personalUris,
             @Reference OutputDevices devices,
             @Reference Settings settings,
-            @Reference AccessLog log) {
+            @Reference AccessLog log,
+            @Reference LogArchive logs) {
         this(
                 signIn,
                 sessions,
@@ -50,6 +52,7 @@ public final class WebTools implements HttpResource {
                 devices,
                 settings,
                 log,
+                logs,
                 Clock.systemDefaultZone());
     }
 
@@ -65,6 +68,7 @@ public final class WebTools implements HttpResource {
             OutputDevices devices,
             Settings settings,
             AccessLog log,
+            LogArchive logs,
             Clock clock) {
         Assets assets = new Assets();
         Pages pages = new Pages(new Views(), assets, log, clock);
@@ -81,6 +85,7 @@ public final class WebTools implements HttpResource {
                         new QueuePages(pages, queues).routes(),
                         new QueueApi(pages, queues).routes(),
                         new SettingsPage(pages, settings, changes).routes(),
+                        new LogPages(pages, logs).routes(),
                         new AdminSessionApi(pages, signIn, sessions).routes(),
                         new AdminApi(jobs, actions, settings, changes).routes())
                 .flatMap(List::stream)

@@ -76,7 +76,7 @@ class AccountPagesTest extends WebTestCase {
         RecordedExchange sent = send("POST", "/sign-out", form("/sign-out", ADA));
         assertThat(sessions.closed()).containsExactly("token");
         assertThat(log.of(LogKind.SERVER_ACCESS))
-                .containsExactly(new Entry("ada", "127.0.0.1", "sign-out", "", Entry.OK, ""));
+                .containsExactly(new Entry("ada", "127.0.0.1", "sign-out", "", Entry.OK, "").as(ADA));
         assertThat(sent.answerHeaders())
                 .containsEntry("Location", "/sign-in?note=signed-out")
                 .hasEntrySatisfying("Set-Cookie", cookie -> assertThat(cookie).contains("__Host-spm=;", "Max-Age=0"));

@@ -14,6 +14,7 @@ import org.secureprint.api.identity.Role;
 import org.secureprint.api.testing.InMemoryDevices;
 import org.secureprint.api.testing.InMemoryIntake;
 import org.secureprint.api.testing.InMemoryJobs;
+import org.secureprint.api.testing.InMemoryLogs;
 import org.secureprint.api.testing.InMemoryPasswords;
 import org.secureprint.api.testing.InMemoryPersonalUris;
 import org.secureprint.api.testing.InMemoryQueues;
@@ -35,6 +36,7 @@ class WebTestCase {
     final InMemorySettings settings = new InMemorySettings();
     final InMemoryQueues queues = new InMemoryQueues();
     final InMemoryPersonalUris personalUris = new InMemoryPersonalUris();
+    final InMemoryLogs logs = new InMemoryLogs();
     final RecordingLog log = new RecordingLog();
     final InMemoryPasswords passwords = new InMemoryPasswords();
     final InMemorySessions sessions = new InMemorySessions();
@@ -46,7 +48,7 @@ class WebTestCase {
 
     WebTestCase(Clock clock) {
         web = new WebTools(
-                passwords, sessions, jobs, jobs, intake, jobs, queues, personalUris, devices, settings, log, clock);
+                passwords, sessions, jobs, jobs, intake, jobs, queues, personalUris, devices, settings, log, logs, clock);
         passwords.put("ada", "correct horse", false);
         passwords.put("root", "set by setup", true);
         devices.put(new OutputDevice("lp-1", "Ground floor", "Hall", URI.create("socket://192.0.2.9:9100"), true));
