@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.util.List;
 import org.osgi.annotation.bundle.Header;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
@@ -39,6 +40,7 @@ public final class Activator implements BundleActivator {
                         "Secure Print Manager has started and takes no jobs yet: its vault or its database is not"
                                 + " open. If a line above says why, do what it says; otherwise wait."));
         try {
+            checkModes(context);
             makeTlsKey(PrivateDirectory.at(Path.of(context.getProperty("spm.data"))));
             if (!boot.isFinished()) { // not when this bundle is exchanged in a running server
                 requireHttpsPort(context);
@@ -49,6 +51,22 @@ public final class Activator implements BundleActivator {
             throw e;
         }
         boot.open();
+    }
+
+    /** Nobody else may read what the server keeps, nor write what it does. */
+    private static void checkModes(BundleContext context) throws IOException {
+        told("read or changed", FileModes.keepPrivate(Path.of(context.getProperty("spm.data"))));
+        told("changed", FileModes.keepUnwritten(Path.of(context.getProperty("karaf.etc"))));
+    }
+
+    private static void told(String rights, List<Path> narrowed) {
+        if (!narrowed.isEmpty()) {
+            LOG.warn(
+                    "Others could have {} {} and {} more of the server's files. They can't any more; find out whether they did.",
+                    rights,
+                    narrowed.get(0),
+                    narrowed.size() - 1);
+        }
     }
 
     private static void makeTlsKey(PrivateDirectory data) throws IOException, GeneralSecurityException {
