@@ -83,7 +83,9 @@ public final class Attributes implements Iterable<Attribute> {
     /** The first value, if it is a {@code boolean}. */
     public Optional<Boolean> bool(String name) {
         return find(name)
-                .map(attribute -> attribute.value() instanceof Value.BooleanValue truth ? truth.value() : null);
+                .map(Attribute::value)
+                .filter(Value.BooleanValue.class::isInstance)
+                .map(value -> ((Value.BooleanValue) value).value());
     }
 
     public List<Attribute> list() {

@@ -30,9 +30,8 @@ public final class JobLifetimes {
         unclaimed = settings.get(Setting.UNCLAIMED_DELETE_MINUTES);
         notice = Duration.ofMinutes(settings.get(Setting.EXPIRY_NOTICE_MINUTES));
         byQueue = queues.list().stream()
-                .collect(Collectors.toMap(
-                        PrintQueue::name,
-                        queue -> queue.retentionMinutes() == null ? server : queue.retentionMinutes()));
+                .collect(Collectors.toMap(PrintQueue::name, queue -> Optional.ofNullable(queue.retentionMinutes())
+                        .orElse(server)));
     }
 
     /** What finds every job whose time is over, some twice, and hardly any other. */

@@ -3,6 +3,7 @@ package org.secureprint.gate.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,7 +39,7 @@ final class MultipartToken {
             return Optional.empty();
         }
         String boundary = "--" + type.group(1);
-        String start = boundary + String.format(FIELD, field);
+        String start = boundary + String.format(Locale.ROOT, FIELD, field);
         body.mark(MOST);
         String head = head(body, start, "\r\n" + boundary);
         body.reset();

@@ -1,6 +1,7 @@
 package org.secureprint.jobs.internal;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.secureprint.api.analysis.DocumentAnalysis;
 import org.secureprint.api.analysis.DocumentAnalyzer;
 import org.secureprint.api.analysis.DocumentTap;
@@ -14,26 +15,24 @@ import org.slf4j.LoggerFactory;
 final class CurrentAnalyzer {
     private static final Logger LOG = LoggerFactory.getLogger(CurrentAnalyzer.class);
 
-    private volatile DocumentAnalyzer analyzer;
+    private final AtomicReference<DocumentAnalyzer> analyzer = new AtomicReference<>();
 
-    synchronized void set(DocumentAnalyzer next) {
-        analyzer = next;
+    void set(DocumentAnalyzer next) {
+        analyzer.set(next);
     }
 
     /** Forgets an analyzer that leaves, unless another one has taken its place. */
-    synchronized void unset(DocumentAnalyzer gone) {
-        if (analyzer == gone) {
-            analyzer = null;
-        }
+    void unset(DocumentAnalyzer gone) {
+        analyzer.compareAndSet(gone, null);
     }
 
     Optional<DocumentAnalyzer> get() {
-        return Optional.ofNullable(analyzer);
+        return Optional.ofNullable(analyzer.get());
     }
 
     /** A tap that never fails. */
     DocumentTap tap(String declaredFormat) {
-        DocumentAnalyzer now = analyzer;
+        DocumentAnalyzer now = analyzer.get();
         if (now == null) {
             return new GuardedTap(null);
         }

@@ -18,7 +18,7 @@ import org.secureprint.api.analysis.Finding;
  * @param text for the table
  */
 public record Cell(Object json, String text) {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB"};
 
     public static Cell text(String value) {

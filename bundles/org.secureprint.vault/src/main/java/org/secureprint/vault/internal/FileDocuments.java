@@ -5,6 +5,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -137,7 +138,7 @@ final class FileDocuments {
     }
 
     private Path directory(int index) {
-        return root.resolve(String.format("%02x", index));
+        return root.resolve(String.format(Locale.ROOT, "%02x", index));
     }
 
     private Path file(DocumentKey key) {

@@ -2,6 +2,7 @@ package org.secureprint.vault.internal;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** One pack file: how long it is and what of it is still alive. */
@@ -16,7 +17,7 @@ final class Pack {
 
     Pack(Path directory, long number) {
         this.number = number;
-        this.file = directory.resolve(String.format("%016x", number));
+        this.file = directory.resolve(String.format(Locale.ROOT, "%016x", number));
     }
 
     long number() {
