@@ -32,6 +32,7 @@ import org.secureprint.api.settings.Settings;
 import org.secureprint.audit.internal.chain.ChainState;
 import org.secureprint.audit.internal.chain.CheckpointKey;
 import org.secureprint.audit.internal.chain.StartKeys;
+import org.secureprint.audit.internal.syslog.SyslogExport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +56,12 @@ public final class FileAccessLog implements AccessLog, LogArchive {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile Settings settings;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile SyslogExport syslog;
 
     private volatile LogLimits limits = LogLimits.UNKNOWN;
 
@@ -83,7 +90,7 @@ public final class FileAccessLog implements AccessLog, LogArchive {
             ChainState state = new ChainState(chains, log, startKeys);
             LogChain chain =
                     new LogChain(log, HexFormat.of().formatHex(boot), clock, state, key, () -> limits().titles());
-            logs.put(kind, new LogFiles(directory, log, clock, this::limits, chain, line -> {}));
+            logs.put(kind, new LogFiles(directory, log, clock, this::limits, chain, line -> copy(kind, line)));
         }
         archive = new Archive(logs, clock, key, startKeys);
         timer = new CheckpointTimer(() -> logs.values().forEach(LogFiles::checkpoint));
@@ -98,6 +105,13 @@ public final class FileAccessLog implements AccessLog, LogArchive {
                     chains,
                     e);
             return null;
+        }
+    }
+
+    private void copy(LogKind kind, String line) {
+        SyslogExport current = syslog;
+        if (current != null) {
+            current.offer(kind, line);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -43,7 +44,8 @@ final class LogDirectory {
     }
 
     Numbered file(long number, String day) {
-        return new Numbered(number, day, directory.resolve(String.format("%s-%06d-%s.log", log, number, day)));
+        return new Numbered(
+                number, day, directory.resolve(String.format(Locale.ROOT, "%s-%06d-%s.log", log, number, day)));
     }
 
     /** The files that are there, oldest first. */

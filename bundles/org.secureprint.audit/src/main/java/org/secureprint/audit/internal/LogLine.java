@@ -1,6 +1,7 @@
 package org.secureprint.audit.internal;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.secureprint.api.log.AccessLog.Entry;
 
 /**
@@ -73,7 +74,7 @@ final class LogLine {
         }
         if (isInvisible(point)) {
             for (char unit : Character.toChars(point)) {
-                line.append(String.format("\\u%04x", (int) unit));
+                line.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
             }
             return 6 * Character.charCount(point);
         }

@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -108,6 +109,7 @@ public final class VerifyLogs {
         }
         verifier.end();
         out.printf(
+                Locale.ROOT,
                 "%s: %d lines, the last one %s:%d:%s, authenticators %s: %s%n",
                 log,
                 verifier.lines(),

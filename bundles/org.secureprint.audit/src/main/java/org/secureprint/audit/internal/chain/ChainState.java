@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -101,8 +102,12 @@ public final class ChainState {
     private static byte[] text(Saved saved) {
         ChainHead head = saved.head();
         return String.format(
+                        Locale.ROOT,
                         "%018d %018d %s %s\n",
-                        head.seq(), saved.first(), head.line(), HexFormat.of().formatHex(head.key()))
+                        head.seq(),
+                        saved.first(),
+                        head.line(),
+                        HexFormat.of().formatHex(head.key()))
                 .getBytes(StandardCharsets.US_ASCII);
     }
 }
