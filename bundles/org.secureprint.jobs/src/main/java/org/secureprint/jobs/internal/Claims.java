@@ -81,12 +81,13 @@ final class Claims implements JobClaims {
         log.append(
                 LogKind.SERVER_ACCESS,
                 new AccessLog.Entry(
-                        who.name(),
-                        source,
-                        "claim",
-                        claimed.map(job -> "job " + job.id()).orElse(""),
-                        claimed.isPresent() ? AccessLog.Entry.OK : Status.CLIENT_ERROR_NOT_FOUND.keyword(),
-                        ""));
+                                who.name(),
+                                source,
+                                "claim",
+                                claimed.map(job -> "job " + job.id()).orElse(""),
+                                claimed.isPresent() ? AccessLog.Entry.OK : Status.CLIENT_ERROR_NOT_FOUND.keyword(),
+                                "")
+                        .as(who));
         return claimed.orElseThrow(() -> new PrintException(
                 Status.CLIENT_ERROR_NOT_FOUND,
                 "No job of yours waits with this code. Check the code; after " + Guesses.MAX_WRONG + " wrong ones wait "

@@ -58,6 +58,7 @@ final class Control implements JobControl {
     public Job release(int jobId, Person who, String deviceId, char[] jobPassword) {
         // whose job it is comes first, so that a stranger learns nothing about devices or jobs
         Job held = change(jobId, who, job -> job);
+        log.requireWritable();
         rules.checkRelease(held);
         passwords.check(held, jobPassword);
         OutputDevice device = devices.find(deviceId)
@@ -139,7 +140,10 @@ final class Control implements JobControl {
     private Job logged(String action, Person who, Job job, String detail) {
         log.append(
                 LogKind.SERVER_ACCESS,
-                new AccessLog.Entry(who.name(), "", action, "job " + job.id(), AccessLog.Entry.OK, detail));
+                new AccessLog.Entry(who.name(), "", action, "job " + job.id(), AccessLog.Entry.OK, detail)
+                        .as(who)
+                        .at(job.assignedDevice().orElse(""))
+                        .titled(job.request().jobName()));
         return job;
     }
 }

@@ -208,7 +208,7 @@ final class Editing implements JobEditing {
     private Job logged(String action, Person who, Job job, String detail) {
         log.append(
                 LogKind.SERVER_ACCESS,
-                new AccessLog.Entry(who.name(), "", action, "job " + job.id(), AccessLog.Entry.OK, detail));
+                new AccessLog.Entry(who.name(), "", action, "job " + job.id(), AccessLog.Entry.OK, detail).as(who));
         return job;
     }
 

@@ -56,6 +56,7 @@ final class Intake implements JobIntake {
     @Override
     public void validate(JobRequest request, DocumentRequest document) {
         incoming.checkOpen();
+        log.requireWritable();
         JobRequest known = rules.admit(request);
         rules.checkFormat(request, RequestLimits.clean(document).format());
         quotas.open(Job.incoming(0, UUID.randomUUID(), QueueRules.owner(known), known, jobs.now()), true)
@@ -102,6 +103,7 @@ final class Intake implements JobIntake {
     @Override
     public Job addDocument(int jobId, Person who, DocumentRequest document, InputStream data, boolean last)
             throws IOException {
+        log.requireWritable();
         DocumentRequest named = RequestLimits.clean(document);
         try (IncomingJobs.Arrival arrival = incoming.begin(openJob(jobId, who), true)) {
             // looked up again: from begin on, a cancellation reaches this arrival
@@ -144,6 +146,7 @@ final class Intake implements JobIntake {
 
     @Override
     public IncomingJob receive(JobRequest soFar) {
+        log.requireWritable();
         Job nobodys = Job.incoming(
                 store.nextId(), UUID.randomUUID(), UserName.UNCLAIMED, RequestLimits.clean(soFar), jobs.now());
         IncomingJobs.Arrival arrival = incoming.begin(nobodys, false);
@@ -172,6 +175,7 @@ final class Intake implements JobIntake {
     }
 
     private Job newJob(JobRequest request, int id, UUID uuid) {
+        log.requireWritable();
         JobRequest known = rules.admit(request);
         Job job = Job.incoming(id, uuid, QueueRules.owner(known), known, jobs.now());
         boolean held = known.held() || rules.holdsNewJobs(known);
@@ -231,13 +235,14 @@ final class Intake implements JobIntake {
         log.append(
                 LogKind.PORT_ACCESS,
                 new AccessLog.Entry(
-                        job.owner(),
-                        request.hostName(),
-                        operation,
-                        "job " + job.id(),
-                        AccessLog.Entry.OK,
-                        "port " + request.port() + ", queue " + request.queue() + ", name by "
-                                + request.proof().keyword() + ", documents "
-                                + job.documents().size() + ", octets " + job.octets()));
+                                job.owner(),
+                                request.hostName(),
+                                operation,
+                                "job " + job.id(),
+                                AccessLog.Entry.OK,
+                                "port " + request.port() + ", queue " + request.queue() + ", name by "
+                                        + request.proof().keyword() + ", documents "
+                                        + job.documents().size() + ", octets " + job.octets())
+                        .titled(request.jobName()));
     }
 }

@@ -159,6 +159,12 @@ final class Work implements JobWork {
         log.append(
                 kind,
                 new AccessLog.Entry(
-                        claimed.assignedDevice().orElse(""), "", "deliver", "job " + claimed.id(), result, detail));
+                                claimed.assignedDevice().orElse(""),
+                                "",
+                                "deliver",
+                                "job " + claimed.id(),
+                                result,
+                                detail)
+                        .at(claimed.assignedDevice().orElse("")));
     }
 }

@@ -70,7 +70,8 @@ class ClaimsTest {
         assertThat(jobs.find(JobsFixture.ALICE, other.id())).isEmpty();
         assertThat(jobs.code(claimed)).isEmpty();
         assertThat(fixture.log.of(LogKind.SERVER_ACCESS))
-                .contains(new AccessLog.Entry("bob", HOST, "claim", "job " + job.id(), AccessLog.Entry.OK, ""));
+                .contains(new AccessLog.Entry("bob", HOST, "claim", "job " + job.id(), AccessLog.Entry.OK, "")
+                        .as(JobsFixture.BOB));
         assertNotFound(typed, JobsFixture.ALICE, HOST);
     }
 

@@ -48,7 +48,8 @@ class IntakeTest extends IntakeFixture {
         assertThat(fixture.log.of(LogKind.PORT_ACCESS)).singleElement().satisfies(line -> {
             assertThat(line.action()).isEqualTo("Print-Job");
             assertThat(line.object()).isEqualTo("job " + job.id());
-            assertThat(line.toString()).doesNotContain("report");
+            assertThat(line.title()).isEqualTo("report");
+            assertThat(line.titled("").toString()).doesNotContain("report");
         });
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -121,12 +122,14 @@ public final class DeviceResource implements HttpResource {
         log.append(
                 LogKind.SERVER_ACCESS,
                 new AccessLog.Entry(
-                        device,
-                        exchange.request().source(),
-                        "fetch",
-                        "job " + job.id(),
-                        AccessLog.Entry.OK,
-                        "document " + document.number()));
+                                device,
+                                exchange.request().source(),
+                                "fetch",
+                                "job " + job.id(),
+                                AccessLog.Entry.OK,
+                                "document " + document.number())
+                        .as(Set.of(Role.DEVICE))
+                        .at(device));
     }
 
     private void progress(HttpExchange exchange) throws IOException {
