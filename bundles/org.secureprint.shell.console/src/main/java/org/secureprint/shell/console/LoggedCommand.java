@@ -1,10 +1,12 @@
 package org.secureprint.shell.console;
 
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.console.Session;
 import org.secureprint.api.PrintException;
+import org.secureprint.api.identity.Role;
 import org.secureprint.api.log.AccessLog;
 import org.secureprint.api.log.AccessLog.Entry;
 import org.secureprint.api.log.LogKind;
@@ -44,11 +46,13 @@ public abstract class LoggedCommand implements Action {
             result = e.status().keyword();
             throw e;
         } finally {
-            log.append(LogKind.SERVER_ACCESS, new Entry(actor(), "console", action, object, result, ""));
+            Entry entry = new Entry(actor(), "console", action, object, result, "");
+            log.append(LogKind.SERVER_ACCESS, entry.as(Set.of(Role.ADMINISTRATOR)));
         }
     }
 
-    private String actor() {
+    /** The name of who typed the command, or of the service where nobody is signed in at the console. */
+    protected final String actor() {
         Object user = session.get("USER");
         return user == null ? service : user.toString();
     }

@@ -41,7 +41,8 @@ class AccountCommandsTest {
         assertThat(accounts.passwords).containsEntry("ada", "correct horse (to be changed)");
         assertThat(accounts.users.get("ada").roles()).containsExactly(Role.USER);
         assertThat(log.of(LogKind.SERVER_ACCESS))
-                .containsExactly(new Entry("karaf", "console", "user-add", "user Ada", Entry.OK, ""));
+                .containsExactly(new Entry("karaf", "console", "user-add", "user Ada", Entry.OK, "")
+                        .as(Set.of(Role.ADMINISTRATOR)));
     }
 
     @Test
@@ -128,7 +129,8 @@ class AccountCommandsTest {
         assertThat(accounts.passwords).containsEntry("ada", "correct horse (to be changed)");
         assertThat(log.of(LogKind.SERVER_ACCESS))
                 .hasSize(2)
-                .contains(new Entry("karaf", "console", "user-secret", "user ada", Entry.OK, ""));
+                .contains(new Entry("karaf", "console", "user-secret", "user ada", Entry.OK, "")
+                        .as(Set.of(Role.ADMINISTRATOR)));
     }
 
     @Test
@@ -165,7 +167,8 @@ class AccountCommandsTest {
         devices.put(new OutputDevice("lp-1", "lp-1", "", URI.create("socket://192.0.2.9:9100"), true));
         assertThat(terminal.run(deviceKey("MFP-1"))).contains("Device key: the-device-key", "this once");
         assertThat(log.of(LogKind.SERVER_ACCESS))
-                .containsExactly(new Entry("karaf", "console", "device-key", "device mfp-1", Entry.OK, ""));
+                .containsExactly(new Entry("karaf", "console", "device-key", "device mfp-1", Entry.OK, "")
+                        .as(Set.of(Role.ADMINISTRATOR)));
         assertThatThrownBy(() -> terminal.run(deviceKey("lp-1"))).hasMessageContaining("needs no key");
         assertThatThrownBy(() -> terminal.run(deviceKey("lp-2"))).hasMessageContaining("spm:device-list");
     }

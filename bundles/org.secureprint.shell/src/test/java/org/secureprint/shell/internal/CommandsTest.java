@@ -34,6 +34,9 @@ class CommandsTest {
                 QueueRemoveCommand.class,
                 AutoDeleteCommand.class,
                 UserUriCommand.class,
+                LogListCommand.class,
+                LogShowCommand.class,
+                AuditVerifyCommand.class,
                 VaultReindexCommand.class,
                 VaultForgetOrphansCommand.class);
     }
@@ -60,6 +63,9 @@ class CommandsTest {
                         "queue-remove",
                         "auto-delete",
                         "user-uri",
+                        "log-list",
+                        "log-show",
+                        "audit-verify",
                         "vault-reindex",
                         "vault-forget-orphans");
     }

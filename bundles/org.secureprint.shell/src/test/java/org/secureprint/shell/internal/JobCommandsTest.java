@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.analysis.Certainty;
 import org.secureprint.api.analysis.DocumentAnalysis;
 import org.secureprint.api.analysis.DocumentAttribute;
+import org.secureprint.api.identity.Role;
 import org.secureprint.api.identity.UserName;
 import org.secureprint.api.job.Document;
 import org.secureprint.api.job.JobRequest;
@@ -124,7 +126,8 @@ class JobCommandsTest {
         release.jobs = jobs;
         assertThat(terminal.run(release)).isEqualToIgnoringNewLines("Job 1 is pending at mfp-1.");
         assertThat(log.of(LogKind.SERVER_ACCESS))
-                .containsExactly(new Entry("karaf", "console", "Release-Job", "job 1", Entry.OK, ""));
+                .containsExactly(new Entry("karaf", "console", "Release-Job", "job 1", Entry.OK, "")
+                        .as(Set.of(Role.ADMINISTRATOR)));
     }
 
     @Test

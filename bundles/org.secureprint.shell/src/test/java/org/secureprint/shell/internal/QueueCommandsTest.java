@@ -90,7 +90,8 @@ class QueueCommandsTest {
         assertThat(queues.find("floor-2")).isEmpty();
         assertThatThrownBy(() -> terminal.run(remove)).isInstanceOf(PrintException.class);
         assertThat(log.of(LogKind.SERVER_ACCESS))
-                .contains(new Entry("karaf", "console", "queue-put", "queue floor-2", Entry.OK, ""));
+                .contains(new Entry("karaf", "console", "queue-put", "queue floor-2", Entry.OK, "")
+                        .as(Set.of(Role.ADMINISTRATOR)));
     }
 
     @ParameterizedTest

@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
+import org.secureprint.api.identity.Role;
 import org.secureprint.api.log.AccessLog.Entry;
 import org.secureprint.api.log.LogKind;
 import org.secureprint.api.testing.RecordingLog;
@@ -60,9 +62,12 @@ class KeyCommandsTest {
         assertThat(terminal.run(destroy)).contains("Key 2 is destroyed");
         assertThat(log.of(LogKind.SERVER_ACCESS))
                 .containsExactly(
-                        new Entry("karaf", "console", "key-rotate", "key ring", Entry.OK, ""),
-                        new Entry("karaf", "console", "key-destroy", "key 1", "client-error-not-possible", ""),
-                        new Entry("karaf", "console", "key-destroy", "key 2", Entry.OK, ""));
+                        new Entry("karaf", "console", "key-rotate", "key ring", Entry.OK, "")
+                                .as(Set.of(Role.ADMINISTRATOR)),
+                        new Entry("karaf", "console", "key-destroy", "key 1", "client-error-not-possible", "")
+                                .as(Set.of(Role.ADMINISTRATOR)),
+                        new Entry("karaf", "console", "key-destroy", "key 2", Entry.OK, "")
+                                .as(Set.of(Role.ADMINISTRATOR)));
     }
 
     @Test

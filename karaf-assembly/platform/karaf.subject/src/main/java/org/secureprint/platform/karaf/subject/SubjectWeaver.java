@@ -8,14 +8,17 @@ import org.objectweb.asm.Opcodes;
 import org.osgi.framework.hooks.weaving.WeavingHook;
 import org.osgi.framework.hooks.weaving.WovenClass;
 
-/** Redirects the calls named in {@link CurrentSubject} in the bundles of Karaf, when their classes are loaded. */
+/** Redirects the calls named in {@link CurrentSubject} in the bundles of the console, when their classes are loaded. */
 final class SubjectWeaver implements WeavingHook {
+    /** Its commands about logs ask who is at the console. */
+    private static final String COMMANDS = "org.secureprint.shell";
+
     private static final String REPLACEMENT = CurrentSubject.class.getName().replace('.', '/');
 
     @Override
     public void weave(WovenClass woven) {
         String bundle = woven.getBundleWiring().getBundle().getSymbolicName();
-        if (bundle == null || !bundle.startsWith("org.apache.karaf.")) {
+        if (bundle == null || !bundle.startsWith("org.apache.karaf.") && !bundle.equals(COMMANDS)) {
             return;
         }
         byte[] before = woven.getBytes();

@@ -1,0 +1,35 @@
+package org.secureprint.shell.internal;
+
+import java.security.AccessController;
+import java.util.EnumSet;
+import java.util.Set;
+import javax.security.auth.Subject;
+import org.secureprint.api.identity.Person;
+import org.secureprint.api.identity.Role;
+
+/** As whom the person at the console reads logs: what the login gave them, not what the commands may. */
+final class LogReader {
+    private static final String ADMIN = "admin";
+
+    private LogReader() {}
+
+    /** Somebody without a login has no role. The call is redirected where Java has no such subject any more. */
+    @SuppressWarnings("removal")
+    static Person named(String name) {
+        return of(name, Subject.getSubject(AccessController.getContext()));
+    }
+
+    static Person of(String name, Subject subject) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        if (subject != null) {
+            subject.getPrincipals().forEach(principal -> {
+                if (principal.getName().equals(ADMIN)) {
+                    roles.add(Role.ADMINISTRATOR);
+                } else if (principal.getName().equals(Role.SERVICE_ENGINEER.keyword())) {
+                    roles.add(Role.SERVICE_ENGINEER);
+                }
+            });
+        }
+        return new Person(name, roles);
+    }
+}
