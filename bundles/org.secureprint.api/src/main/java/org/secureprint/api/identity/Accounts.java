@@ -31,6 +31,13 @@ public interface Accounts {
     /** Makes a random key for a device, sets it, and returns it; it is shown once and not kept. */
     char[] makeDeviceKey(String name);
 
+    /**
+     * Keeps an account out, or lets it in again. Ends its sessions.
+     *
+     * @throws PrintException {@code client-error-not-found} if there is none
+     */
+    void setEnabled(String name, boolean enabled);
+
     /** Removes an account and ends its sessions; false if there was none. */
     boolean remove(String name);
 }

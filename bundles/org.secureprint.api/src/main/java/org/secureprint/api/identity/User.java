@@ -1,6 +1,7 @@
 package org.secureprint.api.identity;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param failures wrong secrets in a row
  * @param lockedUntil until when it may not sign in, or null
  * @param origin who vouches for it
+ * @param recentFailures when the last wrong secrets came, at most ten, the oldest first; a right one in between changes nothing
  */
 public record User(
         String name,
@@ -28,7 +30,8 @@ public record User(
         boolean enabled,
         int failures,
         Instant lockedUntil,
-        Origin origin) {
+        Origin origin,
+        List<Instant> recentFailures) {
     public User {
         Objects.requireNonNull(name);
         Objects.requireNonNull(displayName);
@@ -36,6 +39,7 @@ public record User(
         Objects.requireNonNull(passwordHash);
         Objects.requireNonNull(scramVerifier);
         Objects.requireNonNull(origin);
+        recentFailures = List.copyOf(recentFailures);
     }
 
     /** An account of this server's own. */
@@ -59,7 +63,13 @@ public record User(
                 enabled,
                 failures,
                 lockedUntil,
-                Origin.LOCAL);
+                Origin.LOCAL,
+                List.of());
+    }
+
+    /** An account that a directory vouches for, and that nobody has tried to get into yet. */
+    public User(String name, String displayName, Set<Role> roles, Origin origin) {
+        this(name, displayName, roles, "", "", false, true, 0, null, origin, List.of());
     }
 
     /** Whether neither an administrator nor who vouches for it keeps it out. */

@@ -53,7 +53,7 @@ public interface PersonalUrisContract {
         assertThat(personalUris().find(personalUris().issue("bob"))).isEmpty();
 
         Origin refusing = new Origin("ldap", "17", false);
-        users().add(new User("eve", "Eve", Set.of(Role.USER), "", "", false, true, 0, null, refusing));
+        users().add(new User("eve", "Eve", Set.of(Role.USER), refusing));
         assertThat(personalUris().find(personalUris().issue("eve"))).isEmpty();
 
         account("ann", true);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.secureprint.api.identity.Origin;
@@ -30,7 +31,8 @@ public interface UsersContract {
                 true,
                 7,
                 Instant.parse("2026-11-22T14:04:58.123456789Z"),
-                new Origin("ldap", "3f1c\u00e4 \n", false));
+                new Origin("ldap", "3f1c\u00e4 \n", false),
+                List.of(Instant.EPOCH, Instant.parse("2026-11-22T14:04:58.123456789Z")));
         assertThat(users().add(full)).isTrue();
         assertThat(users().add(plain)).isTrue();
         assertThat(users().find("ann")).contains(plain);

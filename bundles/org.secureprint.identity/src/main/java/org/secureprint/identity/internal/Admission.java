@@ -28,8 +28,7 @@ final class Admission {
         Optional<User> there = users.find(person.name());
         if (there.isEmpty() && person.active() && source.admitsNew() && !UserName.isNobodys(person.name())) {
             Origin origin = new Origin(source.name(), person.id(), true);
-            if (users.add(new User(
-                    person.name(), person.displayName(), person.roles(), "", "", false, true, 0, null, origin))) {
+            if (users.add(new User(person.name(), person.displayName(), person.roles(), origin))) {
                 LOG.info("{} has an account now: the directory {} knows them", person.name(), source.name());
             }
             there = users.find(person.name());

@@ -82,6 +82,11 @@ public final class LocalAccounts implements Accounts {
     }
 
     @Override
+    public void setEnabled(String name, boolean enabled) {
+        change(fold(name), user -> Changed.enabled(user, enabled));
+    }
+
+    @Override
     public boolean remove(String name) {
         String folded = fold(name);
         boolean removed = users.remove(folded);

@@ -3,6 +3,7 @@ package org.secureprint.identity.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
@@ -25,9 +26,9 @@ import org.secureprint.api.log.LogKind;
  * Stands around every check of a secret: counts what is wrong by account, in the store, and by source, and refuses everybody the same
  * way after the same time, or a multiple of it, whether the name, the secret or the moment was wrong.
  *
- * <p>An account is locked for 15 minutes at every tenth wrong secret in a row, and for good at the hundredth; a device's account, whose
- * key nobody guesses, only ever for the 15 minutes. Attempts on one name are taken one after the other, so that a hundred at once are
- * not a hundred tries.
+ * <p>An account is locked for 15 minutes at the tenth wrong secret within 15 minutes, whatever right ones come in between, and for good
+ * at the hundredth in a row; a device's account, whose key nobody guesses, only ever for the 15 minutes. Attempts on one name are taken
+ * one after the other, so that a hundred at once are not a hundred tries.
  */
 @Component(service = Lockout.class)
 public final class Lockout {
@@ -143,8 +144,8 @@ public final class Lockout {
                 return checked;
             }
             // what was proven is the secret of the account as it was read, not one that came since
-            return users.change(name, now -> Changed.failures(now, 0, null))
-                    .map(now -> new Checked(Optional.of(Changed.failures(user.get(), 0, null)), true, false))
+            return users.change(name, Changed::proven)
+                    .map(now -> new Checked(Optional.of(Changed.proven(user.get())), true, false))
                     .orElse(checked.refused());
         } finally {
             lock.unlock();
@@ -156,14 +157,17 @@ public final class Lockout {
     }
 
     private User failedOnceMore(User user) {
-        int failures = user.failures() + 1;
+        Instant now = clock.instant();
+        List<Instant> recent = Stream.concat(user.recentFailures().stream(), Stream.of(now))
+                .filter(moment -> Duration.between(moment, now).abs().compareTo(WINDOW) < 0)
+                .toList();
         Instant until = null;
-        if (failures >= MAX_WRONG_EVER && !user.roles().contains(Role.DEVICE)) {
+        if (user.failures() + 1 >= MAX_WRONG_EVER && !user.roles().contains(Role.DEVICE)) {
             until = FOR_GOOD;
-        } else if (failures % MAX_WRONG_IN_WINDOW == 0) {
-            until = clock.instant().plus(WINDOW);
+        } else if (recent.size() >= MAX_WRONG_IN_WINDOW) {
+            until = now.plus(WINDOW);
         }
-        return Changed.failures(user, failures, until);
+        return Changed.failed(user, until == null ? recent : List.of(), until);
     }
 
     private void append(String name, String source, String result) {

@@ -37,7 +37,7 @@ class DirectoryPeopleTest extends SignInFixture {
     }
 
     private Status refusal(String name, String password) {
-        return catchThrowableOfType(() -> signIn(name, password), PrintException.class)
+        return catchThrowableOfType(PrintException.class, () -> signIn(name, password))
                 .status();
     }
 
@@ -146,7 +146,7 @@ class DirectoryPeopleTest extends SignInFixture {
                     .as("an administrator's word is another")
                     .isTrue();
             assertThat(refusal("eve", "apple")).isEqualTo(Status.CLIENT_ERROR_NOT_AUTHENTICATED);
-            assertThat(catchThrowableOfType(() -> prove("eve", "1234", HERE), PrintException.class))
+            assertThat(catchThrowableOfType(PrintException.class, () -> prove("eve", "1234", HERE)))
                     .isNotNull();
         }
         fake.put(EVE, "apple");
@@ -185,15 +185,12 @@ class DirectoryPeopleTest extends SignInFixture {
     void itsPasswordIsChangedThere() {
         signIn("eve", "apple");
         assertThat(catchThrowableOfType(
-                                () -> accounts.setPassword("eve", "a long password".toCharArray(), false),
-                                PrintException.class)
+                                PrintException.class,
+                                () -> accounts.setPassword("eve", "a long password".toCharArray(), false))
                         .getMessage())
                 .contains("Change it there");
-        assertThat(catchThrowableOfType(
-                                () -> passwords()
-                                        .changePassword(
-                                                "eve", "apple".toCharArray(), "a long password".toCharArray(), HERE),
-                                PrintException.class)
+        assertThat(catchThrowableOfType(PrintException.class, () -> passwords()
+                                .changePassword("eve", "apple".toCharArray(), "a long password".toCharArray(), HERE))
                         .status())
                 .isEqualTo(Status.CLIENT_ERROR_NOT_POSSIBLE);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
+import org.secureprint.api.identity.Role;
 import org.secureprint.api.identity.User;
 
 /** What guessing passwords, PINs and device keys leads to. */
@@ -76,6 +78,82 @@ class LockoutTest extends SignInFixture {
         assertThat(anna().failures()).isZero();
     }
 
+    /** Somebody who signs in often must not give those who guess new tries. */
+    @Test
+    void aRightSecretInBetweenGivesNoMoreTries() {
+        for (int i = 0; i < 9; i++) {
+            guess("anna", "192.0.2." + i);
+            assertThat(prove("anna", "4711", HERE).failures()).isZero();
+            clock.advance(Duration.ofSeconds(90));
+        }
+        guess("anna", "192.0.2.10");
+        assertThat(anna().lockedUntil()).isEqualTo(clock.instant().plus(Lockout.WINDOW));
+        assertThat(anna().failures()).as("in a row").isEqualTo(1);
+        restart();
+        assertThatThrownBy(() -> prove("anna", "4711", HERE)).isInstanceOf(PrintException.class);
+    }
+
+    /** Ten wrong ones in more than 15 minutes lock nobody; the hundredth in a row does, however slowly they come. */
+    @Test
+    void whoGuessesSlowlyHasAHundredTries() {
+        users.change("anna", user -> WrongSecrets.inARow(user, 85, null));
+        for (int i = 86; i < Lockout.MAX_WRONG_EVER; i++) {
+            guess("anna", "192.0.2." + i);
+            assertThat(anna().lockedUntil()).as("after %d", i).isNull();
+            clock.advance(Duration.ofSeconds(101));
+        }
+        guess("anna", "192.0.2.100");
+        assertThat(anna().lockedUntil()).isEqualTo(Lockout.FOR_GOOD);
+    }
+
+    /** A lock of a password is one of the PIN as well, whatever way the name is written. */
+    @Test
+    void noSpellingAndNoOtherSecretGivesMoreTries() {
+        accounts.add("Zo\u00eb \u00c5", Set.of(Role.USER));
+        accounts.setPin("zo\u00eb \u00e5", "4711".toCharArray());
+        accounts.setPassword("zo\u00eb \u00e5", "correct horse".toCharArray(), false);
+        List<String> spellings = List.of(
+                "ZO\u00cb \u00c5", "zoe\u0308 a\u030a", " Zo\u00eb \u212b\t", "zO\u00eb \u00e5", "zoE\u0308 \u00e5");
+        for (String spelling : spellings) {
+            guess(spelling, HERE);
+            assertThatThrownBy(() -> passwords().authenticate(spelling, "wrong".toCharArray(), HERE))
+                    .isInstanceOf(PrintException.class);
+        }
+        assertThat(users.find("zo\u00eb \u00e5").orElseThrow().failures()).isEqualTo(10);
+        assertThatThrownBy(() -> prove("zo\u00eb \u00e5", "4711", HERE)).isInstanceOf(PrintException.class);
+        assertThatThrownBy(() -> passwords().authenticate("zo\u00eb \u00e5", "correct horse".toCharArray(), HERE))
+                .isInstanceOf(PrintException.class);
+    }
+
+    /** Strangers who know a device's name keep it out for a window, not for longer. */
+    @Test
+    void aDeviceIsBackAfterTheWindow() {
+        accounts.setPin("lobby", "0123456789abcdef".toCharArray());
+        for (int i = 0; i < 10; i++) {
+            guess("lobby", "192.0.2." + i);
+        }
+        assertThatThrownBy(() -> prove("lobby", "0123456789abcdef", HERE)).isInstanceOf(PrintException.class);
+        clock.advance(Lockout.WINDOW);
+        assertThat(prove("lobby", "0123456789abcdef", HERE).name()).isEqualTo("lobby");
+    }
+
+    @Test
+    void nothingIsComputedForASourceThatGuessedALot() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(SourceThrottle.MAX_WRONG);
+        for (int i = 0; i < SourceThrottle.MAX_WRONG; i++) {
+            threads.execute(() -> lockout.refuse("anna", HERE));
+        }
+        threads.shutdown();
+        assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        assertThatThrownBy(() -> lockout.check("anna", HERE, account -> {
+                    throw new AssertionError("This was computed for " + account);
+                }))
+                .isInstanceOf(PrintException.class);
+        assertThat(prove("anna", "4711", "192.0.2.8").name())
+                .as("from elsewhere")
+                .isEqualTo("anna");
+    }
+
     @Test
     void thirtyAtOnceAreTenTries() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(30);
@@ -92,8 +170,8 @@ class LockoutTest extends SignInFixture {
     @Test
     void theHundredthInARowLocksAPersonForGoodAndADeviceNot() {
         accounts.setPin("lobby", "0123456789abcdef".toCharArray());
-        users.change("anna", user -> Changed.failures(user, 99, null));
-        users.change("lobby", user -> Changed.failures(user, 99, null));
+        users.change("anna", user -> WrongSecrets.inARow(user, 99, null));
+        users.change("lobby", user -> WrongSecrets.inARow(user, 99, null));
         guess("anna", HERE);
         guess("lobby", HERE);
 
@@ -107,7 +185,7 @@ class LockoutTest extends SignInFixture {
 
     @Test
     void whatIsProvenIsTheSecretThatWasChecked() {
-        users.change("anna", user -> Changed.failures(user, 1, null));
+        users.change("anna", user -> WrongSecrets.inARow(user, 1, null));
         User proven = lockout.check("anna", HERE, account -> {
             users.change("anna", user -> Changed.password(user, "new hash", false));
             return true;

@@ -110,7 +110,7 @@ class MemorySessionsTest {
 
         String pin = sessions.open(users.find("anna").orElseThrow(), "lobby");
         assertThat(sessions.find(pin)).isPresent();
-        users.change("anna", user -> Changed.failures(user, 3, null));
+        users.change("anna", user -> WrongSecrets.inARow(user, 3, null));
         assertThat(sessions.find(pin)).isPresent();
         users.change("anna", user -> Changed.verifier(user, "new verifier"));
         assertThat(sessions.find(pin)).isEmpty();

@@ -37,7 +37,7 @@ class ProofSignInTest extends SignInFixture {
     /** Without a device nobody learns whether a PIN is right, resets what was counted, or locks somebody. */
     @Test
     void aPinIsNotLookedAtWithoutADevice() {
-        users.change("anna", user -> Changed.failures(user, 9, null));
+        users.change("anna", user -> WrongSecrets.inARow(user, 9, null));
         ScramProofSignIn scram = scram();
         for (String pin : new String[] {"4711", "4712"}) {
             ScramClient client = new ScramClient("anna", NONCE, pin);

@@ -70,7 +70,7 @@ class SealedSecretsTest implements SealedValuesContract {
     @Test
     void doesNotEndALock() throws Exception {
         storeSome();
-        users.change("anna", user -> Changed.failures(user, 9, Instant.MAX));
+        users.change("anna", user -> WrongSecrets.inARow(user, 9, Instant.MAX));
         ring.rotate();
         values().reseal(100);
         User anna = users.find("anna").orElseThrow();

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.secureprint.api.PrintException;
-import org.secureprint.api.identity.User;
 
 /** Passwords, and what those learn who may not sign in. */
 class SignInTest extends SignInFixture {
@@ -60,18 +59,15 @@ class SignInTest extends SignInFixture {
 
     @Test
     void aDisabledAccountIsRefused() {
-        users.change(
-                "anna",
-                user -> new User(
-                        user.name(),
-                        user.displayName(),
-                        user.roles(),
-                        user.passwordHash(),
-                        user.scramVerifier(),
-                        false,
-                        false,
-                        0,
-                        null));
+        accounts.setPassword("anna", "correct horse".toCharArray(), false);
+        String token = sessions.open(anna(), "");
+        accounts.setEnabled("ANNA", false);
+        assertThat(sessions.find(token)).isEmpty();
+        assertThatThrownBy(() -> passwords().authenticate("anna", "correct horse".toCharArray(), HERE))
+                .isInstanceOf(PrintException.class);
         assertThatThrownBy(() -> prove("anna", "4711", HERE)).isInstanceOf(PrintException.class);
+        accounts.setEnabled("anna", true);
+        assertThat(prove("anna", "4711", HERE).name()).isEqualTo("anna");
+        assertThatThrownBy(() -> accounts.setEnabled("nobody", false)).isInstanceOf(PrintException.class);
     }
 }

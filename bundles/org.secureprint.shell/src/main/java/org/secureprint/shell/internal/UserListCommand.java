@@ -22,14 +22,15 @@ public final class UserListCommand implements Action {
 
     @Override
     public Object execute() {
-        Listing listing = new Listing("name", "roles", "password", "pin", "enabled", "locked until");
+        Listing listing = new Listing("name", "roles", "password", "pin", "enabled", "directory", "locked until");
         for (User user : users.list()) {
             listing.row(
                     Cell.text(user.name()),
                     Cell.words(user.roles().stream().map(Role::keyword).toList()),
                     Cell.yesOrNo(!user.passwordHash().isEmpty()),
                     Cell.yesOrNo(!user.scramVerifier().isEmpty()),
-                    Cell.yesOrNo(user.enabled()),
+                    Cell.yesOrNo(user.isActive()),
+                    Cell.text(user.origin().source()),
                     Cell.time(user.lockedUntil()));
         }
         listing.print(System.out, json, "There are no accounts. Add one with spm:user-add.");

@@ -2,6 +2,7 @@ package org.secureprint.shell.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.URI;
 import java.nio.file.Files;
@@ -189,6 +190,29 @@ class AccountCommandsTest {
         assertThat(terminal.run(list)).contains("no accounts");
         users.add(new User("ada", "Ada", Set.of(Role.USER), "$argon2id$x", "sealed", false, true, 0, Instant.EPOCH));
         assertThat(terminal.run(list)).contains("ada", "user", "yes").doesNotContain("argon2", "sealed");
+    }
+
+    @Test
+    void aPersonIsKeptOutAndLetInAgain() throws Exception {
+        accounts.add("ada", Set.of(Role.USER));
+        UserDisableCommand disable = new UserDisableCommand();
+        disable.accounts = accounts;
+        disable.name = "Ada";
+        assertThat(terminal.run(disable)).contains("ada is kept out");
+        assertThat(accounts.enabledNow).containsEntry("ada", false);
+        UserEnableCommand enable = new UserEnableCommand();
+        enable.accounts = accounts;
+        enable.name = "ADA";
+        assertThat(terminal.run(enable)).contains("ada may sign in again");
+        assertThat(accounts.enabledNow).containsEntry("ada", true);
+        disable.name = "nobody";
+        assertThatThrownBy(() -> terminal.run(disable)).isInstanceOf(PrintException.class);
+        assertThat(log.of(LogKind.SERVER_ACCESS))
+                .extracting(Entry::action, Entry::result)
+                .containsExactly(
+                        tuple("user-disable", Entry.OK),
+                        tuple("user-enable", Entry.OK),
+                        tuple("user-disable", "client-error-not-found"));
     }
 
     @Test

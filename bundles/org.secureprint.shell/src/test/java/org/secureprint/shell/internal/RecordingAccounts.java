@@ -14,6 +14,7 @@ final class RecordingAccounts implements Accounts {
     final TreeMap<String, User> users = new TreeMap<>();
     final TreeMap<String, String> passwords = new TreeMap<>();
     final TreeMap<String, String> pins = new TreeMap<>();
+    final TreeMap<String, Boolean> enabledNow = new TreeMap<>();
 
     @Override
     public User add(String name, Set<Role> roles) {
@@ -40,6 +41,14 @@ final class RecordingAccounts implements Accounts {
     @Override
     public char[] makeDeviceKey(String name) {
         return "the-device-key".toCharArray();
+    }
+
+    @Override
+    public void setEnabled(String name, boolean enabled) {
+        if (!users.containsKey(name)) {
+            throw new PrintException(Status.CLIENT_ERROR_NOT_FOUND, "There is no account with this name.");
+        }
+        enabledNow.put(name, enabled);
     }
 
     @Override

@@ -50,6 +50,9 @@ class AccountRow extends Row {
     @Column(name = "SOURCE_ACTIVE")
     boolean sourceActive;
 
+    @Column(name = "RECENT_FAILURES")
+    String recentFailures;
+
     /** For JPA. */
     AccountRow() {}
 
@@ -75,6 +78,7 @@ class AccountRow extends Row {
         source = user.origin().source();
         sourceId = user.origin().id();
         sourceActive = user.origin().active();
+        recentFailures = Columns.moments(user.recentFailures());
     }
 
     User user() {
@@ -88,6 +92,7 @@ class AccountRow extends Row {
                 enabled,
                 failures,
                 lockedUntil == null ? null : Instant.parse(lockedUntil),
-                new Origin(source, sourceId, sourceActive));
+                new Origin(source, sourceId, sourceActive),
+                Columns.moments(recentFailures));
     }
 }

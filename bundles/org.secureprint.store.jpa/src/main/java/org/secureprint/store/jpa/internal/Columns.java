@@ -2,6 +2,7 @@ package org.secureprint.store.jpa.internal;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -38,6 +39,16 @@ final class Columns {
 
     static Instant instant(Long nanos) {
         return nanos == null ? null : Instant.ofEpochSecond(0, nanos);
+    }
+
+    static String moments(List<Instant> moments) {
+        return moments.stream().map(Instant::toString).collect(Collectors.joining(" "));
+    }
+
+    static List<Instant> moments(String text) {
+        return text.isEmpty()
+                ? List.of()
+                : Arrays.stream(text.split(" ")).map(Instant::parse).toList();
     }
 
     static String reasons(Set<JobStateReason> reasons) {

@@ -32,7 +32,8 @@ final class SchemaMigration {
                     "V2__queues_and_proofs.sql",
                     "V3__limits.sql",
                     "V4__sealed_attributes.sql",
-                    "V5__origins.sql")
+                    "V5__origins.sql",
+                    "V6__recent_failures.sql")
             .<LoadableResource>map(Script::new)
             .toList();
     private static final String NEWEST =
