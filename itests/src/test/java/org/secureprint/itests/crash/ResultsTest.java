@@ -44,7 +44,7 @@ class ResultsTest {
     @Test
     void aLineThatStandsBehindOneThatWasCutOffIsAResult() throws IOException {
         String cutOff = printed(7);
-        log("server_access-000001-2026-11-22.log", cutOff.substring(0, 60) + printed(8), printed(8));
+        log("server_access-000001-2026-11-22.log", cutOff.substring(0, 70) + printed(8), printed(8));
         Results.check(logs, findings);
         assertThat(findings.of(Kind.REPORTED_TWICE)).containsExactly("job 8: 2 times");
     }
@@ -58,7 +58,7 @@ class ResultsTest {
     }
 
     private static String line(String action, int job, String detail) {
-        return "{\"time\":\"2026-11-22T23:49:43.575943843Z\",\"actor\":\"mfp-1\",\"source\":\"\",\"action\":\"" + action
+        return "{\"seq\":17,\"time\":\"2026-11-22T23:49:43.575943843Z\",\"actor\":\"mfp-1\",\"source\":\"\",\"action\":\"" + action
                 + "\",\"object\":\"job " + job + "\",\"result\":\"successful-ok\",\"detail\":\"" + detail + "\"}";
     }
 

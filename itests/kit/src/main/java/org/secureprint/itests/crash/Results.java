@@ -16,7 +16,7 @@ final class Results {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** How a line begins, and nothing within one: quotes are escaped there. */
-    private static final String BEGIN = "{\"time\":";
+    private static final String BEGIN = "{\"seq\":";
 
     private Results() {}
 
