@@ -55,15 +55,15 @@ public final class Activator implements BundleActivator {
 
     /** Nobody else may read what the server keeps, nor write what it does. */
     private static void checkModes(BundleContext context) throws IOException {
-        told("read or changed", FileModes.keepPrivate(Path.of(context.getProperty("spm.data"))));
-        told("changed", FileModes.keepUnwritten(Path.of(context.getProperty("karaf.etc"))));
+        told("", FileModes.keepPrivate(Path.of(context.getProperty("spm.data"))));
+        told("change ", FileModes.keepUnwritten(Path.of(context.getProperty("karaf.etc"))));
     }
 
-    private static void told(String rights, List<Path> narrowed) {
+    private static void told(String what, List<Path> narrowed) {
         if (!narrowed.isEmpty()) {
             LOG.warn(
-                    "Others could have {} {} and {} more of the server's files. They can't any more; find out whether they did.",
-                    rights,
+                    "Others had rights to {}{} and {} more of the server's files. They have none any more.",
+                    what,
                     narrowed.get(0),
                     narrowed.size() - 1);
         }

@@ -13,12 +13,15 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes rights away that nobody but the server should have. A copy, a restored backup or a hand may have widened them while the server was
  * stopped. Symbolic links are not followed.
  */
 final class FileModes {
+    private static final Logger LOG = LoggerFactory.getLogger(FileModes.class);
     private static final Set<PosixFilePermission> WRITE =
             EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
     private static final Set<PosixFilePermission> ANY = EnumSet.complementOf(EnumSet.of(
@@ -51,14 +54,14 @@ final class FileModes {
             Files.walkFileTree(directory, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) throws IOException {
-                    narrowOne(path);
+                    narrowIfThere(path);
                     return FileVisitResult.CONTINUE;
                 }
 
                 @Override
                 public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
                     if (!attributes.isSymbolicLink()) {
-                        narrowOne(path);
+                        narrowIfThere(path);
                     }
                     return FileVisitResult.CONTINUE;
                 }
@@ -75,6 +78,15 @@ final class FileModes {
         return narrowed;
     }
 
+    /** A server that runs, in which this bundle is exchanged, deletes files meanwhile. */
+    private void narrowIfThere(Path path) throws IOException {
+        try {
+            narrowOne(path);
+        } catch (NoSuchFileException e) {
+            LOG.debug("{} is gone", path);
+        }
+    }
+
     private void narrowOne(Path path) throws IOException {
         PosixFileAttributes now = Files.readAttributes(path, PosixFileAttributes.class);
         Set<PosixFilePermission> wanted = EnumSet.copyOf(now.permissions());
@@ -83,6 +95,8 @@ final class FileModes {
         }
         try {
             Files.setPosixFilePermissions(path, wanted);
+        } catch (NoSuchFileException e) {
+            throw e;
         } catch (IOException e) {
             throw new IOException(
                     path + " belongs to " + now.owner().getName()
