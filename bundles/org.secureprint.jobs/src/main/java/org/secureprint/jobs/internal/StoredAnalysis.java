@@ -49,6 +49,7 @@ final class StoredAnalysis {
     private final Thread thread = new Thread(this::work, "spm-jobs-analysis");
     private volatile boolean sweepDue = true;
     private boolean sweeping;
+    private boolean lastPage;
     private int sweptTo;
 
     StoredAnalysis(JobStore store, StoredJobs jobs, Vault vault, IncomingJobs incoming, CurrentAnalyzer analyzer) {
@@ -130,10 +131,14 @@ final class StoredAnalysis {
     }
 
     /** Lets arriving jobs go first: as long as they come one upon another it works a tenth of the time. */
-    private void analyzeWhenCalm(int jobId) {
+    private void awaitCalm() {
         while (isRunning() && !rest.isOver() && !incoming.isCalm(CALM_NANOS)) {
             pause();
         }
+    }
+
+    private void analyzeWhenCalm(int jobId) {
+        awaitCalm();
         if (incoming.isArriving(jobId)) {
             later(jobId);
             pause();
@@ -151,14 +156,17 @@ final class StoredAnalysis {
             sweptTo = 0;
         }
         if (swept.isEmpty()) {
-            readPage();
+            awaitCalm();
+            rest.from(this::readPage);
         }
         Integer jobId = swept.poll();
         if (jobId != null) {
             analyzeWhenCalm(jobId);
         }
+        sweeping = !lastPage || !swept.isEmpty();
     }
 
+    /** A page that is not full is the last one: who arrives from now on has met the analyzer. */
     private void readPage() {
         List<Job> page =
                 store.list(JobQuery.all().thatAreErased(false).after(sweptTo).atMost(MAX_ROWS));
@@ -169,7 +177,7 @@ final class StoredAnalysis {
                 swept.add(job.id());
             }
         }
-        sweeping = !page.isEmpty();
+        lastPage = page.size() < MAX_ROWS;
     }
 
     private void analyze(Job job) {

@@ -7,13 +7,17 @@ import static org.secureprint.jobs.internal.JobsFixture.data;
 import static org.secureprint.jobs.internal.JobsFixture.request;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.secureprint.api.job.Job;
+import org.secureprint.api.job.JobStore;
 
 /** S-04: documents are understood while they arrive or afterwards. */
 class AnalysisTest extends AnalysisFixture {
@@ -93,6 +97,37 @@ class AnalysisTest extends AnalysisFixture {
         }
         assertThat(analyzer.analyzed).containsExactly("stored", "arrived", "stored");
         next.close();
+    }
+
+    @Test
+    void aSweepDoesNotRunAfterWhatArrivesMeanwhile() throws Exception {
+        Job waits = print(STORED);
+        jobs.close();
+        AtomicInteger pages = new AtomicInteger();
+        JobStore busy = (JobStore) Proxy.newProxyInstance(
+                JobStore.class.getClassLoader(), new Class<?>[] {JobStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("list")
+                            && Thread.currentThread().getName().equals("spm-jobs-analysis")) {
+                        pages.incrementAndGet();
+                        fixture.store.insert(Job.incoming(
+                                fixture.store.nextId(),
+                                UUID.randomUUID(),
+                                "alice",
+                                request("alice"),
+                                fixture.clock.instant()));
+                    }
+                    return method.invoke(fixture.store, arguments);
+                });
+        JobServices next =
+                fixture.start(Map.of(), busy, fixture.vault, UUID.randomUUID().toString());
+        next.setAnalyzer(analyzer);
+
+        await(waits.id(), now -> now.impressions().isPresent());
+        Job arrived = next.print(request("alice"), AUTO, data(STORED));
+        await(arrived.id(), now -> now.impressions().isPresent());
+        next.close();
+
+        assertThat(pages).hasValue(1);
     }
 
     @Test
