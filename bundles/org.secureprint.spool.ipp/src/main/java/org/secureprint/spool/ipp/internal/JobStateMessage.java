@@ -3,13 +3,14 @@ package org.secureprint.spool.ipp.internal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobStateReason;
 
 /** What the owner reads about the state of a job, where the job itself has no message. */
 final class JobStateMessage {
     private static final DateTimeFormatter MINUTES =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private JobStateMessage() {}
 

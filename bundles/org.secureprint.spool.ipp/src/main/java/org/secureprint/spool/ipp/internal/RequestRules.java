@@ -3,6 +3,7 @@ package org.secureprint.spool.ipp.internal;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.secureprint.api.http.HttpExchange;
 import org.secureprint.api.queue.PrintQueue;
@@ -96,7 +97,7 @@ final class RequestRules {
     }
 
     static String spell(int code) {
-        return Operation.of(code).map(Operation::registeredName).orElse(String.format("0x%04X", code));
+        return Operation.of(code).map(Operation::registeredName).orElse(String.format(Locale.ROOT, "0x%04X", code));
     }
 
     private static void requireGroups(Message message) {
