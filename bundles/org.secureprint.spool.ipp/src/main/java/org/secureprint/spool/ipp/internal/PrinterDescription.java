@@ -219,7 +219,7 @@ final class PrinterDescription {
     }
 
     private Attributes state(PrintQueue queue) {
-        QueueStatus.Counts counts = status.counts();
+        QueueStatus.Counts counts = status.counts(queue.name());
         Instant stopped = changes.state(queue);
         Instant since = stopped.isAfter(counts.since()) ? stopped : counts.since();
         return Attributes.build()

@@ -2,7 +2,9 @@ package org.secureprint.spool.ipp.internal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.secureprint.api.identity.Person;
 import org.secureprint.api.job.JobCatalog;
@@ -10,7 +12,7 @@ import org.secureprint.api.job.JobQuery;
 import org.secureprint.api.job.JobState;
 
 /**
- * How busy the queue is. Clients poll it, so the store is asked once a second at most, and less often where counting takes long: it
+ * How busy each queue is. Clients poll it, so the store is asked once a second at most, and less often where counting takes long: it
  * never takes more than a twentieth of the time. Safe for use by several threads.
  */
 final class QueueStatus {
@@ -21,35 +23,43 @@ final class QueueStatus {
     private final JobCatalog catalog;
     private final LongSupplier nanos;
     private final Clock clock;
-    private Counts counts;
-    private long validUntil;
-    private boolean counted;
+    private final Map<String, Counted> queues = new ConcurrentHashMap<>();
 
     QueueStatus(JobCatalog catalog, LongSupplier nanos, Clock clock) {
         this.catalog = catalog;
         this.nanos = nanos;
         this.clock = clock;
-        counts = new Counts(0, false, clock.instant());
     }
 
-    synchronized Counts counts() {
-        long now = nanos.getAsLong();
-        if (!counted || now - validUntil >= 0) {
-            long queued = catalog.count(SELF, JobQuery.notCompleted());
-            boolean processing = catalog.count(SELF, JobQuery.all().inStates(Set.of(JobState.PROCESSING))) > 0;
-            Instant since = processing == counts.processing() ? counts.since() : clock.instant();
-            counts = new Counts((int) Math.min(Integer.MAX_VALUE, queued), processing, since);
-            long done = nanos.getAsLong();
-            validUntil = done + Math.max(MIN_AGE_NANOS, AGE_PER_COST * (done - now));
-            counted = true;
-        }
-        return counts;
+    /** Those of a queue that there is. */
+    Counts counts(String queue) {
+        return queues.compute(queue, (name, last) -> isFresh(last) ? last : count(name, last))
+                .counts();
+    }
+
+    private boolean isFresh(Counted last) {
+        return last != null && nanos.getAsLong() - last.validUntil() < 0;
+    }
+
+    private Counted count(String queue, Counted last) {
+        long begin = nanos.getAsLong();
+        long queued = catalog.count(SELF, JobQuery.notCompleted().ofQueue(queue).thatAreErased(false));
+        boolean processing = catalog.list(SELF, JobQuery.all().inStates(Set.of(JobState.PROCESSING))).stream()
+                .anyMatch(job -> job.request().queue().equals(queue));
+        boolean changed = last == null || processing != last.counts().processing();
+        Instant since = changed ? clock.instant() : last.counts().since();
+        long end = nanos.getAsLong();
+        return new Counted(
+                new Counts((int) Math.min(Integer.MAX_VALUE, queued), processing, since),
+                end + Math.max(MIN_AGE_NANOS, AGE_PER_COST * (end - begin)));
     }
 
     /**
-     * @param queued {@code queued-job-count}: every job that is not over
+     * @param queued {@code queued-job-count} (RFC 8011 section 5.4.24): every job of the queue that is not over
      * @param processing whether one is on its way to a device
-     * @param since when that was seen to change, or the start
+     * @param since when that was seen to change, or the first look
      */
     record Counts(int queued, boolean processing, Instant since) {}
+
+    private record Counted(Counts counts, long validUntil) {}
 }
