@@ -3,7 +3,7 @@ package org.secureprint.admin.web.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
 
 /** Moments and sizes as people say them. */
@@ -55,14 +55,16 @@ final class Human {
 
     /** A moment to the minute, in the server's time. */
     String moment(Instant moment) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                .withLocale(texts.locale())
+        return new DateTimeFormatterBuilder()
+                .appendLocalized(FormatStyle.LONG, FormatStyle.SHORT)
+                .toFormatter(texts.locale())
                 .format(moment.atZone(zone));
     }
 
     private String day(Instant moment) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                .withLocale(texts.locale())
+        return new DateTimeFormatterBuilder()
+                .appendLocalized(FormatStyle.MEDIUM, null)
+                .toFormatter(texts.locale())
                 .format(moment.atZone(zone));
     }
 
