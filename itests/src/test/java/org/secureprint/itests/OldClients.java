@@ -59,7 +59,12 @@ final class OldClients {
 
     /** 100,000 octets that are no language, behind the commands that say whose they are and what they are called. */
     static byte[] pjl(String user, String title, int seed) {
-        byte[] data = new byte[100_000];
+        return pjl(user, title, 100_000, seed);
+    }
+
+    /** As many as are wanted. */
+    static byte[] pjl(String user, String title, int octets, int seed) {
+        byte[] data = new byte[octets];
         new Random(seed).nextBytes(data);
         ByteArrayOutputStream job = new ByteArrayOutputStream();
         job.writeBytes(("\u001b%-12345X@PJL JOB NAME=\"" + title + "\"\r\n@PJL SET USERNAME=\"" + user

@@ -11,12 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -38,8 +33,6 @@ import org.secureprint.itests.server.SpmServer;
 class QuotaIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String ME = System.getProperty("user.name");
-    private static final int SUBMITTERS = 20;
-    private static final int ROOM = 7;
     private static final int LARGE_OCTETS = 200_000;
 
     @TempDir
@@ -112,19 +105,9 @@ class QuotaIT {
 
     @Test
     void rlprIsRefused() throws Exception {
-        Process rlpr = new ProcessBuilder(
-                        "rlpr",
-                        "-N",
-                        "--port=" + server.lpdPort(),
-                        "-H",
-                        "127.0.0.1",
-                        "-P",
-                        "print",
-                        directory.resolve("small").toString())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(rlpr.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(rlpr.waitFor()).as(output).isNotZero();
+        Rlpr rlpr = new Rlpr(directory, server.lpdPort());
+        assertThat(rlpr.outcome("rlpr", "print", directory.resolve("small").toString()))
+                .isNotZero();
         Await.until(SOON, () -> logged("lpd", "client-error-account-limit-reached"), () -> portErrors());
     }
 
@@ -181,40 +164,6 @@ class QuotaIT {
         }
     }
 
-    @Test
-    void ofTwentyAtOnceAsManyAreTakenAsFit() throws Exception {
-        administrator.set("maxJobsPerUser", 0);
-        administrator.set("maxJobOctets", 0);
-        administrator.set("maxOctetsPerUser", ROOM * (long) LARGE_OCTETS);
-        List<Callable<String>> all = IntStream.range(0, SUBMITTERS)
-                .<Callable<String>>mapToObj(i -> () -> {
-                    try {
-                        return "job "
-                                + client.print("dora", "x", "application/octet-stream", new byte[LARGE_OCTETS])
-                                        .integer("job-id")
-                                        .orElseThrow();
-                    } catch (IOException e) {
-                        return e.getMessage();
-                    }
-                })
-                .toList();
-        ExecutorService threads = Executors.newFixedThreadPool(SUBMITTERS);
-        List<String> refused = new ArrayList<>();
-        for (Future<String> answer : threads.invokeAll(all)) {
-            if (answer.get().startsWith("job ")) {
-                held.add(Integer.valueOf(answer.get().substring("job ".length())));
-            } else {
-                refused.add(answer.get());
-            }
-        }
-        threads.shutdown();
-        administrator.set("maxOctetsPerUser", 0);
-        assertThat(refused)
-                .hasSize(SUBMITTERS - ROOM)
-                .allMatch(message -> message.contains("client-error-account-limit-reached")
-                        && message.contains("maxOctetsPerUser: " + ROOM * LARGE_OCTETS + " octets"));
-    }
-
     private static int print(String person) throws Exception {
         return client.print(person, "fits", "application/pdf", Files.readAllBytes(directory.resolve("small")))
                 .integer("job-id")
@@ -240,18 +189,14 @@ class QuotaIT {
                         message.isEmpty() ? "" : "EXPECT status-message WITH-VALUE \"/" + message + "/\"",
                         "}",
                         ""));
-        Process process = new ProcessBuilder(
-                        "ipptool",
-                        "-tv",
-                        "-f",
-                        directory.resolve(file).toString(),
-                        "ipps://localhost:" + server.httpsPort() + "/ipp/print"
-                                + (queue.equals("print") ? "" : "/" + queue),
-                        test.toString())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
+        String output = Programs.run(
+                directory,
+                "ipptool",
+                "-tv",
+                "-f",
+                directory.resolve(file).toString(),
+                "ipps://localhost:" + server.httpsPort() + "/ipp/print" + (queue.equals("print") ? "" : "/" + queue),
+                test.toString());
         assertThat(output).contains("[PASS]");
     }
 

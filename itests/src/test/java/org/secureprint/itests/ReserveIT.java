@@ -2,12 +2,15 @@ package org.secureprint.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +32,7 @@ class ReserveIT {
     private static final int DISK_OCTETS = 24 * 1024 * 1024;
     private static final int RESERVE_OCTETS = 12 * 1024 * 1024;
     private static final int LARGE_OCTETS = 8 * 1024 * 1024;
+    private static final int MEDIUM_OCTETS = 600_000;
     private static final String LIMIT = "minimumFreeOctets keeps " + RESERVE_OCTETS;
 
     @TempDir
@@ -47,6 +51,7 @@ class ReserveIT {
                                 disk.path().resolve("vault").toString())
                         .configure("org.secureprint.vault", "minimumFreeOctets", Integer.toString(RESERVE_OCTETS))
                         .configure("org.secureprint.spool.lpd", "enabled", "true")
+                        .configure("org.secureprint.spool.raw-print", "enabled", "true")
                         .start()) {
             server = running;
             client = new PrintClient(server.https("/"), server.sslContext());
@@ -77,7 +82,41 @@ class ReserveIT {
             server.console("spm:job-delete "
                     + taken.attributes(GroupTag.JOB).integer("job-id").orElseThrow());
             assertThat(print(LARGE_OCTETS).code()).isEqualTo(StatusCode.SUCCESSFUL_OK.code());
+            assertThatTheReserveStaysWholeWhileTwentyPrint(disk.path());
         }
+    }
+
+    /** Of what is left, no more is taken than there is, whoever comes through whatever port; and who is refused is told why. */
+    private void assertThatTheReserveStaysWholeWhileTwentyPrint(Path disk) throws Exception {
+        Administrator.at(server);
+        Crowd crowd = new Crowd(server, OldClients.pjl(Administrator.NAME, "x", MEDIUM_OCTETS, 1));
+        int before = ListedJobs.at(server).size();
+        AtomicLong least = new AtomicLong(Long.MAX_VALUE);
+        AtomicBoolean over = new AtomicBoolean();
+        Thread watcher = new Thread(() -> {
+            while (!over.get()) {
+                least.accumulateAndGet(disk.toFile().getUsableSpace(), Math::min);
+            }
+        });
+        watcher.start();
+        Crowd.Outcome outcome;
+        try {
+            outcome = crowd.print();
+        } finally {
+            over.set(true);
+            watcher.join();
+        }
+        int refused = outcome.refused().size();
+        assertThat(refused).isBetween(1, Crowd.SIZE - 1);
+        assertThat(outcome.refused()).allSatisfy(line -> assertThat(line).contains(LIMIT));
+        assertThat(outcome.told()).allSatisfy(sentence -> assertThat(sentence).contains(LIMIT));
+        assertThat(ListedJobs.at(server)).hasSize(before + Crowd.SIZE - refused);
+        assertThat(outcome.acknowledged()).isBetween(Crowd.SIZE - refused - Crowd.SIZE / 4, Crowd.SIZE - refused);
+        assertThat(least.get()).isGreaterThanOrEqualTo(RESERVE_OCTETS);
+        for (JsonNode job : ListedJobs.at(server)) {
+            server.console("spm:job-delete " + job.get("id").asInt());
+        }
+        Await.until(SOON, () -> documents() == 0, () -> "nothing left of who was refused");
     }
 
     private void assertRefused(Message answer, int documents) throws IOException {
@@ -97,12 +136,7 @@ class ReserveIT {
 
     private int lpr() throws Exception {
         Path file = Files.write(directory.resolve("small"), "By LPD".getBytes(StandardCharsets.US_ASCII));
-        Process rlpr = new ProcessBuilder(
-                        "rlpr", "-N", "--port=" + server.lpdPort(), "-H", "127.0.0.1", "-P", "print", file.toString())
-                .redirectErrorStream(true)
-                .start();
-        rlpr.getInputStream().readAllBytes();
-        return rlpr.waitFor();
+        return new Rlpr(directory, server.lpdPort()).outcome("rlpr", "print", file.toString());
     }
 
     private int documents() throws IOException {
