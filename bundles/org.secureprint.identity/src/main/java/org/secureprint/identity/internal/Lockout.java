@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
@@ -97,8 +98,10 @@ public final class Lockout {
             boolean guessed = !checked.sourceAway() || checked.account().isPresent();
             throw refuse(name, source, start, guessed, checked.sourceAway() ? away() : refused());
         }
-        append(name, source, AccessLog.Entry.OK);
-        return checked.account().orElseThrow();
+        User proven = checked.account().orElseThrow();
+        log.append(
+                LogKind.SERVER_ACCESS, signIn(name, source, AccessLog.Entry.OK).as(proven.roles()));
+        return proven;
     }
 
     /**
@@ -114,7 +117,7 @@ public final class Lockout {
         if (guessed) {
             sources.countWrong(source);
         }
-        append(name, source, refusal.status().keyword());
+        log.append(LogKind.SERVER_ACCESS, signIn(name, source, refusal.status().keyword()));
         LockSupport.parkNanos(restOfRefusal(System.nanoTime() - start));
         return refusal;
     }
@@ -137,7 +140,7 @@ public final class Lockout {
                 return checked.refused();
             }
             if (!checked.proven()) {
-                users.change(name, this::failedOnceMore);
+                users.change(name, this::failedOnceMore).filter(this::isLocked).ifPresent(this::tellOfLock);
                 return checked;
             }
             if (user.get().failures() == 0) {
@@ -170,8 +173,16 @@ public final class Lockout {
         return Changed.failed(user, until == null ? recent : List.of(), until);
     }
 
-    private void append(String name, String source, String result) {
-        log.append(LogKind.SERVER_ACCESS, new AccessLog.Entry(name, source, "sign-in", "", result, ""));
+    private static AccessLog.Entry signIn(String name, String source, String result) {
+        return new AccessLog.Entry(name, source, "sign-in", "", result, "");
+    }
+
+    private void tellOfLock(User locked) {
+        Instant until = locked.lockedUntil();
+        String detail = until.equals(FOR_GOOD) ? "until there is a new secret" : "until " + until;
+        AccessLog.Entry lock = new AccessLog.Entry(
+                "org.secureprint.identity", "", "lock-out", "user " + locked.name(), AccessLog.Entry.OK, detail);
+        log.append(LogKind.SERVER_ACCESS, lock.as(Set.of(Role.SERVICE)));
     }
 
     private static PrintException refused() {

@@ -17,6 +17,7 @@ import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 import org.secureprint.api.identity.Role;
 import org.secureprint.api.identity.User;
+import org.secureprint.api.log.LogKind;
 
 /** What guessing passwords, PINs and device keys leads to. */
 class LockoutTest extends SignInFixture {
@@ -68,6 +69,11 @@ class LockoutTest extends SignInFixture {
         }
         assertThatThrownBy(() -> prove("anna", "4711", HERE)).isInstanceOf(PrintException.class);
         assertThat(anna().failures()).isEqualTo(10);
+        assertThat(log.of(LogKind.SERVER_ACCESS))
+                .filteredOn(line -> line.action().equals("lock-out"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.detail()).isEqualTo("until " + anna().lockedUntil()))
+                .satisfies(line -> assertThat(line.object()).isEqualTo("user anna"));
 
         clock.advance(Lockout.WINDOW.minusSeconds(1));
         restart();
