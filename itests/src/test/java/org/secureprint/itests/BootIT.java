@@ -37,10 +37,15 @@ class BootIT {
                     .doesNotContain("Failure");
 
             server.kill9();
+            Path password = server.store().resolve("secrets/tls.password");
+            Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-r--r--"));
             server.start();
+            assertThat(server.logSinceStart()).contains("Others had rights to " + password);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
+                    .isEqualTo("rw-------");
             server.restart();
 
-            assertThat(server.logSinceStart()).doesNotContain(" ERROR ");
+            assertThat(server.logSinceStart()).doesNotContain(" ERROR ", "Others had rights");
         }
     }
 

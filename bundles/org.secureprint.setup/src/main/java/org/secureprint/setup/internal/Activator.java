@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.osgi.annotation.bundle.Header;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
@@ -29,16 +30,22 @@ public final class Activator implements BundleActivator {
 
     private static final String TRUST_STORE = "spm.tls.truststore";
 
+    private final Queue<Path> narrowed = new ConcurrentLinkedQueue<>();
     private Boot boot;
 
     @Override
     public void start(BundleContext context) throws IOException, GeneralSecurityException, BundleException {
         boot = new Boot(
                 context,
-                () -> LOG.info("Secure Print Manager is ready"),
-                () -> LOG.info(
-                        "Secure Print Manager has started and takes no jobs yet: its vault or its database is not"
-                                + " open. If a line above says why, do what it says; otherwise wait."));
+                () -> {
+                    tellModes();
+                    LOG.info("Secure Print Manager is ready");
+                },
+                () -> {
+                    tellModes();
+                    LOG.info("Secure Print Manager has started and takes no jobs yet: its vault or its database is not"
+                            + " open. If a line above says why, do what it says; otherwise wait.");
+                });
         try {
             checkModes(context);
             makeTlsKey(PrivateDirectory.at(Path.of(context.getProperty("spm.data"))));
@@ -54,18 +61,20 @@ public final class Activator implements BundleActivator {
     }
 
     /** Nobody else may read what the server keeps, nor write what it does. */
-    private static void checkModes(BundleContext context) throws IOException {
-        told("", FileModes.keepPrivate(Path.of(context.getProperty("spm.data"))));
-        told("change ", FileModes.keepUnwritten(Path.of(context.getProperty("karaf.etc"))));
+    private void checkModes(BundleContext context) throws IOException {
+        narrowed.addAll(FileModes.keepPrivate(Path.of(context.getProperty("spm.data"))));
+        narrowed.addAll(FileModes.keepUnwritten(Path.of(context.getProperty("karaf.etc"))));
     }
 
-    private static void told(String what, List<Path> narrowed) {
-        if (!narrowed.isEmpty()) {
+    /** At the end of the start: at its beginning the log is not open yet. */
+    private void tellModes() {
+        Path first = narrowed.poll();
+        if (first != null) {
             LOG.warn(
-                    "Others had rights to {}{} and {} more of the server's files. They have none any more.",
-                    what,
-                    narrowed.get(0),
-                    narrowed.size() - 1);
+                    "Others had rights to {} and {} more of the server's files. They have none any more.",
+                    first,
+                    narrowed.size());
+            narrowed.clear();
         }
     }
 
