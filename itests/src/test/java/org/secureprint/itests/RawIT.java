@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.secureprint.itests.server.Await;
+import org.secureprint.itests.server.SpmServer;
 
 /** S-03: raw TCP, where every program is a client. What people collect is what they sent. */
 class RawIT extends OldProtocolsTestCase {
@@ -21,8 +21,8 @@ class RawIT extends OldProtocolsTestCase {
 
     @BeforeAll
     static void start() throws Exception {
-        secondRawPort = freePort();
-        fewRawPort = freePort();
+        secondRawPort = SpmServer.freePort();
+        fewRawPort = SpmServer.freePort();
         String few = "org.secureprint.spool.raw-few";
         String second = "org.secureprint.spool.raw-floor-2";
         prepare()
@@ -120,11 +120,5 @@ class RawIT extends OldProtocolsTestCase {
             }
         }
         return lines;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

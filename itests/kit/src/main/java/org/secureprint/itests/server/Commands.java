@@ -15,11 +15,14 @@ public final class Commands {
      * @throws IOException with what it prints, if it does not end with status 0
      */
     public static String asRoot(String... command) throws IOException {
-        List<String> line = new ArrayList<>(List.of(command));
-        if (!"root".equals(System.getProperty("user.name"))) {
-            line.addAll(0, List.of("sudo", "-n"));
-        }
+        List<String> line = new ArrayList<>(root());
+        line.addAll(List.of(command));
         return run(line);
+    }
+
+    /** What a command begins with that needs root. */
+    static List<String> root() {
+        return "root".equals(System.getProperty("user.name")) ? List.of() : List.of("sudo", "-n");
     }
 
     static String run(List<String> command) throws IOException {

@@ -403,7 +403,8 @@ public final class SpmServer implements AutoCloseable {
         return text.toString();
     }
 
-    private static int freePort() throws IOException {
+    /** A port that nobody has at this moment. */
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
