@@ -58,8 +58,9 @@ class ResultsTest {
     }
 
     private static String line(String action, int job, String detail) {
-        return "{\"seq\":17,\"time\":\"2026-11-22T23:49:43.575943843Z\",\"actor\":\"mfp-1\",\"source\":\"\",\"action\":\"" + action
-                + "\",\"object\":\"job " + job + "\",\"result\":\"successful-ok\",\"detail\":\"" + detail + "\"}";
+        return "{\"seq\":17,\"time\":\"2026-11-22T23:49:43.575943843Z\",\"actor\":\"mfp-1\",\"source\":\"\",\"action\":\""
+                + action + "\",\"object\":\"job " + job + "\",\"result\":\"successful-ok\",\"detail\":\"" + detail
+                + "\"}";
     }
 
     private void log(String name, String... lines) throws IOException {

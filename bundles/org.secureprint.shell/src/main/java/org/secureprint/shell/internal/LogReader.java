@@ -11,6 +11,9 @@ import org.secureprint.api.identity.Role;
 final class LogReader {
     private static final String ADMIN = "admin";
 
+    /** Of the class in org.apache.karaf.jaas.boot.principal; people and groups may have any name. */
+    private static final String ROLE = "RolePrincipal";
+
     private LogReader() {}
 
     /** Somebody without a login has no role. The call is redirected where Java has no such subject any more. */
@@ -23,9 +26,10 @@ final class LogReader {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         if (subject != null) {
             subject.getPrincipals().forEach(principal -> {
-                if (principal.getName().equals(ADMIN)) {
+                boolean role = principal.getClass().getSimpleName().equals(ROLE);
+                if (role && principal.getName().equals(ADMIN)) {
                     roles.add(Role.ADMINISTRATOR);
-                } else if (principal.getName().equals(Role.SERVICE_ENGINEER.keyword())) {
+                } else if (role && principal.getName().equals(Role.SERVICE_ENGINEER.keyword())) {
                     roles.add(Role.SERVICE_ENGINEER);
                 }
             });

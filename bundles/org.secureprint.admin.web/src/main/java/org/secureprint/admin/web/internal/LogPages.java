@@ -78,8 +78,8 @@ final class LogPages {
     /** As an attachment, so that no browser ever makes anything but a file of it. */
     private void download(HttpExchange exchange) throws IOException {
         String name = exchange.request().variable("name");
-        try (InputStream file = logs.open(
-                name, Pages.person(exchange), exchange.request().source())) {
+        try (InputStream file =
+                logs.open(name, Pages.person(exchange), exchange.request().source())) {
             Map<String, String> headers = Map.of("Content-Disposition", "attachment; filename=\"" + name + '"');
             try (OutputStream out = exchange.respond(200, "application/jsonl", -1, headers)) {
                 file.transferTo(out);

@@ -78,9 +78,7 @@ final class Pages {
                 exchange.session().map(Session::mustChangePassword).orElse(false));
         all.put("userName", person == null ? "" : person.name());
         all.put("administrator", person != null && person.is(Role.ADMINISTRATOR));
-        all.put(
-                "readsLogs",
-                person != null && (person.is(Role.ADMINISTRATOR) || person.is(Role.SERVICE_ENGINEER)));
+        all.put("readsLogs", person != null && (person.is(Role.ADMINISTRATOR) || person.is(Role.SERVICE_ENGINEER)));
         all.put("csrf", exchange.session().map(Session::csrfToken).orElse(""));
         byte[] body = views.render(template, all, texts);
         try (OutputStream out = exchange.respond(status, HTML, body.length, Map.of())) {

@@ -30,8 +30,8 @@ class AdminApiTest extends WebTestCase {
 
     @Test
     void everyAdminRouteAsksForAnAdministrator() {
-        Set<String> open = Set.of(
-                "GET /api/v1/admin/openapi.yaml", "POST /api/v1/admin/session", "DELETE /api/v1/admin/session");
+        Set<String> open =
+                Set.of("GET /api/v1/admin/openapi.yaml", "POST /api/v1/admin/session", "DELETE /api/v1/admin/session");
         assertThat(web.routes().stream()
                         .filter(route -> route.path().contains("admin"))
                         .filter(route -> !open.contains(route.method() + " " + route.path())))

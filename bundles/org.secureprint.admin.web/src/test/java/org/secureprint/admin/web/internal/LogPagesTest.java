@@ -59,8 +59,8 @@ class LogPagesTest extends WebTestCase {
             assertThat(sent.answerHeaders().get("Content-Disposition"))
                     .isEqualTo("attachment; filename=\"" + errors.name() + "\"");
             assertThatThrownBy(() -> download(path, errors.name(), ROOT))
-                    .isInstanceOfSatisfying(PrintException.class, e -> assertThat(e.status())
-                            .isEqualTo(Status.CLIENT_ERROR_NOT_FOUND));
+                    .isInstanceOfSatisfying(
+                            PrintException.class, e -> assertThat(e.status()).isEqualTo(Status.CLIENT_ERROR_NOT_FOUND));
         }
         assertThat(logs.read()).hasSize(2).allMatch(line -> line.equals("eve " + errors.name() + " 127.0.0.1"));
     }
@@ -73,6 +73,9 @@ class LogPagesTest extends WebTestCase {
     }
 
     private RecordedExchange download(String path, String name, Person who) throws Exception {
-        return send("GET", path, RecordedExchange.of("GET", path).variable("name", name).as(who));
+        return send(
+                "GET",
+                path,
+                RecordedExchange.of("GET", path).variable("name", name).as(who));
     }
 }

@@ -48,7 +48,19 @@ class WebTestCase {
 
     WebTestCase(Clock clock) {
         web = new WebTools(
-                passwords, sessions, jobs, jobs, intake, jobs, queues, personalUris, devices, settings, log, logs, clock);
+                passwords,
+                sessions,
+                jobs,
+                jobs,
+                intake,
+                jobs,
+                queues,
+                personalUris,
+                devices,
+                settings,
+                log,
+                logs,
+                clock);
         passwords.put("ada", "correct horse", false);
         passwords.put("root", "set by setup", true);
         devices.put(new OutputDevice("lp-1", "Ground floor", "Hall", URI.create("socket://192.0.2.9:9100"), true));
