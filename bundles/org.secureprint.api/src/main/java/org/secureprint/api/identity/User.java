@@ -19,6 +19,7 @@ import java.util.Set;
  * @param lockedUntil until when it may not sign in, or null
  * @param origin who vouches for it
  * @param recentFailures when the last wrong secrets came, at most ten, the oldest first; a right one in between changes nothing
+ * @param secondFactor the sealed key of the app whose codes are asked for after the password, or empty
  */
 public record User(
         String name,
@@ -31,7 +32,8 @@ public record User(
         int failures,
         Instant lockedUntil,
         Origin origin,
-        List<Instant> recentFailures) {
+        List<Instant> recentFailures,
+        String secondFactor) {
     public User {
         Objects.requireNonNull(name);
         Objects.requireNonNull(displayName);
@@ -40,6 +42,7 @@ public record User(
         Objects.requireNonNull(scramVerifier);
         Objects.requireNonNull(origin);
         recentFailures = List.copyOf(recentFailures);
+        Objects.requireNonNull(secondFactor);
     }
 
     /** An account of this server's own. */
@@ -64,17 +67,23 @@ public record User(
                 failures,
                 lockedUntil,
                 Origin.LOCAL,
-                List.of());
+                List.of(),
+                "");
     }
 
     /** An account that a directory vouches for, and that nobody has tried to get into yet. */
     public User(String name, String displayName, Set<Role> roles, Origin origin) {
-        this(name, displayName, roles, "", "", false, true, 0, null, origin, List.of());
+        this(name, displayName, roles, "", "", false, true, 0, null, origin, List.of(), "");
     }
 
     /** Whether neither an administrator nor who vouches for it keeps it out. */
     public boolean isActive() {
         return enabled && origin.active();
+    }
+
+    /** Whether a code is asked for after the password, where roles are given by it. */
+    public boolean hasSecondFactor() {
+        return !secondFactor.isEmpty();
     }
 
     /** Who this account is, once proven. */

@@ -21,6 +21,7 @@ public final class InMemoryPasswords implements PasswordSignIn {
     private static final int SHORTEST = 8;
 
     private final Map<String, Secret> byName = new ConcurrentHashMap<>();
+    private final Map<String, User> accounts = new ConcurrentHashMap<>();
     private final AtomicInteger checks = new AtomicInteger();
 
     private record Secret(String password, boolean mustChange) {}
@@ -28,6 +29,12 @@ public final class InMemoryPasswords implements PasswordSignIn {
     /** Gives somebody a password, which may have to be changed first. */
     public void put(String name, String password, boolean mustChange) {
         byName.put(UserName.fold(name), new Secret(password, mustChange));
+    }
+
+    /** Gives an account a password. */
+    public void answer(User user, String password) {
+        put(user.name(), password, false);
+        accounts.put(user.name(), user);
     }
 
     /** From now on everybody has to change the password first. */
@@ -52,6 +59,10 @@ public final class InMemoryPasswords implements PasswordSignIn {
         if (secret == null || !Objects.equals(secret.password(), new String(password))) {
             throw new PrintException(
                     Status.CLIENT_ERROR_NOT_AUTHENTICATED, "The user name or the password is wrong. Try again.");
+        }
+        User account = accounts.get(UserName.fold(name));
+        if (account != null) {
+            return account;
         }
         Set<Role> roles = name.equals(ADMINISTRATOR) ? Set.of(Role.ADMINISTRATOR, Role.USER) : Set.of(Role.USER);
         return new User(UserName.fold(name), name, roles, "", "", secret.mustChange(), true, 0, null);

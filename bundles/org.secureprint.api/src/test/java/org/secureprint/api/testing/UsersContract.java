@@ -32,7 +32,8 @@ public interface UsersContract {
                 7,
                 Instant.parse("2026-11-22T14:04:58.123456789Z"),
                 new Origin("ldap", "3f1c\u00e4 \n", false),
-                List.of(Instant.EPOCH, Instant.parse("2026-11-22T14:04:58.123456789Z")));
+                List.of(Instant.EPOCH, Instant.parse("2026-11-22T14:04:58.123456789Z")),
+                "sealed:" + "y".repeat(3000));
         assertThat(users().add(full)).isTrue();
         assertThat(users().add(plain)).isTrue();
         assertThat(users().find("ann")).contains(plain);

@@ -21,6 +21,7 @@ final class Changed {
     private Instant lockedUntil;
     private Origin origin;
     private List<Instant> recentFailures;
+    private String secondFactor;
 
     private Changed(User user) {
         displayName = user.displayName();
@@ -33,6 +34,7 @@ final class Changed {
         lockedUntil = user.lockedUntil();
         origin = user.origin();
         recentFailures = user.recentFailures();
+        secondFactor = user.secondFactor();
     }
 
     /** A new password ends a lock. */
@@ -52,9 +54,12 @@ final class Changed {
         });
     }
 
-    /** The same PIN or device key, sealed with another key of the ring. */
-    static User resealed(User user, String verifier) {
-        return with(user, next -> next.scramVerifier = verifier);
+    /** The same PIN or device key and the same second factor, sealed with another key of the ring. */
+    static User resealed(User user, String verifier, String secondFactor) {
+        return with(user, next -> {
+            next.scramVerifier = verifier;
+            next.secondFactor = secondFactor;
+        });
     }
 
     /** One more wrong secret, and what follows from it. */
@@ -72,6 +77,11 @@ final class Changed {
             next.failures = 0;
             next.lockedUntil = null;
         });
+    }
+
+    /** Another key for codes, none, or what is left of it once a code was used. */
+    static User secondFactor(User user, String sealed) {
+        return with(user, next -> next.secondFactor = sealed);
     }
 
     static User enabled(User user, boolean enabled) {
@@ -116,6 +126,7 @@ final class Changed {
                 next.failures,
                 next.lockedUntil,
                 next.origin,
-                next.recentFailures);
+                next.recentFailures,
+                next.secondFactor);
     }
 }

@@ -68,11 +68,11 @@ public final class Lockout {
      * @see #check(String, String, SecretCheck)
      */
     User check(String name, String source, Predicate<Optional<User>> right) {
-        return check(name, source, (account, mayTry) -> new Checked(account, right.test(account), false));
+        return check(name, source, (account, mayTry) -> new Checked(account, right.test(account), false), true);
     }
 
     /**
-     * Lets a secret be checked.
+     * Lets a password be checked. Where a second factor follows, it does not end the row of wrong secrets.
      *
      * @param name the folded name
      * @return the account, if the secret is right and it may sign in
@@ -80,6 +80,11 @@ public final class Lockout {
      *     who is refused while a directory does not answer
      */
     User check(String name, String source, SecretCheck secret) {
+        return check(name, source, secret, false);
+    }
+
+    /** @param last whether nothing else has to be proven after it, also where there is a second factor */
+    private User check(String name, String source, SecretCheck secret, boolean last) {
         if (sources.isExhausted(source)) {
             throw refused();
         }
@@ -90,7 +95,7 @@ public final class Lockout {
         long start = System.nanoTime();
         Checked checked;
         try {
-            checked = attempt(name, secret);
+            checked = attempt(name, secret, last);
         } finally {
             atOnce.release();
         }
@@ -127,7 +132,7 @@ public final class Lockout {
         return REFUSAL_NANOS - elapsedNanos % REFUSAL_NANOS;
     }
 
-    private Checked attempt(String name, SecretCheck secret) {
+    private Checked attempt(String name, SecretCheck secret, boolean last) {
         Lock lock = byName[Math.floorMod(name.hashCode(), byName.length)];
         lock.lock();
         try {
@@ -143,7 +148,7 @@ public final class Lockout {
                 users.change(name, this::failedOnceMore).filter(this::isLocked).ifPresent(this::tellOfLock);
                 return checked;
             }
-            if (user.get().failures() == 0) {
+            if (user.get().failures() == 0 || !last && user.get().hasSecondFactor()) {
                 return checked;
             }
             // what was proven is the secret of the account as it was read, not one that came since
@@ -188,15 +193,15 @@ public final class Lockout {
     private static PrintException refused() {
         return new PrintException(
                 Status.CLIENT_ERROR_NOT_AUTHENTICATED,
-                "The name or the secret is wrong, or there were too many wrong attempts. Check both; after ten wrong attempts wait"
-                        + " 15 minutes, or ask your administrator.");
+                "The name or the secret is wrong, or there were too many wrong attempts. Check both; after ten wrong"
+                        + " attempts wait 15 minutes, or ask your administrator.");
     }
 
     private static PrintException away() {
         return new PrintException(
                 Status.SERVER_ERROR_SERVICE_UNAVAILABLE,
-                "The directory of this server's people does not answer at the moment, or the name or the secret is wrong. Check"
-                        + " both, and try again in a minute; if it stays so, tell your administrator.");
+                "The directory of this server's people does not answer at the moment, or the name or the secret is"
+                        + " wrong. Check both, and try again in a minute; if it stays so, tell your administrator.");
     }
 
     /** Checks a secret. */

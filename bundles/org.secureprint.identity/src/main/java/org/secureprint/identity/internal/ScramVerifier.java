@@ -63,11 +63,6 @@ record ScramVerifier(byte[] salt, int iterations, byte[] storedKey, byte[] serve
         return Base64.getEncoder().encodeToString(ring.seal(octets.array(), purpose(name)));
     }
 
-    /** The key of the ring that opens what {@link #seal} made. */
-    static int keyId(String stored, KeyRing ring) {
-        return ring.keyIdOf(Base64.getDecoder().decode(stored));
-    }
-
     /** Whether a ClientProof fits an AuthMessage (RFC 5802 section 3). */
     boolean fits(byte[] clientProof, String authMessage) {
         if (clientProof.length != KEY_OCTETS) {

@@ -2,10 +2,12 @@ package org.secureprint.identity.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -16,7 +18,7 @@ import org.secureprint.api.vault.SealedValues;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What identity keeps sealed: the verifiers of PINs and device keys, the secret of the false salts, and secrets for other machines. */
+/** What identity keeps sealed: verifiers of PINs and device keys, keys of second factors, the secret of the false salts, secrets for other machines. */
 @Component(service = SealedValues.class, configurationPid = "org.secureprint.identity")
 public final class SealedSecrets implements SealedValues {
     private static final Logger LOG = LoggerFactory.getLogger(SealedSecrets.class);
@@ -54,7 +56,9 @@ public final class SealedSecrets implements SealedValues {
     @Override
     public Map<Integer, Long> countByKey() throws IOException {
         Map<Integer, Long> count = new HashMap<>();
-        withVerifier().forEach(user -> count.merge(keyId(user), 1L, Long::sum));
+        for (User user : users.list()) {
+            sealedValues(user).forEach(value -> count.merge(keyId(value), 1L, Long::sum));
+        }
         OptionalInt salts = FalseSalts.keyId(directory, ring);
         if (salts.isPresent()) {
             count.merge(salts.getAsInt(), 1L, Long::sum);
@@ -63,17 +67,17 @@ public final class SealedSecrets implements SealedValues {
         return count;
     }
 
-    private List<User> withVerifier() {
-        return users.list().stream()
-                .filter(user -> !user.scramVerifier().isEmpty())
+    private static List<String> sealedValues(User user) {
+        return Stream.of(user.scramVerifier(), user.secondFactor())
+                .filter(value -> !value.isEmpty())
                 .toList();
     }
 
-    private int keyId(User user) {
+    private int keyId(String sealed) {
         try {
-            return ScramVerifier.keyId(user.scramVerifier(), ring);
+            return ring.keyIdOf(Base64.getDecoder().decode(sealed));
         } catch (IllegalArgumentException e) {
-            LOG.debug("The verifier of an account cannot be read", e);
+            LOG.debug("A sealed value of an account cannot be read", e);
             return UNREADABLE;
         }
     }
@@ -87,9 +91,11 @@ public final class SealedSecrets implements SealedValues {
             FalseSalts.reseal(directory, ring);
             done++;
         }
-        for (User user : withVerifier()) {
-            int keyId = keyId(user);
-            if (done < limit && keyId != active && keyId != UNREADABLE && reseal(user)) {
+        for (User user : users.list()) {
+            boolean old = sealedValues(user).stream()
+                    .mapToInt(this::keyId)
+                    .anyMatch(keyId -> keyId != active && keyId != UNREADABLE);
+            if (done < limit && old && reseal(user)) {
                 done++;
             }
         }
@@ -97,19 +103,30 @@ public final class SealedSecrets implements SealedValues {
     }
 
     private boolean reseal(User seen) {
-        String sealed;
+        User next;
         try {
-            sealed = ScramVerifier.unseal(seen.scramVerifier(), seen.name(), ring)
-                    .seal(seen.name(), ring);
+            next = resealed(seen);
         } catch (IllegalArgumentException e) {
-            LOG.warn("The PIN or device key of account {} cannot be read; set a new one", seen.name());
+            LOG.warn("A PIN, device key or second factor of account {} cannot be read; set a new one", seen.name());
             LOG.debug("Why it cannot be read", e);
             return false;
         }
-        sessions.resealing(seen, Changed.resealed(seen, sealed));
+        sessions.resealing(seen, next);
         return users.change(
                         seen.name(),
-                        now -> now.scramVerifier().equals(seen.scramVerifier()) ? Changed.resealed(now, sealed) : now)
+                        now -> sealedValues(now).equals(sealedValues(seen))
+                                ? Changed.resealed(now, next.scramVerifier(), next.secondFactor())
+                                : now)
                 .isPresent();
+    }
+
+    private User resealed(User seen) {
+        String verifier = seen.scramVerifier().isEmpty()
+                ? ""
+                : ScramVerifier.unseal(seen.scramVerifier(), seen.name(), ring).seal(seen.name(), ring);
+        String factor = seen.secondFactor().isEmpty()
+                ? ""
+                : CodeKey.unseal(seen.secondFactor(), seen.name(), ring).seal(seen.name(), ring);
+        return Changed.resealed(seen, verifier, factor);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ import org.secureprint.api.testing.InMemoryUsers;
 import org.secureprint.api.testing.SealedValuesContract;
 import org.secureprint.api.vault.SealedValues;
 
-/** S-11: PINs, device keys and false salts follow a new key of the ring. */
+/** S-11: PINs, device keys, second factors, false salts and secrets for other machines follow a new key of the ring. */
 class SealedSecretsTest implements SealedValuesContract {
     @TempDir
     Path directory;
@@ -45,11 +46,13 @@ class SealedSecretsTest implements SealedValuesContract {
             accounts.setPin(name, "4711".toCharArray());
         }
         accounts.add("no-pin", Set.of(Role.USER));
+        String codes = new CodeKey(new byte[Totp.KEY_OCTETS], 17, List.of()).seal("no-pin", ring);
+        users.change("no-pin", user -> Changed.secondFactor(user, codes));
         saltOfNobody = FalseSalts.in(directory, ring).of("nobody");
         SealedTargetSecrets targets = new SealedTargetSecrets(ring, directory);
         targets.declare("ldap", "ldaps://directory:636");
         targets.put("ldap", "bind me".toCharArray());
-        return 4;
+        return 5;
     }
 
     @Override
@@ -61,6 +64,8 @@ class SealedSecretsTest implements SealedValuesContract {
                     .isEqualTo(ScramVerifier.of("4711".toCharArray(), verifier.salt(), verifier.iterations())
                             .storedKey());
         }
+        String codes = users.find("no-pin").orElseThrow().secondFactor();
+        assertThat(CodeKey.unseal(codes, "no-pin", ring).lastStep()).isEqualTo(17);
         assertThat(FalseSalts.in(directory, ring).of("nobody")).isEqualTo(saltOfNobody);
         SealedTargetSecrets targets = new SealedTargetSecrets(ring, directory);
         targets.declare("ldap", "ldaps://directory:636");
@@ -102,8 +107,8 @@ class SealedSecretsTest implements SealedValuesContract {
                 user -> Changed.verifier(
                         user, ScramVerifier.of("1".toCharArray()).seal("carol", ring)));
         ring.rotate();
-        assertThat(values().reseal(100)).isEqualTo(2);
+        assertThat(values().reseal(100)).isEqualTo(3);
         assertThat(values().reseal(100)).isZero();
-        assertThat(values().countByKey()).isEqualTo(Map.of(0, 1L, 1, 1L, 2, 2L));
+        assertThat(values().countByKey()).isEqualTo(Map.of(0, 1L, 1, 1L, 2, 3L));
     }
 }

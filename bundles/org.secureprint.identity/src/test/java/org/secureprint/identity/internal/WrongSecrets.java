@@ -21,6 +21,7 @@ final class WrongSecrets {
                 number,
                 lockedUntil,
                 user.origin(),
-                List.of());
+                List.of(),
+                user.secondFactor());
     }
 }

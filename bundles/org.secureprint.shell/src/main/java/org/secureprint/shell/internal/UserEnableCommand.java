@@ -1,35 +1,17 @@
 package org.secureprint.shell.internal;
 
-import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.secureprint.api.identity.Accounts;
-import org.secureprint.api.identity.UserName;
-import org.secureprint.shell.console.Cell;
 
 @Service
 @Command(
         scope = "spm",
         name = "user-enable",
         description = "Lets a person or a device in again whom spm:user-disable keeps out.")
-public final class UserEnableCommand extends ServerCommand {
-    @Argument(name = "name", description = "The user name or the id of the device", required = true)
-    @Completion(UserNameCompleter.class)
-    String name;
-
-    @Reference
-    Accounts accounts;
-
+public final class UserEnableCommand extends AdmissionCommand {
     @Override
     public Object execute() throws Exception {
-        String folded = UserName.fold(name);
-        logged("user-enable", "user " + folded, () -> {
-            accounts.setEnabled(folded, true);
-            return null;
-        });
-        System.out.println(Cell.text(folded).text() + " may sign in again.");
+        setEnabled(true, "user-enable", " may sign in again.");
         return null;
     }
 }

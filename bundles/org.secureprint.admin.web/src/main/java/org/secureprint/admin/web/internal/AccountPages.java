@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.secureprint.api.PrintException;
+import org.secureprint.api.Status;
 import org.secureprint.api.http.Access;
 import org.secureprint.api.http.HttpExchange;
 import org.secureprint.api.http.Route;
 import org.secureprint.api.identity.PasswordSignIn;
+import org.secureprint.api.identity.SecondFactor;
 import org.secureprint.api.identity.Sessions;
 import org.secureprint.api.identity.User;
 import org.secureprint.api.log.AccessLog.Entry;
@@ -19,11 +21,13 @@ final class AccountPages {
 
     private final Pages pages;
     private final PasswordSignIn signIn;
+    private final SecondFactor factor;
     private final Sessions sessions;
 
-    AccountPages(Pages pages, PasswordSignIn signIn, Sessions sessions) {
+    AccountPages(Pages pages, PasswordSignIn signIn, SecondFactor factor, Sessions sessions) {
         this.pages = pages;
         this.signIn = signIn;
+        this.factor = factor;
         this.sessions = sessions;
     }
 
@@ -33,6 +37,7 @@ final class AccountPages {
                 new Route("GET", "/", Access.anybody(), this::first),
                 new Route("GET", "/sign-in", Access.anybody(), this::showSignIn),
                 new Route("POST", "/sign-in", Access.anybody(), this::signIn),
+                new Route("POST", "/sign-in/code", Access.anybody(), this::code),
                 new Route("POST", "/sign-out", even, this::signOut),
                 new Route("GET", "/password", even, exchange -> showPassword(exchange, 200, "")),
                 new Route("POST", "/password", even, this::changePassword));
@@ -57,11 +62,34 @@ final class AccountPages {
         try {
             user = signIn.authenticate(name, password, exchange.request().source());
         } catch (PrintException e) {
-            pages.show(exchange, 401, "sign-in", Map.of("name", name, "error", e.getMessage()));
+            int status = e.status() == Status.CLIENT_ERROR_NOT_AUTHENTICATED ? 401 : 503;
+            pages.show(exchange, status, "sign-in", Map.of("name", name, "error", e.getMessage()));
             return;
         } finally {
             Arrays.fill(password, '\0');
         }
+        if (user.hasSecondFactor()) {
+            pages.show(exchange, 200, "code", Map.of("id", factor.begin(user)));
+        } else {
+            enter(exchange, user);
+        }
+    }
+
+    /** The code of the app, of somebody who has given the password. */
+    private void code(HttpExchange exchange) throws IOException {
+        String id = exchange.request().parameter("id").orElse("");
+        String code = exchange.request().parameter("code").orElse("");
+        User user;
+        try {
+            user = factor.prove(id, code, exchange.request().source());
+        } catch (PrintException e) {
+            pages.show(exchange, 401, "code", Map.of("id", id, "error", e.getMessage()));
+            return;
+        }
+        enter(exchange, user);
+    }
+
+    private void enter(HttpExchange exchange, User user) throws IOException {
         exchange.token().ifPresent(sessions::close);
         pages.go(exchange, user.mustChangePassword() ? "/password" : "/jobs", newCookie(user));
     }

@@ -15,6 +15,7 @@ import org.secureprint.api.http.HttpExchange;
 import org.secureprint.api.http.Route;
 import org.secureprint.api.identity.PasswordSignIn;
 import org.secureprint.api.identity.Role;
+import org.secureprint.api.identity.SecondFactor;
 import org.secureprint.api.identity.Session;
 import org.secureprint.api.identity.Sessions;
 import org.secureprint.api.identity.User;
@@ -26,11 +27,13 @@ final class AdminSessionApi {
 
     private final Pages pages;
     private final PasswordSignIn signIn;
+    private final SecondFactor factor;
     private final Sessions sessions;
 
-    AdminSessionApi(Pages pages, PasswordSignIn signIn, Sessions sessions) {
+    AdminSessionApi(Pages pages, PasswordSignIn signIn, SecondFactor factor, Sessions sessions) {
         this.pages = pages;
         this.signIn = signIn;
+        this.factor = factor;
         this.sessions = sessions;
     }
 
@@ -67,6 +70,10 @@ final class AdminSessionApi {
             throw new PrintException(
                     Status.CLIENT_ERROR_FORBIDDEN, "Change your password first, on the web page of this server.");
         }
+        if (user.hasSecondFactor()) {
+            user = factor.prove(
+                    factor.begin(user), code(body), exchange.request().source());
+        }
         String token = sessions.open(user, "");
         Session session = sessions.find(token).orElseThrow();
         Map<String, Object> answer = new LinkedHashMap<>();
@@ -74,6 +81,15 @@ final class AdminSessionApi {
         answer.put("name", session.person().name());
         answer.put("expires", session.expires().toString());
         Json.answer(exchange, answer);
+    }
+
+    private static String code(JsonNode body) {
+        if (!body.path("code").isTextual()) {
+            throw new PrintException(
+                    Status.CLIENT_ERROR_NOT_AUTHENTICATED,
+                    "This account has a second factor. Send the code that its app shows as 'code'.");
+        }
+        return body.get("code").asText();
     }
 
     private void close(HttpExchange exchange) throws IOException {

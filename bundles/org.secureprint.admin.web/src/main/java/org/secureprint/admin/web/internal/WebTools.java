@@ -9,9 +9,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.secureprint.api.device.OutputDevices;
 import org.secureprint.api.http.HttpResource;
 import org.secureprint.api.http.Route;
-import org.secureprint.api.identity.PasswordSignIn;
 import org.secureprint.api.identity.PersonalUris;
-import org.secureprint.api.identity.Sessions;
 import org.secureprint.api.job.JobCatalog;
 import org.secureprint.api.job.JobClaims;
 import org.secureprint.api.job.JobControl;
@@ -28,8 +26,6 @@ public final class WebTools implements HttpResource {
 
     @Activate
     public WebTools(
-            @Reference PasswordSignIn signIn,
-            @Reference Sessions sessions,
             @Reference JobCatalog jobs,
             @Reference JobControl control,
             @Reference JobIntake intake,
@@ -41,8 +37,6 @@ public final class WebTools implements HttpResource {
             @Reference AccessLog log,
             @Reference LogArchive logs) {
         this(
-                signIn,
-                sessions,
                 jobs,
                 control,
                 intake,
@@ -57,8 +51,6 @@ public final class WebTools implements HttpResource {
     }
 
     WebTools(
-            PasswordSignIn signIn,
-            Sessions sessions,
             JobCatalog jobs,
             JobControl control,
             JobIntake intake,
@@ -77,7 +69,6 @@ public final class WebTools implements HttpResource {
         JobPages jobPages = new JobPages(pages, jobs, actions, claims, devices, settings, queues);
         routes = Stream.of(
                         assets.routes(),
-                        new AccountPages(pages, signIn, sessions).routes(),
                         jobPages.routes(),
                         new UploadPages(pages, jobPages, intake).routes(),
                         new PrintingPages(pages, queues, personalUris).routes(),
@@ -86,7 +77,6 @@ public final class WebTools implements HttpResource {
                         new QueueApi(pages, queues).routes(),
                         new SettingsPage(pages, settings, changes).routes(),
                         new LogPages(pages, logs).routes(),
-                        new AdminSessionApi(pages, signIn, sessions).routes(),
                         new AdminApi(jobs, actions, settings, changes).routes())
                 .flatMap(List::stream)
                 .toList();

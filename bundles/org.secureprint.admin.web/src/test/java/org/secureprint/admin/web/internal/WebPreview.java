@@ -111,8 +111,7 @@ final class WebPreview extends WebTestCase {
 
     private Route route(String method, String path) {
         String asset = path.startsWith("/assets/") ? "/assets/{file}" : path;
-        return web.routes().stream()
-                .filter(one -> one.method().equals(method) && one.path().equals(asset))
+        return routes().filter(one -> one.method().equals(method) && one.path().equals(asset))
                 .findFirst()
                 .orElseThrow(() -> new PrintException(
                         org.secureprint.api.Status.CLIENT_ERROR_NOT_FOUND, "There is nothing at " + path));

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.secureprint.api.device.OutputDevice;
 import org.secureprint.api.http.Route;
 import org.secureprint.api.identity.Person;
@@ -20,6 +21,7 @@ import org.secureprint.api.testing.InMemoryPersonalUris;
 import org.secureprint.api.testing.InMemoryQueues;
 import org.secureprint.api.testing.InMemorySessions;
 import org.secureprint.api.testing.InMemorySettings;
+import org.secureprint.api.testing.InMemoryUsers;
 import org.secureprint.api.testing.RecordedExchange;
 import org.secureprint.api.testing.RecordingLog;
 
@@ -40,27 +42,19 @@ class WebTestCase {
     final RecordingLog log = new RecordingLog();
     final InMemoryPasswords passwords = new InMemoryPasswords();
     final InMemorySessions sessions = new InMemorySessions();
+    final InMemorySecondFactor factor = new InMemorySecondFactor();
+    final InMemoryUsers users = new InMemoryUsers();
+    final InMemoryAccounts accounts = new InMemoryAccounts(users);
     final WebTools web;
+    final AccountTools account;
 
     WebTestCase() {
         this(Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
     WebTestCase(Clock clock) {
-        web = new WebTools(
-                passwords,
-                sessions,
-                jobs,
-                jobs,
-                intake,
-                jobs,
-                queues,
-                personalUris,
-                devices,
-                settings,
-                log,
-                logs,
-                clock);
+        web = new WebTools(jobs, jobs, intake, jobs, queues, personalUris, devices, settings, log, logs, clock);
+        account = new AccountTools(passwords, factor, sessions, users, accounts, log, clock);
         passwords.put("ada", "correct horse", false);
         passwords.put("root", "set by setup", true);
         devices.put(new OutputDevice("lp-1", "Ground floor", "Hall", URI.create("socket://192.0.2.9:9100"), true));
@@ -70,13 +64,18 @@ class WebTestCase {
 
     /** Lets the handler of a route answer; what may be asked by whom is the gate's business. */
     RecordedExchange send(String method, String path, RecordedExchange exchange) throws Exception {
-        Route route = web.routes().stream()
-                .filter(one -> one.method().equals(method) && one.path().equals(path))
+        Route route = routes().filter(
+                        one -> one.method().equals(method) && one.path().equals(path))
                 .findFirst()
                 .orElseThrow();
         route.handler().handle(exchange);
         assertThat(exchange.status()).isPositive();
         return exchange;
+    }
+
+    /** All routes of this bundle. */
+    final Stream<Route> routes() {
+        return Stream.concat(web.routes().stream(), account.routes().stream());
     }
 
     RecordedExchange get(String path, Person who) throws Exception {

@@ -24,7 +24,8 @@ import org.secureprint.ipp.StatusCode;
 /**
  * Proves a person by HTTP Basic (RFC 7617). A client sends the password with each of the several requests of a job, and a password takes
  * long to check, so what was right is remembered as a session: it ends when nothing comes for a while, and with every change of the
- * account. Of name and password only an HMAC under a key of this run is kept. Safe for any thread.
+ * account. Of name and password only an HMAC under a key of this run is kept. A password alone gives whoever has a second factor the
+ * rights of a user. Safe for any thread.
  */
 final class BasicSignIn {
     private static final String SCHEME = "Basic ";
@@ -35,15 +36,15 @@ final class BasicSignIn {
     private final PasswordSignIn signIn;
     private final Sessions sessions;
     private final SecretKeySpec key;
-    private final Map<String, String> tokens = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, Opened> tokens = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Opened> eldest) {
             if (size() <= MAX_REMEMBERED) {
                 return false;
             }
-            sessions.close(eldest.getValue());
+            sessions.close(eldest.getValue().token());
             return true;
         }
     };
@@ -82,26 +83,27 @@ final class BasicSignIn {
 
     private Session session(byte[] credentials, String source) {
         String remembered = hmac(credentials);
-        String token;
+        Opened opened;
         synchronized (tokens) {
-            token = tokens.get(remembered);
+            opened = tokens.get(remembered);
         }
-        Optional<Session> known = token == null ? Optional.empty() : sessions.find(token);
+        Optional<Session> known = opened == null ? Optional.empty() : opened.find(sessions);
         return known.orElseGet(() -> open(remembered, credentials, source));
     }
 
     private Session open(String remembered, byte[] credentials, String source) {
-        String token = sessions.open(check(credentials, source), "");
-        Session opened =
-                sessions.find(token).orElseThrow(() -> new Challenge("The account was just changed; sign in again."));
-        String other;
+        User user = check(credentials, source);
+        Opened opened = new Opened(sessions.open(user, ""), user.hasSecondFactor());
+        Session session =
+                opened.find(sessions).orElseThrow(() -> new Challenge("The account was just changed; sign in again."));
+        Opened other;
         synchronized (tokens) {
-            other = tokens.put(remembered, token);
+            other = tokens.put(remembered, opened);
         }
         if (other != null) {
-            sessions.close(other);
+            sessions.close(other.token());
         }
-        return opened;
+        return session;
     }
 
     private User check(byte[] credentials, String source) {
@@ -141,6 +143,21 @@ final class BasicSignIn {
             return HexFormat.of().formatHex(mac.doFinal(credentials));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has " + MAC, e);
+        }
+    }
+
+    /** @param half whether only one of two proofs was given */
+    private record Opened(String token, boolean half) {
+        Optional<Session> find(Sessions sessions) {
+            return sessions.find(token)
+                    .map(one -> half
+                            ? new Session(
+                                    Person.user(one.person().name()),
+                                    one.device(),
+                                    one.csrfToken(),
+                                    one.expires(),
+                                    one.mustChangePassword())
+                            : one);
         }
     }
 }

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.secureprint.api.identity.Origin;
 import org.secureprint.api.identity.PasswordSignIn;
+import org.secureprint.api.identity.Person;
+import org.secureprint.api.identity.Role;
 import org.secureprint.api.identity.User;
 import org.secureprint.api.testing.InMemoryPasswords;
 import org.secureprint.api.testing.InMemorySessions;
@@ -31,6 +36,24 @@ class BasicSignInTest {
         assertThat(sessions.count()).isEqualTo(1);
         assertThat(basic.person(ANN, HERE)).isPresent();
         assertThat(passwords.checks()).isEqualTo(2);
+    }
+
+    /** Who is asked for a code on the web must not manage the server by the password alone. */
+    @Test
+    void aPasswordAloneGivesHalfOfTwoProofsTheRightsOfAUser() {
+        Set<Role> roles = Set.of(Role.USER, Role.ADMINISTRATOR);
+        passwords.answer(
+                new User("ann", "Ann", roles, "", "", false, true, 0, null, Origin.LOCAL, List.of(), "sealed"),
+                "secret of ann");
+        BasicSignIn basic = new BasicSignIn(passwords, sessions);
+        assertThat(basic.person(ANN, HERE)).contains(Person.user("ann"));
+        assertThat(basic.person(ANN, HERE)).as("remembered").contains(Person.user("ann"));
+        passwords.answer(new User("ann", "Ann", roles, "", "", false, true, 0, null), "secret of ann");
+        assertThat(new BasicSignIn(passwords, sessions)
+                        .person(ANN, HERE)
+                        .orElseThrow()
+                        .roles())
+                .isEqualTo(roles);
     }
 
     /** While the first password is checked, the second request comes. */

@@ -53,6 +53,9 @@ class AccountRow extends Row {
     @Column(name = "RECENT_FAILURES")
     String recentFailures;
 
+    @Column(name = "SECOND_FACTOR")
+    String secondFactor;
+
     /** For JPA. */
     AccountRow() {}
 
@@ -79,6 +82,7 @@ class AccountRow extends Row {
         sourceId = user.origin().id();
         sourceActive = user.origin().active();
         recentFailures = Columns.moments(user.recentFailures());
+        secondFactor = user.secondFactor();
     }
 
     User user() {
@@ -93,6 +97,7 @@ class AccountRow extends Row {
                 failures,
                 lockedUntil == null ? null : Instant.parse(lockedUntil),
                 new Origin(source, sourceId, sourceActive),
-                Columns.moments(recentFailures));
+                Columns.moments(recentFailures),
+                secondFactor);
     }
 }

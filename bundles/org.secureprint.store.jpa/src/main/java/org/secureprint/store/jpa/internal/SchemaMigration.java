@@ -33,7 +33,8 @@ final class SchemaMigration {
                     "V3__limits.sql",
                     "V4__sealed_attributes.sql",
                     "V5__origins.sql",
-                    "V6__recent_failures.sql")
+                    "V6__recent_failures.sql",
+                    "V7__second_factors.sql")
             .<LoadableResource>map(Script::new)
             .toList();
     private static final String NEWEST =
