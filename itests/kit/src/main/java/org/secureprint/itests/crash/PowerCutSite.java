@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
+import org.secureprint.itests.server.Commands;
 import org.secureprint.itests.server.PostgresServer;
 
 /** An office whose server, and the database if it is one of its own, keep everything on one disk whose power can be cut. */
@@ -13,6 +14,7 @@ public final class PowerCutSite implements AutoCloseable {
     private static final long ROOMY = 2L << 30;
 
     private final CutDisk disk;
+    private SharedDirectory shared;
     private Optional<PostgresServer> database = Optional.empty();
     private Office office;
 
@@ -25,10 +27,14 @@ public final class PowerCutSite implements AutoCloseable {
         PowerCutSite site = new PowerCutSite(directory);
         try {
             if (postgresql) {
-                // its user has to reach the disk
+                // its user may not enter the directory of the server
                 Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
+                site.shared = new SharedDirectory(
+                        Files.createDirectory(site.disk.path().resolve("shared")), directory.resolve("shared"));
                 site.database = Optional.of(new PostgresServer(
-                        Files.createDirectory(site.disk.path().resolve("postgresql"))));
+                        Files.createDirectory(site.shared.place().resolve("postgresql"))));
+                // who set it up did so long ago
+                Commands.asRoot("sync", "-f", site.disk.path().toString());
             }
             site.office = new Office(
                     directory, site.database.map(PostgresServer::config).orElse(Map.of()));
@@ -64,12 +70,14 @@ public final class PowerCutSite implements AutoCloseable {
         afterwards.run();
         if (database.isPresent()) {
             database.get().stop();
+            shared.hide();
         }
         boolean lost = disk.replace();
         Files.deleteIfExists(office.server().data().resolve("cache.boot")); // the machine starts again
         office.ledger().rewind(before, after);
         if (database.isPresent()) {
-            database.get().start();
+            shared.show();
+            database.get().startAfterPowerCut();
         }
         return lost;
     }
@@ -77,6 +85,7 @@ public final class PowerCutSite implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (disk;
+                SharedDirectory withDatabase = shared;
                 PostgresServer ofItsOwn = database.orElse(null)) {
             if (office != null) {
                 office.close();

@@ -110,7 +110,22 @@ public final class PostgresServer implements AutoCloseable {
     /** Starts the server and waits until it answers. */
     public void start() throws IOException {
         String options = "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=" + directory + tls;
-        postgres("pg_ctl", "start", "-w", "-l", directory.resolve("log").toString(), "-o", options);
+        Path log = directory.resolve("log");
+        try {
+            postgres("pg_ctl", "start", "-w", "-l", log.toString(), "-o", options);
+        } catch (IOException e) {
+            throw new IOException("PostgreSQL wrote: " + Files.readString(log), e);
+        }
+    }
+
+    /**
+     * Starts the server as it starts after a power cut: no process of before is there any more, not even as one that nobody has collected
+     * yet, as happens in a container.
+     */
+    public void startAfterPowerCut() throws IOException {
+        Files.deleteIfExists(directory.resolve("cluster/postmaster.pid"));
+        Files.deleteIfExists(directory.resolve(".s.PGSQL." + port + ".lock"));
+        start();
     }
 
     /** Stops the server at once, as a crash does. */
