@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Whose password it is: an account of this server's own has its hash, the others are asked for at the directories. A password for an
- * account of this server's own never leaves it. Every check hashes once and asks the directories once, so that all look the same, also
- * while a directory does not answer.
+ * account of this server's own never leaves it. Every refused check hashes once and asks the directories once, so that all look the same:
+ * also while a directory does not answer, and also the right password of a locked account.
  */
 final class PasswordCheck {
     private static final Logger LOG = LoggerFactory.getLogger(PasswordCheck.class);
@@ -28,7 +28,7 @@ final class PasswordCheck {
         Optional<User> own = account.filter(user -> user.origin().isLocal());
         boolean proven =
                 PasswordHash.matches(password, own.map(User::passwordHash).orElse(""));
-        if (proven || name.isEmpty()) {
+        if (proven && mayTry || name.isEmpty()) {
             return new Lockout.Checked(own, proven, false);
         }
         boolean away = false;
