@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
         configurationPid = "org.secureprint.identity")
 public final class DirectoryWatch {
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryWatch.class);
+    private static final int IN_A_ROW = 3;
 
     private final Users users;
     private final PersonSources sources;
@@ -56,13 +57,22 @@ public final class DirectoryWatch {
         try {
             List<User> all = users.list();
             for (PersonSource source : sources.all()) {
-                boolean answered = all.stream()
-                        .filter(account -> account.origin().source().equals(source.name()))
-                        .allMatch(account -> lookAgain(source, account));
-                LOG.debug("The directory {} was asked about its people: {}", source.name(), answered);
+                lookAgain(
+                        source,
+                        all.stream()
+                                .filter(account -> account.origin().source().equals(source.name()))
+                                .toList());
             }
         } catch (RuntimeException e) {
             LOG.warn("The people of the directories could not be looked at; they are again in a while", e);
+        }
+    }
+
+    /** One person for whom it does not answer keeps nobody else back; several in a row say that it is away. */
+    private void lookAgain(PersonSource source, List<User> accounts) {
+        int failed = 0;
+        for (int i = 0; i < accounts.size() && failed < IN_A_ROW; i++) {
+            failed = lookAgain(source, accounts.get(i)) ? 0 : failed + 1;
         }
     }
 
@@ -77,10 +87,11 @@ public final class DirectoryWatch {
                 admission.keepOut(account);
             }
             return true;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.warn(
-                    "The directory {} does not answer; who may sign in stays as it is: {}",
+                    "The directory {} does not answer for account {}, which stays as it is: {}",
                     source.name(),
+                    account.name(),
                     e.getMessage());
             LOG.debug("Why it does not answer", e);
             return false;

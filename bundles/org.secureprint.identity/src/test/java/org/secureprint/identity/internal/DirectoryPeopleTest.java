@@ -182,6 +182,31 @@ class DirectoryPeopleTest extends SignInFixture {
     }
 
     @Test
+    void aLockedAccountsRightPasswordLooksLikeAWrongOne() {
+        for (int i = 0; i < 10; i++) {
+            refusal("anna", "wrong");
+        }
+        assertThat(refusal("anna", "correct horse")).isEqualTo(Status.CLIENT_ERROR_NOT_AUTHENTICATED);
+        fake.away = true;
+
+        assertThat(refusal("anna", "correct horse")).isEqualTo(refusal("anna", "wrong"));
+    }
+
+    @Test
+    void onePersonTheDirectoryFailsForKeepsNobodyElseBack() {
+        fake.put(new KnownPerson("16", "adam", "Adam", Set.of(Role.USER), true), "pear");
+        signIn("adam", "pear");
+        signIn("eve", "apple");
+        fake.put(eve("17", Set.of(Role.USER), false), "apple");
+        fake.failsFor = "adam";
+
+        watch.lookAgain();
+
+        assertThat(users.find("adam").orElseThrow().isActive()).isTrue();
+        assertThat(account().orElseThrow().isActive()).isFalse();
+    }
+
+    @Test
     void itsPasswordIsChangedThere() {
         signIn("eve", "apple");
         assertThat(catchThrowableOfType(

@@ -15,6 +15,7 @@ final class FakeDirectory implements PersonSource {
     final List<String> seenPasswords = new ArrayList<>();
     boolean admitsNew = true;
     boolean away;
+    String failsFor = "";
 
     void put(KnownPerson person, String password) {
         people.put(person.name(), person);
@@ -33,7 +34,7 @@ final class FakeDirectory implements PersonSource {
 
     @Override
     public synchronized Optional<KnownPerson> find(String name) throws IOException {
-        if (away) {
+        if (away || name.equals(failsFor)) {
             throw new IOException("Nobody answers");
         }
         return Optional.ofNullable(people.get(name));
