@@ -172,9 +172,12 @@ public final class MemorySessions implements Sessions {
         return Base64.getEncoder().encodeToString(Scram.hash(token.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** What changes with every new password, PIN or device key. */
+    /**
+     * What changes with every new password, PIN or device key, and with a second factor: whoever signed in without its code is out, also
+     * if that began before and ends after it was added.
+     */
     private static String secrets(User user) {
-        return hash(user.passwordHash() + '\n' + user.scramVerifier());
+        return hash(user.passwordHash() + '\n' + user.scramVerifier() + '\n' + user.hasSecondFactor());
     }
 
     private record Entry(

@@ -116,6 +116,17 @@ class MemorySessionsTest {
         assertThat(sessions.find(pin)).isEmpty();
     }
 
+    /** A sign-in with the password alone that begins before there is a second factor and ends after it. */
+    @Test
+    void whoGaveNoCodeIsOutOnceOneIsAskedFor() {
+        User before = users.find("anna").orElseThrow();
+        users.change("anna", user -> Changed.secondFactor(user, "sealed"));
+
+        assertThat(sessions.find(sessions.open(before, ""))).isEmpty();
+        assertThat(sessions.find(sessions.open(users.find("anna").orElseThrow(), "")))
+                .isPresent();
+    }
+
     private static User withRoles(User user, Set<Role> roles, boolean enabled) {
         return new User(user.name(), user.displayName(), roles, "", "", false, enabled, 0, null);
     }
