@@ -61,15 +61,20 @@ final class TargetFiles {
             return all.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(ENDING))
                     .map(name -> name.substring(0, name.length() - ENDING.length()))
+                    .filter(TargetFiles::isName)
                     .toList();
         }
     }
 
     private Path file(String name) {
-        if (!name.matches("[a-z]{1,32}")) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("Not a name of a secret: " + name);
         }
         return directory.resolve(name + ENDING);
+    }
+
+    private static boolean isName(String name) {
+        return name.matches("[a-z]{1,32}");
     }
 
     /** A sealed secret and whom it is for. */

@@ -70,6 +70,16 @@ class SealedTargetSecretsTest {
         }
     }
 
+    /** Otherwise one stray file would end every rotation of the keys. */
+    @Test
+    void aCopyThatSomebodyMadeIsNobodys() throws Exception {
+        at(TARGET).put("ldap", "geheim".toCharArray());
+        Path file = directory.resolve("targets/ldap.secret");
+        Files.copy(file, file.resolveSibling("ldap-old.secret"));
+
+        assertThat(new TargetFiles(directory).names()).containsExactly("ldap");
+    }
+
     @Test
     void nobodyAskedForItsName() {
         assertThatThrownBy(() -> at(TARGET).put("mail", "geheim".toCharArray()))
