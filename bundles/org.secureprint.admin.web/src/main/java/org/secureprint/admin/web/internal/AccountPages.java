@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 import org.secureprint.api.http.Access;
@@ -104,8 +105,15 @@ final class AccountPages {
         pages.show(exchange, status, "password", Map.of("error", error));
     }
 
-    /** A changed password ends all sessions of the account; the browser that changed it gets a new one. */
+    /**
+     * A changed password ends all sessions of the account; the browser that changed it gets a new one, unless a code is asked for as well.
+     * The session of a PIN at a device changes none.
+     */
     private void changePassword(HttpExchange exchange) throws IOException {
+        if (exchange.session().filter(session -> !session.device().isEmpty()).isPresent()) {
+            showPassword(exchange, 403, pages.texts(exchange).get("password.at-device"));
+            return;
+        }
         String name = Pages.person(exchange).name();
         char[] old = secret(exchange, "old");
         char[] fresh = secret(exchange, "new");
@@ -129,16 +137,22 @@ final class AccountPages {
     }
 
     private void goOn(HttpExchange exchange, String name, char[] password) throws IOException {
-        Map<String, String> cookie;
-        try {
-            cookie = newCookie(
-                    signIn.authenticate(name, password, exchange.request().source()));
-        } catch (PrintException e) {
+        Optional<User> user = withoutCode(name, password, exchange.request().source());
+        if (user.isEmpty()) {
             pages.go(exchange, "/sign-in?note=password-changed");
             return;
         }
         exchange.token().ifPresent(sessions::close);
-        pages.go(exchange, "/jobs?note=password-changed", cookie);
+        pages.go(exchange, "/jobs?note=password-changed", newCookie(user.get()));
+    }
+
+    /** Whom the password alone lets in. */
+    private Optional<User> withoutCode(String name, char[] password, String source) {
+        try {
+            return Optional.of(signIn.authenticate(name, password, source)).filter(user -> !user.hasSecondFactor());
+        } catch (PrintException e) {
+            return Optional.empty();
+        }
     }
 
     private Map<String, String> newCookie(User user) {

@@ -71,6 +71,20 @@ class AccountPagesTest extends WebTestCase {
         assertThat(passwords.of("ada")).contains("correct horse");
     }
 
+    /** A session that a PIN opened must not become one with all rights. */
+    @Test
+    void noPasswordIsChangedAtADevice() throws Exception {
+        RecordedExchange sent = send(
+                "POST",
+                "/password",
+                change("correct horse", "battery staple", "battery staple").as(ADA, "lobby"));
+
+        assertThat(sent.status()).isEqualTo(403);
+        assertThat(sent.text()).contains("Sign in with a browser to change it.");
+        assertThat(sent.answerHeaders()).doesNotContainKey("Set-Cookie");
+        assertThat(passwords.of("ada")).contains("correct horse");
+    }
+
     @Test
     void signOutEndsTheSessionAndTheCookie() throws Exception {
         RecordedExchange sent = send("POST", "/sign-out", form("/sign-out", ADA));

@@ -66,6 +66,22 @@ class SecondFactorPagesTest extends WebTestCase {
     }
 
     @Test
+    void aNewPasswordAloneOpensNothingEither() throws Exception {
+        RecordedExchange changed = send(
+                "POST",
+                "/password",
+                form("/password", ROOT)
+                        .parameter("old", "chosen by root")
+                        .parameter("new", "battery staple")
+                        .parameter("again", "battery staple"));
+
+        assertThat(changed.answerHeaders())
+                .containsEntry("Location", "/sign-in?note=password-changed")
+                .doesNotContainKey("Set-Cookie");
+        assertThat(sessions.count()).isZero();
+    }
+
+    @Test
     void aProgramSendsBothAtOnce() throws Exception {
         assertThatThrownBy(() -> session("")).isInstanceOf(PrintException.class).hasMessageContaining("'code'");
         assertThatThrownBy(() -> session(",\"code\":\"000000\"")).isInstanceOf(PrintException.class);
