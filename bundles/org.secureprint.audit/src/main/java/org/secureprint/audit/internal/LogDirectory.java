@@ -4,6 +4,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,6 +62,8 @@ final class LogDirectory {
                     files.add(new Numbered(Long.parseLong(name.group(1)), name.group(2), path));
                 }
             }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
         files.sort(Comparator.comparingLong(Numbered::number));
         return files;

@@ -64,7 +64,7 @@ final class LogFiles {
             try {
                 tellOfGap();
                 write(entry);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 lose(e);
             }
             endIfClosed();
@@ -91,7 +91,7 @@ final class LogFiles {
                     open();
                     signNow();
                 }
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 LOG.warn("The {} log gets no checkpoint now: {}", log, e.toString());
                 takeBack();
             }
@@ -116,11 +116,18 @@ final class LogFiles {
     /** Runs something while no line is written and all are under a checkpoint. */
     <T> T still(Snapshot<T> snapshot) throws IOException {
         synchronized (lock) {
-            open();
-            if (chain.isUnsigned()) {
-                signNow();
+            try {
+                open();
+                if (chain.isUnsigned()) {
+                    signNow();
+                }
+                return snapshot.take(directory.list(), chain);
+            } catch (IOException e) {
+                takeBack();
+                throw e;
+            } finally {
+                endIfClosed();
             }
-            return snapshot.take(directory.list(), chain);
         }
     }
 
@@ -193,6 +200,8 @@ final class LogFiles {
         String day = today();
         if (!day.equals(current.day())
                 || size > 0 && size + octets > limits.get().fileOctets()) {
+            // a checkpoint in the next file is for the lines of this one as well
+            out.getFD().sync();
             open(directory.file(current.number() + 1, day));
             kept++;
             prune();
@@ -242,7 +251,7 @@ final class LogFiles {
         }
     }
 
-    private void lose(IOException e) {
+    private void lose(Exception e) {
         if (lost++ == 0) {
             LOG.error("The {} log can't be written: {}. Lines are lost until it can", log, e.toString());
         }

@@ -1,7 +1,7 @@
 package org.secureprint.audit.internal.chain;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +28,16 @@ public final class StartKeys {
         new SecureRandom().nextBytes(key);
         PrivateFiles.create(file);
         String line = log + ' ' + HexFormat.of().formatHex(key) + '\n';
-        try (FileOutputStream out = new FileOutputStream(file.toFile(), true)) {
-            out.write(line.getBytes(StandardCharsets.US_ASCII));
-            out.getFD().sync();
+        long before = Files.size(file);
+        try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
+            try {
+                out.seek(before);
+                out.write(line.getBytes(StandardCharsets.US_ASCII));
+                out.getFD().sync();
+            } catch (IOException e) {
+                out.setLength(before);
+                throw e;
+            }
         }
         return key;
     }

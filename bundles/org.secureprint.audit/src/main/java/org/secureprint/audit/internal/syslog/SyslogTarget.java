@@ -27,6 +27,7 @@ import javax.net.ssl.TrustManagerFactory;
  * @param clientKeyFile empty to show no certificate
  */
 record SyslogTarget(String host, int port, String caFile, String clientKeyFile) {
+    private static final int LINGER_SECONDS = 1;
     private static final int CONNECT_MILLIS = 5_000;
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
@@ -39,6 +40,8 @@ record SyslogTarget(String host, int port, String caFile, String clientKeyFile) 
             try {
                 plain.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
                 plain.setSoTimeout(CONNECT_MILLIS);
+                // otherwise closing waits for a write that a server which does not read holds up
+                plain.setSoLinger(true, LINGER_SECONDS);
                 SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, host, port, true);
                 SSLParameters parameters = socket.getSSLParameters();
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");
