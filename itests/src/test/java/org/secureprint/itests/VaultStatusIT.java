@@ -85,7 +85,11 @@ class VaultStatusIT {
         Path stray;
         try (Stream<Path> files = Files.walk(server.store().resolve("vault/documents"))) {
             Path document = files.filter(Files::isRegularFile).findFirst().orElseThrow();
-            stray = Files.copy(document, document.resolveSibling(UUID.randomUUID() + ".1"));
+            long sameDirectory = UUID.fromString(
+                            document.getFileName().toString().split("\\.")[0])
+                    .getLeastSignificantBits();
+            UUID nobodys = new UUID(UUID.randomUUID().getMostSignificantBits(), sameDirectory);
+            stray = Files.copy(document, document.resolveSibling(nobodys + ".1"));
         }
         server.start();
         Await.until(SOON, () -> comparison().equals("settled"), () -> "vault and database compared");
