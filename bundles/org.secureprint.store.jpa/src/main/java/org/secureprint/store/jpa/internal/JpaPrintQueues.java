@@ -18,7 +18,7 @@ import org.secureprint.api.queue.PrintQueues;
  * changes it. Where other servers share the database, what they change is seen here some
  * seconds later.
  */
-@Component
+@Component(service = {PrintQueues.class, JpaPrintQueues.class})
 public final class JpaPrintQueues implements PrintQueues {
     private static final Comparator<PrintQueue> DEFAULT_FIRST =
             Comparator.comparing(PrintQueue::isDefault).reversed().thenComparing(PrintQueue::name);
@@ -117,7 +117,8 @@ public final class JpaPrintQueues implements PrintQueues {
         return loaded == null ? load() : loaded;
     }
 
-    private synchronized Map<String, PrintQueue> load() {
+    /** Reads the rows again. */
+    final synchronized Map<String, PrintQueue> load() {
         Map<String, PrintQueue> loaded =
                 database.read(em -> em.createQuery("SELECT q FROM PrintQueueRow q", PrintQueueRow.class)
                         .getResultStream()

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * The settings: rows in the database, values in memory, so that reading one costs nothing. Where other servers share the database,
  * what they change is seen here some seconds later.
  */
-@Component
+@Component(service = {Settings.class, JpaSettings.class})
 public final class JpaSettings implements Settings {
     private static final Logger LOG = LoggerFactory.getLogger(JpaSettings.class);
 
@@ -62,7 +62,8 @@ public final class JpaSettings implements Settings {
         load();
     }
 
-    private synchronized Map<String, Object> load() {
+    /** Reads the rows again. */
+    final synchronized Map<String, Object> load() {
         Map<String, Object> loaded = new HashMap<>();
         List<SettingRow> rows = database.read(em ->
                 em.createQuery("SELECT s FROM SettingRow s", SettingRow.class).getResultList());

@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import javax.persistence.EntityManager;
 import javax.persistence.LockModeType;
+import javax.persistence.Query;
 
 /** The rows that one transaction reads to change them, and how they were before. Confined to the committer's thread. */
 final class RowChanges {
@@ -39,6 +41,11 @@ final class RowChanges {
                 .forEach(row -> rows.putIfAbsent(List.of(type, row.key()), row));
     }
 
+    /** Reads rows as they are in this transaction; those that are locked stay so. */
+    <T> T read(Function<EntityManager, T> query) {
+        return query.apply(em);
+    }
+
     /** Counts up the version of a locked row, whose fields may then be set. */
     void change(Row row) {
         Row before = row.copy();
@@ -58,6 +65,14 @@ final class RowChanges {
     void addForGood(Row row) {
         em.persist(row);
         rows.put(List.of(row.getClass(), row.key()), row);
+    }
+
+    /** Removes rows that nobody needs any more, so that it does no harm if they are gone when nobody knows whether they were removed. */
+    void removeForGood(Class<? extends Row> type, String query, Map<String, Object> parameters) {
+        rows.keySet().removeIf(name -> name.get(0) == type);
+        Query removal = em.createQuery(query);
+        parameters.forEach(removal::setParameter);
+        removal.executeUpdate();
     }
 
     /** Adds a row. */

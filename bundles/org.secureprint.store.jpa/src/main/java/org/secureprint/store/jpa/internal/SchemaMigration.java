@@ -34,7 +34,8 @@ final class SchemaMigration {
                     "V4__sealed_attributes.sql",
                     "V5__origins.sql",
                     "V6__recent_failures.sql",
-                    "V7__second_factors.sql")
+                    "V7__second_factors.sql",
+                    "V8__device_credentials.sql")
             .<LoadableResource>map(Script::new)
             .toList();
     private static final String NEWEST =

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.secureprint.api.analysis.Certainty;
 import org.secureprint.api.analysis.DocumentAnalysis;
 import org.secureprint.api.analysis.DocumentAttribute;
+import org.secureprint.api.device.DeviceCredential;
 import org.secureprint.api.device.OutputDevice;
 import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.identity.Role;
@@ -39,6 +40,20 @@ final class SampleRows {
         JpaOutputDevices devices = new JpaOutputDevices(open.database());
         devices.put(new OutputDevice("mfp-1", "MFP", "Hall", null, true));
         devices.put(new OutputDevice("laser-1", "Läser", "", URI.create("socket://192.0.2.9:9100"), false));
+        JpaDeviceCredentials credentials = new JpaDeviceCredentials(open.database());
+        credentials.change(
+                "mfp-1",
+                none -> new DeviceCredential(
+                        "mfp-1",
+                        new DeviceCredential.Code("c0de", DeviceCredential.Kind.CERTIFICATE, NOW),
+                        "aa",
+                        "bb",
+                        "mfp-1.1",
+                        "sealed",
+                        NOW,
+                        NOW.plusSeconds(1),
+                        NOW.plusSeconds(2)));
+        credentials.take("mfp-1", "mfp-1.1", "nonce", NOW);
         new JpaPersonalUris(open.database()).issue("ann");
         JpaPrintQueues queues = new JpaPrintQueues(open.database());
         queues.put(InMemoryQueues.queue("floor-2", NameProof.BASIC, NameProof.NONE));
@@ -57,6 +72,7 @@ final class SampleRows {
                     TestDatabase.jobs(open.database()).list(JobQuery.all()),
                     new JpaUsers(open.database()).list(),
                     new JpaOutputDevices(open.database()).list(),
+                    new JpaDeviceCredentials(open.database()).list(),
                     queues.list(),
                     new JpaPersonalUris(open.database()).issuedAt("ann").orElseThrow(),
                     settings.get(Setting.AUTO_DELETE_MINUTES));

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.secureprint.api.device.DeviceCredentials;
 import org.secureprint.api.device.OutputDevices;
 import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.identity.PersonalUris;
@@ -15,6 +16,7 @@ import org.secureprint.api.job.JobStore;
 import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.api.queue.PrintQueues;
 import org.secureprint.api.settings.Settings;
+import org.secureprint.api.testing.DeviceCredentialsContract;
 import org.secureprint.api.testing.InMemoryQueues;
 import org.secureprint.api.testing.JobStoreContract;
 import org.secureprint.api.testing.OutputDevicesContract;
@@ -28,12 +30,14 @@ abstract class StoreContract
         implements JobStoreContract,
                 UsersContract,
                 OutputDevicesContract,
+                DeviceCredentialsContract,
                 PrintQueuesContract,
                 PersonalUrisContract,
                 SettingsContract {
     private JobStore store;
     private Users users;
     private OutputDevices devices;
+    private DeviceCredentials credentials;
     private JpaPrintQueues queues;
     private PersonalUris personalUris;
     private JpaSettings settings;
@@ -47,6 +51,7 @@ abstract class StoreContract
         store = TestDatabase.jobs(open().database());
         users = new JpaUsers(open().database());
         devices = new JpaOutputDevices(open().database());
+        credentials = new JpaDeviceCredentials(open().database());
         queues = new JpaPrintQueues(open().database());
         personalUris = new JpaPersonalUris(open().database());
         settings = new JpaSettings(open().database());
@@ -90,6 +95,11 @@ abstract class StoreContract
     @Override
     public OutputDevices devices() {
         return devices;
+    }
+
+    @Override
+    public DeviceCredentials credentials() {
+        return credentials;
     }
 
     @Override

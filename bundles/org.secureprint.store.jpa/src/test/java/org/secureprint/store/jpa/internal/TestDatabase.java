@@ -46,7 +46,15 @@ final class TestDatabase {
         try (Connection connection = open.source().getConnection();
                 Statement statement = connection.createStatement()) {
             for (String table : new String[] {
-                "job", "account", "output_device", "personal_uri", "print_queue", "setting", "sealed_key"
+                "job",
+                "account",
+                "output_device",
+                "device_credential",
+                "device_nonce",
+                "personal_uri",
+                "print_queue",
+                "setting",
+                "sealed_key"
             }) {
                 statement.executeUpdate("DELETE FROM " + table);
             }
