@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
@@ -48,7 +49,14 @@ public interface HttpExchange {
         /** The first value of a query or form parameter. A form is read up to 64 KiB. */
         Optional<String> parameter(String name);
 
+        /** The first field of this name. */
         Optional<String> header(String name);
+
+        /** All fields of this name, one for each line, in their order. */
+        List<String> headers(String name);
+
+        /** Path and query as they stood in the request line. */
+        String target();
 
         /** The address it came from. */
         String source();
@@ -58,16 +66,23 @@ public interface HttpExchange {
 
         /**
          * The client's certificate; the TLS handshake has proved that the client has its key and that a CA which is trusted to identify
-         * people issued it. Empty if the client showed none, or the server asks for none.
+         * people issued it. Empty if the client showed none or that of a device, or the server asks for none.
          */
         Optional<X509Certificate> clientCertificate();
+
+        /**
+         * The client's certificate, if it says that it is a device's; the TLS handshake has proved that the client has its key, and
+         * nothing else: see {@link org.secureprint.api.device.DeviceProof}.
+         */
+        Optional<X509Certificate> deviceCertificate();
 
         /** {@code scheme://host:port} as the client wrote it. */
         String origin();
 
         /**
          * The body; reading it sends {@code 100 Continue} where the client waits for that. Unless the route takes a
-         * {@link Route#streamed streamed} one, reading more than 64 KiB of it fails.
+         * {@link Route#streamed streamed} one, reading more than 64 KiB of it fails, and each call begins anew if the request is signed
+         * (RFC 9421).
          *
          * @throws org.secureprint.api.PrintException {@code client-error-request-entity-too-large}, here or while reading
          */

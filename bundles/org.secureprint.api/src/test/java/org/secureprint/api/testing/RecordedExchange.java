@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +23,7 @@ public final class RecordedExchange implements HttpExchange, HttpExchange.Reques
     private final String path;
     private final Map<String, String> variables = new HashMap<>();
     private final Map<String, String> parameters = new HashMap<>();
-    private final Map<String, String> headers = new HashMap<>();
+    private final Map<String, List<String>> headers = new HashMap<>();
     private final ByteArrayOutputStream answer = new ByteArrayOutputStream();
     private InputStream body = InputStream.nullInputStream();
     private String source = "127.0.0.1";
@@ -29,6 +31,10 @@ public final class RecordedExchange implements HttpExchange, HttpExchange.Reques
     private boolean withdrawn;
     private boolean secure = true;
     private X509Certificate certificate;
+    private X509Certificate deviceCertificate;
+    private String target;
+    private String origin;
+    private byte[] signed;
     private int status;
     private String contentType;
     private Map<String, String> answerHeaders = Map.of();
@@ -53,13 +59,40 @@ public final class RecordedExchange implements HttpExchange, HttpExchange.Reques
         return this;
     }
 
+    /** Sends a header field, in place of what there was of this name. */
     public RecordedExchange header(String name, String value) {
-        headers.put(name.toLowerCase(Locale.ROOT), value);
+        headers.put(name.toLowerCase(Locale.ROOT), List.of(value));
+        return this;
+    }
+
+    /** Sends a header field once more. */
+    public RecordedExchange another(String name, String value) {
+        List<String> all = new ArrayList<>(headers(name));
+        all.add(value);
+        headers.put(name.toLowerCase(Locale.ROOT), all);
+        return this;
+    }
+
+    /** Says what stood in the request line, where it is not the path. */
+    public RecordedExchange target(String pathAndQuery) {
+        target = pathAndQuery;
+        return this;
+    }
+
+    /** Says what the client takes the server's address to be. */
+    public RecordedExchange origin(String url) {
+        origin = url;
         return this;
     }
 
     public RecordedExchange body(byte[] octets) {
         return body(new ByteArrayInputStream(octets));
+    }
+
+    /** A body that begins anew at each call, as that of a signed request. */
+    public RecordedExchange signedBody(byte[] octets) {
+        signed = octets.clone();
+        return this;
     }
 
     public RecordedExchange body(InputStream stream) {
@@ -92,6 +125,12 @@ public final class RecordedExchange implements HttpExchange, HttpExchange.Reques
     /** Shows a certificate in the TLS handshake. */
     public RecordedExchange certificate(X509Certificate shown) {
         certificate = shown;
+        return this;
+    }
+
+    /** Shows a device's certificate in the TLS handshake. */
+    public RecordedExchange deviceCertificate(X509Certificate shown) {
+        deviceCertificate = shown;
         return this;
     }
 
@@ -179,7 +218,17 @@ public final class RecordedExchange implements HttpExchange, HttpExchange.Reques
 
     @Override
     public Optional<String> header(String name) {
-        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+        return headers(name).stream().findFirst();
+    }
+
+    @Override
+    public List<String> headers(String name) {
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+    }
+
+    @Override
+    public String target() {
+        return target == null ? path : target;
     }
 
     @Override
@@ -198,12 +247,20 @@ public final class RecordedExchange implements HttpExchange, HttpExchange.Reques
     }
 
     @Override
+    public Optional<X509Certificate> deviceCertificate() {
+        return Optional.ofNullable(deviceCertificate);
+    }
+
+    @Override
     public String origin() {
+        if (origin != null) {
+            return origin;
+        }
         return secure ? "https://localhost:8443" : "http://localhost:8080";
     }
 
     @Override
     public InputStream body() {
-        return body;
+        return signed == null ? body : new ByteArrayInputStream(signed);
     }
 }

@@ -97,7 +97,7 @@ final class AccessCheck {
         String host = exchange.origin().substring("http://".length());
         int colon = host.lastIndexOf(':');
         String name = colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
-        return "https://" + name + (httpsPort == 443 ? "" : ":" + httpsPort) + exchange.rawTarget();
+        return "https://" + name + (httpsPort == 443 ? "" : ":" + httpsPort) + exchange.target();
     }
 
     /**

@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.servlet.runtime.HttpServiceRuntime;
+import org.secureprint.api.device.DeviceProof;
 import org.secureprint.api.http.HttpResource;
 import org.secureprint.api.identity.Sessions;
 import org.secureprint.api.job.JobCatalog;
@@ -33,6 +34,7 @@ public final class Gate {
     private final int drainTimeoutSeconds;
     private final Routes routes;
     private final Exchangeable<Sessions> sessions;
+    private final Exchangeable<DeviceProof> devices;
     private final Exchangeable<AccessLog> log;
     private final ServletWatch watch;
     private final Health health = new Health(Duration.ofSeconds(1), System::nanoTime);
@@ -49,8 +51,10 @@ public final class Gate {
         routes.add(new AccessTable(routes));
         routes.add(health);
         sessions = new Exchangeable<>(hold);
+        devices = new Exchangeable<>(hold);
         log = new Exchangeable<>(hold);
-        GateServlet servlet = new GateServlet(routes, new AccessCheck(config.httpsPort()), sessions, log, health);
+        Identities identities = new Identities(sessions, devices);
+        GateServlet servlet = new GateServlet(routes, new AccessCheck(config.httpsPort()), identities, log, health);
         watch = new ServletWatch(context, servlet, Duration.ofSeconds(2));
     }
 
@@ -95,6 +99,15 @@ public final class Gate {
 
     void unsetSessions(Sessions leaving) {
         sessions.clear(leaving);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setDevices(DeviceProof now) {
+        devices.set(now);
+    }
+
+    void unsetDevices(DeviceProof leaving) {
+        devices.clear(leaving);
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)

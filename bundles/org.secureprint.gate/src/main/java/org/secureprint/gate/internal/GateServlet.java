@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 import org.secureprint.api.http.Route;
-import org.secureprint.api.identity.Sessions;
 import org.secureprint.api.log.AccessLog;
 import org.secureprint.api.log.LogKind;
 import org.slf4j.Logger;
@@ -26,20 +25,15 @@ final class GateServlet extends HttpServlet {
 
     private final transient Routes routes;
     private final transient AccessCheck access;
-    private final transient Exchangeable<Sessions> sessions;
+    private final transient Identities identities;
     private final transient Exchangeable<AccessLog> log;
     private final transient Health health;
     private final transient SmallBodies bodies = new SmallBodies(SmallBodies.MAX_WAITING, System::nanoTime);
 
-    GateServlet(
-            Routes routes,
-            AccessCheck access,
-            Exchangeable<Sessions> sessions,
-            Exchangeable<AccessLog> log,
-            Health health) {
+    GateServlet(Routes routes, AccessCheck access, Identities identities, Exchangeable<AccessLog> log, Health health) {
         this.routes = routes;
         this.access = access;
-        this.sessions = sessions;
+        this.identities = identities;
         this.log = log;
         this.health = health;
     }
@@ -50,11 +44,11 @@ final class GateServlet extends HttpServlet {
         try {
             path = RequestPath.decode(request.getRequestURI());
         } catch (PrintException e) {
-            ServletExchange unread = new ServletExchange(request, response, "/", sessions, bodies);
+            ServletExchange unread = new ServletExchange(request, response, "/", identities, bodies);
             Problem.of(e).answer(unread);
             return;
         }
-        ServletExchange exchange = new ServletExchange(request, response, path, sessions, bodies);
+        ServletExchange exchange = new ServletExchange(request, response, path, identities, bodies);
         answer(exchange);
     }
 

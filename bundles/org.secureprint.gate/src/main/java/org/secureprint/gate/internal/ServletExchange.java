@@ -3,18 +3,20 @@ package org.secureprint.gate.internal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 import org.secureprint.api.http.HttpExchange;
 import org.secureprint.api.identity.Session;
-import org.secureprint.api.identity.Sessions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,34 +24,32 @@ import org.slf4j.LoggerFactory;
 final class ServletExchange implements HttpExchange, HttpExchange.Request {
     private static final Logger LOG = LoggerFactory.getLogger(ServletExchange.class);
     private static final String FORM = "application/x-www-form-urlencoded";
-    private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
     private static final String[] NONE = {};
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final String path;
-    private final Exchangeable<Sessions> sessions;
+    private final Caller caller;
     private final SmallBodies bodies;
     private RouteTable.Target target;
     private String[] values = NONE;
-    private Optional<Credentials> credentials;
-    private Optional<Session> session;
     private Map<String, String> query;
     private Map<String, String> form;
     private InputStream streamed;
     private SmallBody small;
+    private byte[] kept;
     private boolean answered;
 
     ServletExchange(
             HttpServletRequest request,
             HttpServletResponse response,
             String path,
-            Exchangeable<Sessions> sessions,
+            Identities identities,
             SmallBodies bodies) {
         this.request = request;
         this.response = response;
         this.path = path;
-        this.sessions = sessions;
+        this.caller = new Caller(request, this, identities);
         this.bodies = bodies;
     }
 
@@ -66,18 +66,18 @@ final class ServletExchange implements HttpExchange, HttpExchange.Request {
 
     /** Whether the caller is known by a cookie only. */
     boolean byCookie() {
-        return credentials().map(Credentials::cookie).orElse(false);
+        return caller.credentials().map(Credentials::cookie).orElse(false);
     }
 
-    /** Path and query as they stood in the request line. */
-    String rawTarget() {
+    @Override
+    public String target() {
         String asked = request.getQueryString();
         return request.getRequestURI() + (asked == null ? "" : "?" + asked);
     }
 
     /** The session if somebody has asked for it already. */
     Optional<Session> knownSession() {
-        return session == null ? Optional.empty() : session;
+        return caller.known();
     }
 
     /** A parameter of the form, not of the query. */
@@ -104,15 +104,12 @@ final class ServletExchange implements HttpExchange, HttpExchange.Request {
 
     @Override
     public Optional<Session> session() {
-        if (session == null) {
-            session = credentials().flatMap(given -> sessions.await().find(given.token()));
-        }
-        return session;
+        return caller.session();
     }
 
     @Override
     public Optional<String> token() {
-        return session().flatMap(any -> credentials()).map(Credentials::token);
+        return session().flatMap(any -> caller.credentials()).map(Credentials::token);
     }
 
     @Override
@@ -188,6 +185,11 @@ final class ServletExchange implements HttpExchange, HttpExchange.Request {
     }
 
     @Override
+    public List<String> headers(String name) {
+        return Collections.list(request.getHeaders(name));
+    }
+
+    @Override
     public String source() {
         return request.getRemoteAddr();
     }
@@ -197,12 +199,14 @@ final class ServletExchange implements HttpExchange, HttpExchange.Request {
         return request.isSecure();
     }
 
-    /** The first of the chain that the servlet container hands on (Servlet 6, section 3.8). */
     @Override
     public Optional<X509Certificate> clientCertificate() {
-        return secure() && request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0
-                ? Optional.of(chain[0])
-                : Optional.empty();
+        return ShownCertificate.of(request, false);
+    }
+
+    @Override
+    public Optional<X509Certificate> deviceCertificate() {
+        return ShownCertificate.of(request, true);
     }
 
     @Override
@@ -215,10 +219,14 @@ final class ServletExchange implements HttpExchange, HttpExchange.Request {
 
     @Override
     public InputStream body() throws IOException {
-        return isStreamed() ? streamedBody() : smallBody();
+        if (isStreamed()) {
+            return streamedBody();
+        }
+        return caller.isSigned() ? keptBody() : smallBody();
     }
 
-    private boolean isStreamed() {
+    /** Whether the route takes a body of any length. */
+    boolean isStreamed() {
         return target != null && target.route().streamed();
     }
 
@@ -231,6 +239,14 @@ final class ServletExchange implements HttpExchange, HttpExchange.Request {
                     : body;
         }
         return streamed;
+    }
+
+    /** The body of a request whose signature is looked at before its handler is called. */
+    private InputStream keptBody() throws IOException {
+        if (kept == null) {
+            kept = smallBody().readAllBytes();
+        }
+        return new ByteArrayInputStream(kept);
     }
 
     private SmallBody smallBody() throws IOException {
@@ -249,13 +265,6 @@ final class ServletExchange implements HttpExchange, HttpExchange.Request {
         }
     }
 
-    private Optional<Credentials> credentials() {
-        if (credentials == null) {
-            credentials = Credentials.of(request);
-        }
-        return credentials;
-    }
-
     private Map<String, String> form() {
         if (form == null) {
             form = isForm() ? Parameters.parse(text()) : Map.of();
@@ -264,7 +273,7 @@ final class ServletExchange implements HttpExchange, HttpExchange.Request {
     }
 
     private String text() {
-        try (InputStream body = smallBody()) {
+        try (InputStream body = body()) {
             return new String(body.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw incomplete(e);

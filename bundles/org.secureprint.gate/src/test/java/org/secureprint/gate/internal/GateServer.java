@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.secureprint.api.device.DeviceProof;
 import org.secureprint.api.http.HttpResource;
 import org.secureprint.api.http.Route;
 import org.secureprint.api.identity.Sessions;
@@ -29,7 +31,11 @@ final class GateServer implements AutoCloseable {
     final Routes routes = new Routes(Duration.ZERO, Duration.ofSeconds(30), Duration.ofMillis(300), System::nanoTime);
     final InMemorySessions known = new InMemorySessions();
     final Exchangeable<Sessions> sessions = new Exchangeable<>(Duration.ofMillis(300));
+    final Exchangeable<DeviceProof> devices = new Exchangeable<>(Duration.ofMillis(300));
     final Health health = new Health(Duration.ZERO, System::nanoTime);
+    /** What the client shows in what passes for a handshake, or null. */
+    volatile X509Certificate shown;
+
     private final Server server = new Server();
     private final ServerConnector clear;
     private final ServerConnector secure;
@@ -43,7 +49,12 @@ final class GateServer implements AutoCloseable {
         logs.set(log);
         clear = new ServerConnector(server, 1, 1);
         HttpConfiguration tls = new HttpConfiguration();
-        tls.addCustomizer((request, headers) -> new SecureRequest(request));
+        tls.addCustomizer((request, headers) -> {
+            if (shown != null) {
+                request.setAttribute("jakarta.servlet.request.X509Certificate", new X509Certificate[] {shown});
+            }
+            return new SecureRequest(request);
+        });
         secure = new ServerConnector(server, 1, 1, new HttpConnectionFactory(tls));
         clear.setHost("127.0.0.1");
         secure.setHost("127.0.0.1");
@@ -51,7 +62,9 @@ final class GateServer implements AutoCloseable {
         server.addConnector(secure);
         ServletContextHandler handler = new ServletContextHandler("/");
         handler.addServlet(
-                new ServletHolder(new GateServlet(routes, new AccessCheck(8443), sessions, logs, health)), "/*");
+                new ServletHolder(new GateServlet(
+                        routes, new AccessCheck(8443), new Identities(sessions, devices), logs, health)),
+                "/*");
         server.setHandler(handler);
         server.start();
     }

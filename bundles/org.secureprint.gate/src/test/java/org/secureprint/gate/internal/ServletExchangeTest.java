@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secureprint.api.device.DeviceProof;
 import org.secureprint.api.testing.TestCertificates;
 
 class ServletExchangeTest {
@@ -19,8 +20,8 @@ class ServletExchangeTest {
                 .with(secure, "isSecure")
                 .with(certificates, "getAttribute", "jakarta.servlet.request.X509Certificate")
                 .done();
-        return new ServletExchange(
-                request, null, "/", new Exchangeable<>(Duration.ZERO), new SmallBodies(1, System::nanoTime));
+        Identities nobody = new Identities(new Exchangeable<>(Duration.ZERO), new Exchangeable<>(Duration.ZERO));
+        return new ServletExchange(request, null, "/", nobody, new SmallBodies(1, System::nanoTime));
     }
 
     @Test
@@ -34,5 +35,23 @@ class ServletExchangeTest {
         assertThat(exchange(true, new X509Certificate[0]).clientCertificate()).isEmpty();
         assertThat(exchange(false, new X509Certificate[] {ann}).clientCertificate())
                 .isEmpty();
+        assertThat(exchange(true, new X509Certificate[] {ann}).deviceCertificate())
+                .isEmpty();
+    }
+
+    /** A device's certificate is worth nothing to a queue that asks people for theirs, whatever name is in it. */
+    @Test
+    void aDevicesCertificateIsNobodysElse() throws Exception {
+        X509Certificate device =
+                TestCertificates.make(directory, "UID=ann", "-ext", "eku=clientAuth," + DeviceProof.KEY_PURPOSE);
+        assertThat(exchange(true, new X509Certificate[] {device}).clientCertificate())
+                .isEmpty();
+        assertThat(exchange(true, new X509Certificate[] {device}).deviceCertificate())
+                .contains(device);
+        assertThat(exchange(false, new X509Certificate[] {device}).deviceCertificate())
+                .isEmpty();
+        X509Certificate other = TestCertificates.make(directory, "UID=ann", "-ext", "eku=clientAuth,2.25.1");
+        assertThat(exchange(true, new X509Certificate[] {other}).clientCertificate())
+                .contains(other);
     }
 }

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -115,6 +116,16 @@ final class SmallServer implements AutoCloseable {
         }
 
         @Override
+        public List<String> headers(String name) {
+            return http.getRequestHeaders().getOrDefault(name, List.of());
+        }
+
+        @Override
+        public String target() {
+            return http.getRequestURI().toString();
+        }
+
+        @Override
         public String source() {
             return http.getRemoteAddress().getAddress().getHostAddress();
         }
@@ -126,6 +137,11 @@ final class SmallServer implements AutoCloseable {
 
         @Override
         public Optional<X509Certificate> clientCertificate() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<X509Certificate> deviceCertificate() {
             return Optional.empty();
         }
 
