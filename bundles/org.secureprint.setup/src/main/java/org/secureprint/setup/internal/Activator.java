@@ -3,6 +3,7 @@ package org.secureprint.setup.internal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -90,13 +91,19 @@ public final class Activator implements BundleActivator {
                     keyStore.file(),
                     keyStore.expires());
         }
-        String authorities = System.getenv("SPM_CLIENT_CA_FILE");
-        if (authorities != null && !authorities.isBlank()) {
-            System.setProperty(
-                    TRUST_STORE,
-                    keyStore.trustClients(Path.of(authorities.strip())).toString());
-            System.setProperty(WANTED, "true");
-            LOG.info("Certificates of the CAs in {} identify people", authorities.strip());
+        DeviceAuthority devices =
+                new DeviceAuthority(data.directory("devices"), data.directory("secrets"), Clock.systemUTC());
+        trustClients(keyStore, devices.ensure(), System.getenv("SPM_CLIENT_CA_FILE"));
+    }
+
+    /** Clients are asked for a certificate always, because devices have one; nobody needs one. */
+    private static void trustClients(TlsKeyStore keyStore, X509Certificate devices, String people)
+            throws IOException, GeneralSecurityException {
+        Path file = people == null || people.isBlank() ? null : Path.of(people.strip());
+        System.setProperty(TRUST_STORE, keyStore.trustClients(devices, file).toString());
+        System.setProperty(WANTED, "true");
+        if (file != null) {
+            LOG.info("Certificates of the CAs in {} identify people", file);
         }
     }
 

@@ -12,10 +12,11 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
+import java.util.List;
 
 /**
- * The CAs whose certificates identify people: a PEM file of the administrator, made into the trust store that the HTTP engine reads. It
- * has these CAs and no others.
+ * The CAs whose certificates identify clients, made into the trust store that the HTTP engine reads: the one of this install for
+ * devices, and those for people in a PEM file of the administrator. It has these CAs and no others.
  */
 final class ClientAuthorities {
     static final String TRUST_STORE = "clients.p12";
@@ -25,16 +26,19 @@ final class ClientAuthorities {
     /**
      * Makes the trust store anew.
      *
+     * @param devices the certificate of the CA for devices
+     * @param people the PEM file of CAs for people, or null
      * @param password of the trust store
      * @throws IOException if the file can't be read, or holds something else than CA certificates; the message says what to do
      */
-    static Path write(Path pem, PrivateDirectory directory, char[] password)
+    static Path write(X509Certificate devices, Path people, PrivateDirectory directory, char[] password)
             throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        for (Certificate authority : read(pem)) {
+        store.setCertificateEntry("devices", devices);
+        for (Certificate authority : people == null ? List.<Certificate>of() : read(people)) {
             if (!(authority instanceof X509Certificate x509) || x509.getBasicConstraints() < 0) {
-                throw unusable(pem, "a certificate in it is not that of a CA", null);
+                throw unusable(people, "a certificate in it is not that of a CA", null);
             }
             store.setCertificateEntry("ca-" + (store.size() + 1), authority);
         }

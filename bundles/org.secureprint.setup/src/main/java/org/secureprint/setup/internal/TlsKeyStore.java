@@ -86,11 +86,16 @@ final class TlsKeyStore {
         return expires().isBefore(clock.instant().plus(SOON));
     }
 
-    /** Makes the trust store beside it, with the same password, from a PEM file of CAs. */
-    Path trustClients(Path pem) throws IOException, GeneralSecurityException {
+    /**
+     * Makes the trust store beside it, with the same password.
+     *
+     * @param devices the certificate of the CA for devices
+     * @param people a PEM file of CAs for people, or null
+     */
+    Path trustClients(X509Certificate devices, Path people) throws IOException, GeneralSecurityException {
         char[] password = password();
         try {
-            return ClientAuthorities.write(pem, directory, password);
+            return ClientAuthorities.write(devices, people, directory, password);
         } finally {
             Arrays.fill(password, '\0');
         }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +25,7 @@ class ClientAuthoritiesTest {
 
     private Path pem;
     private TlsKeyStore keyStore;
+    private X509Certificate devices;
 
     @BeforeEach
     void keyStore() throws Exception {
@@ -31,6 +33,7 @@ class ClientAuthoritiesTest {
         PrivateDirectory data = PrivateDirectory.at(directory.resolve("spm"));
         keyStore = new TlsKeyStore(data.directory("tls"), data.directory("secrets"), Clock.systemUTC());
         keyStore.ensure(List.of("localhost"));
+        devices = new DeviceAuthority(data.directory("devices"), data.directory("secrets"), Clock.systemUTC()).ensure();
     }
 
     private String certificate(String name, boolean authority) throws Exception {
@@ -77,15 +80,18 @@ class ClientAuthoritiesTest {
     void theTrustStoreHasTheseAndNoOthersAtEachStart() throws Exception {
         String one = certificate("one", true);
         Files.writeString(pem, "Our CAs\n" + one + certificate("two", true));
-        assertThat(size(keyStore.trustClients(pem))).isEqualTo(2);
+        assertThat(size(keyStore.trustClients(devices, pem)))
+                .as("and the CA for devices")
+                .isEqualTo(3);
         Files.writeString(pem, one);
-        assertThat(size(keyStore.trustClients(pem))).isEqualTo(1);
+        assertThat(size(keyStore.trustClients(devices, pem))).isEqualTo(2);
+        assertThat(size(keyStore.trustClients(devices, null))).isEqualTo(1);
     }
 
     @Test
     void acceptsNoPersonsCertificateAsThatOfACa() throws Exception {
         Files.writeString(pem, certificate("ann", false));
-        assertThatThrownBy(() -> keyStore.trustClients(pem))
+        assertThatThrownBy(() -> keyStore.trustClients(devices, pem))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("not that of a CA");
     }
@@ -94,7 +100,7 @@ class ClientAuthoritiesTest {
     @ValueSource(strings = {"", "no certificate\n", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"})
     void whatHoldsNoCertificateSaysWhatToDo(String text) throws Exception {
         Files.writeString(pem, text);
-        assertThatThrownBy(() -> keyStore.trustClients(pem))
+        assertThatThrownBy(() -> keyStore.trustClients(devices, pem))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(pem.toString())
                 .hasMessageContaining("SPM_CLIENT_CA_FILE");
@@ -102,7 +108,7 @@ class ClientAuthoritiesTest {
 
     @Test
     void aMissingFileSaysWhatToDo() {
-        assertThatThrownBy(() -> keyStore.trustClients(pem))
+        assertThatThrownBy(() -> keyStore.trustClients(devices, pem))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("cannot be read");
     }
