@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +38,9 @@ import org.secureprint.itests.server.SpmServer;
 class AccessIT {
     private static final Path ACCESS = Path.of("../docs/access.md");
     private static final List<Path> DESCRIPTIONS =
-            List.of(Path.of("../docs/api/openapi.yaml"), Path.of("../docs/api/admin-openapi.yaml"));
+            Stream.of("openapi.yaml", "admin-openapi.yaml", "enrolment-openapi.yaml")
+                    .map(Path.of("../docs/api")::resolve)
+                    .toList();
     private static final List<String> HOSTILE = List.of(
             "/sign-in;%s",
             "/sign-in/..%s",

@@ -18,7 +18,7 @@ public interface SealedValues {
      * The {@link #name}s of all that the parts of this server keep: where nobody noted who was ever seen, as after a restore, no key is
      * destroyed before each of these could be asked.
      */
-    Set<String> NAMES = Set.of("claim codes", "job attributes", "PINs and device keys");
+    Set<String> NAMES = Set.of("claim codes", "job attributes", "PINs and device keys", "signing keys of devices");
 
     /** What these values are, for messages and for telling one service from the other: "PIN verifiers". Never changes. */
     String name();

@@ -28,6 +28,7 @@ public final class RecordedExchange implements HttpExchange, HttpExchange.Reques
     private InputStream body = InputStream.nullInputStream();
     private String source = "127.0.0.1";
     private Session session;
+    private boolean tokenless;
     private boolean withdrawn;
     private boolean secure = true;
     private X509Certificate certificate;
@@ -116,6 +117,12 @@ public final class RecordedExchange implements HttpExchange, HttpExchange.Reques
         return this;
     }
 
+    /** Lets somebody be known without a token. */
+    public RecordedExchange byProof(Person person) {
+        tokenless = true;
+        return as(person);
+    }
+
     /** Sends it without TLS. */
     public RecordedExchange inClear() {
         secure = false;
@@ -173,7 +180,7 @@ public final class RecordedExchange implements HttpExchange, HttpExchange.Reques
 
     @Override
     public Optional<String> token() {
-        return session().map(any -> "token");
+        return session().filter(any -> !tokenless).map(any -> "token");
     }
 
     @Override
