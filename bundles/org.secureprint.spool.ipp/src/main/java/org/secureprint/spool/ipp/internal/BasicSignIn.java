@@ -4,12 +4,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.secureprint.api.PrintException;
@@ -24,7 +26,8 @@ import org.secureprint.ipp.StatusCode;
 /**
  * Proves a person by HTTP Basic (RFC 7617). A client sends the password with each of the several requests of a job, and a password takes
  * long to check, so what was right is remembered as a session: it ends when nothing comes for a while, and with every change of the
- * account. Of name and password only an HMAC under a key of this run is kept. A password alone gives whoever has a second factor the
+ * account. Whom a directory vouches for has to prove the password again after a short time, because a change of it there is not seen here.
+ * Of name and password only an HMAC under a key of this run is kept. A password alone gives whoever has a second factor the
  * rights of a user. Safe for any thread.
  */
 final class BasicSignIn {
@@ -35,6 +38,8 @@ final class BasicSignIn {
 
     private final PasswordSignIn signIn;
     private final Sessions sessions;
+    private final Duration provenAgain;
+    private final LongSupplier nanoTime;
     private final SecretKeySpec key;
     private final Map<String, Opened> tokens = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -49,7 +54,10 @@ final class BasicSignIn {
         }
     };
 
-    BasicSignIn(PasswordSignIn signIn, Sessions sessions) {
+    /** @param provenAgain after how long the password of somebody of a directory is checked again */
+    BasicSignIn(PasswordSignIn signIn, Sessions sessions, Duration provenAgain, LongSupplier nanoTime) {
+        this.provenAgain = provenAgain;
+        this.nanoTime = nanoTime;
         this.signIn = signIn;
         this.sessions = sessions;
         byte[] random = new byte[32];
@@ -87,13 +95,19 @@ final class BasicSignIn {
         synchronized (tokens) {
             opened = tokens.get(remembered);
         }
-        Optional<Session> known = opened == null ? Optional.empty() : opened.find(sessions);
+        boolean holds =
+                opened != null && (opened.local() || nanoTime.getAsLong() - opened.since() < provenAgain.toNanos());
+        Optional<Session> known = holds ? opened.find(sessions) : Optional.empty();
+        if (opened != null && !holds) {
+            sessions.close(opened.token());
+        }
         return known.orElseGet(() -> open(remembered, credentials, source));
     }
 
     private Session open(String remembered, byte[] credentials, String source) {
         User user = check(credentials, source);
-        Opened opened = new Opened(sessions.open(user, ""), user.hasSecondFactor());
+        Opened opened = new Opened(
+                sessions.open(user, ""), user.hasSecondFactor(), user.origin().isLocal(), nanoTime.getAsLong());
         Session session =
                 opened.find(sessions).orElseThrow(() -> new Challenge("The account was just changed; sign in again."));
         Opened other;
@@ -146,8 +160,12 @@ final class BasicSignIn {
         }
     }
 
-    /** @param half whether only one of two proofs was given */
-    private record Opened(String token, boolean half) {
+    /**
+     * @param half whether only one of two proofs was given
+     * @param local whether this server keeps the password
+     * @param since when it was proven
+     */
+    private record Opened(String token, boolean half, boolean local, long since) {
         Optional<Session> find(Sessions sessions) {
             return sessions.find(token)
                     .map(one -> half

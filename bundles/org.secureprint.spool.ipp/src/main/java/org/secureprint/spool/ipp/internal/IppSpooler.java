@@ -2,6 +2,7 @@ package org.secureprint.spool.ipp.internal;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -70,7 +71,12 @@ public final class IppSpooler implements HttpResource {
                 claims,
                 queues,
                 settings,
-                new Callers(access, personalUris, new BasicSignIn(signIn, sessions), new CertifiedPerson(users)),
+                new Callers(
+                        access,
+                        personalUris,
+                        new BasicSignIn(
+                                signIn, sessions, Duration.ofSeconds(config.directoryCheckSeconds()), System::nanoTime),
+                        new CertifiedPerson(users)),
                 log,
                 Clock.systemUTC());
     }

@@ -26,4 +26,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(description = "The most requests at the same time from one address, of IPv6 from one /64")
     int maxRequestsPerSource() default 64;
+
+    @AttributeDefinition(
+            description =
+                    "After how many seconds a client's name and password are checked again at the directory that knows"
+                            + " the person; in between they are remembered")
+    int directoryCheckSeconds() default 300;
 }

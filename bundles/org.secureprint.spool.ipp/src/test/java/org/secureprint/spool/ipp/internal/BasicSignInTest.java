@@ -1,11 +1,14 @@
 package org.secureprint.spool.ipp.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.secureprint.api.identity.Origin;
 import org.secureprint.api.identity.PasswordSignIn;
@@ -22,13 +25,58 @@ class BasicSignInTest {
 
     private final InMemoryPasswords passwords = new InMemoryPasswords();
     private final InMemorySessions sessions = new InMemorySessions();
+    private final AtomicLong now = new AtomicLong();
+
+    private BasicSignIn basic(PasswordSignIn signIn) {
+        return new BasicSignIn(signIn, sessions, Duration.ofMinutes(5), now::get);
+    }
+
+    private void advance(Duration by) {
+        now.addAndGet(by.toNanos());
+    }
+
+    private static User ann(Origin origin) {
+        return new User("ann", "Ann", Set.of(Role.USER), origin);
+    }
+
+    /** A password that was changed in the directory, or somebody who left: the old one is good for five minutes more. */
+    @Test
+    void whomADirectoryVouchesForProvesThePasswordAgainAfterFiveMinutes() {
+        passwords.answer(ann(new Origin("ldap", "17", true)), "secret of ann");
+        BasicSignIn basic = basic(passwords);
+        assertThat(basic.person(ANN, HERE)).contains(Person.user("ann"));
+        passwords.put("ann", "a new secret", false);
+
+        for (int i = 0; i < 4; i++) {
+            advance(Duration.ofMinutes(1));
+            assertThat(basic.person(ANN, HERE)).isPresent();
+        }
+        assertThat(passwords.checks()).as("in between it is remembered").isEqualTo(1);
+        advance(Duration.ofMinutes(1));
+        assertThatThrownBy(() -> basic.person(ANN, HERE)).isInstanceOf(Challenge.class);
+
+        passwords.put("ann", "secret of ann", false);
+        assertThat(basic.person(ANN, HERE)).isPresent();
+        assertThat(sessions.count()).isEqualTo(1);
+    }
+
+    /** Whatever changes at this server ends the session by itself. */
+    @Test
+    void whoIsThisServersOwnIsRemembered() {
+        passwords.answer(ann(Origin.LOCAL), "secret of ann");
+        BasicSignIn basic = basic(passwords);
+        basic.person(ANN, HERE);
+        advance(Duration.ofHours(7));
+        assertThat(basic.person(ANN, HERE)).isPresent();
+        assertThat(passwords.checks()).isEqualTo(1);
+    }
 
     /** A client whose first requests come at once is remembered once, and each of them is answered. */
     @Test
     void requestsAtTheSameTimeLeaveOneSession() {
         passwords.put("ann", "secret of ann", false);
         SecondRequest meanwhile = new SecondRequest();
-        BasicSignIn basic = new BasicSignIn(meanwhile, sessions);
+        BasicSignIn basic = basic(meanwhile);
         meanwhile.basic = basic;
 
         assertThat(basic.person(ANN, HERE)).isPresent();
@@ -45,15 +93,11 @@ class BasicSignInTest {
         passwords.answer(
                 new User("ann", "Ann", roles, "", "", false, true, 0, null, Origin.LOCAL, List.of(), "sealed"),
                 "secret of ann");
-        BasicSignIn basic = new BasicSignIn(passwords, sessions);
+        BasicSignIn basic = basic(passwords);
         assertThat(basic.person(ANN, HERE)).contains(Person.user("ann"));
         assertThat(basic.person(ANN, HERE)).as("remembered").contains(Person.user("ann"));
         passwords.answer(new User("ann", "Ann", roles, "", "", false, true, 0, null), "secret of ann");
-        assertThat(new BasicSignIn(passwords, sessions)
-                        .person(ANN, HERE)
-                        .orElseThrow()
-                        .roles())
-                .isEqualTo(roles);
+        assertThat(basic(passwords).person(ANN, HERE).orElseThrow().roles()).isEqualTo(roles);
     }
 
     /** While the first password is checked, the second request comes. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -67,7 +68,11 @@ class IppConformanceTest {
                 new Callers(
                         intake,
                         new InMemoryPersonalUris(),
-                        new BasicSignIn(new InMemoryPasswords(), new InMemorySessions()),
+                        new BasicSignIn(
+                                new InMemoryPasswords(),
+                                new InMemorySessions(),
+                                Duration.ofMinutes(5),
+                                System::nanoTime),
                         new CertifiedPerson(new InMemoryUsers())),
                 new RecordingLog(),
                 Clock.systemUTC()));

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -66,7 +67,11 @@ final class PortFixture {
             jobs,
             queues,
             settings,
-            new Callers(intake, personalUris, new BasicSignIn(passwords, sessions), new CertifiedPerson(users)),
+            new Callers(
+                    intake,
+                    personalUris,
+                    new BasicSignIn(passwords, sessions, Duration.ofMinutes(5), System::nanoTime),
+                    new CertifiedPerson(users)),
             log,
             clock);
 

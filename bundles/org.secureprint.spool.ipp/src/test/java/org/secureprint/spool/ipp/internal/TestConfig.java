@@ -39,6 +39,11 @@ final class TestConfig {
             }
 
             @Override
+            public int directoryCheckSeconds() {
+                return preset("directoryCheckSeconds");
+            }
+
+            @Override
             public int maxRequestsPerSource() {
                 return preset("maxRequestsPerSource");
             }
