@@ -6,13 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.secureprint.api.identity.PersonSource.Checked;
@@ -20,32 +15,15 @@ import org.secureprint.api.identity.PersonSource.KnownPerson;
 import org.secureprint.api.identity.Role;
 
 /** Who is found, who is let in, and as what. */
-class LdapDirectoryTest {
+class LdapDirectoryTest extends LdapTestCase {
     private static final String GROUPS = "cn=Staff,dc=example,dc=org ; cn=printing,DC=example,dc=org";
 
-    @TempDir
-    Path directory;
-
-    private LdapServer server;
-
-    @BeforeEach
-    void start() throws Exception {
-        server = new LdapServer(directory);
-        server.person("ada", "apple");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        server.close();
-    }
-
-    private LdapDirectory ldap(String key, Object value) {
-        return new LdapDirectory(
-                LdapServer.secrets(Optional.of(LdapServer.SECRET)), server.config("ldaps", Map.of(key, value)));
+    private LdapDirectory with(String key, Object value) {
+        return ldap("ldaps", Map.of(key, value));
     }
 
     private LdapDirectory ldap() {
-        return ldap("port", server.config("ldaps", Map.of()).port());
+        return ldap("ldaps", Map.of());
     }
 
     private static boolean isProven(LdapDirectory ldap, String name, String password) throws IOException {
@@ -94,7 +72,7 @@ class LdapDirectoryTest {
         server.person("Bob  B", "banana");
         assertThat(ldap().find("bob  b")).isPresent();
         assertThat(ldap().find("bob b")).isEmpty();
-        assertThat(ldap("personFilter", "(&(objectClass=person)(cn={name}))").find("ada x."))
+        assertThat(with("personFilter", "(&(objectClass=person)(cn={name}))").find("ada x."))
                 .as("found by what is not the name")
                 .isEmpty();
     }
@@ -103,7 +81,7 @@ class LdapDirectoryTest {
     void aNameOfTwoPeopleIsNobodys() throws Exception {
         server.person("eve", "cherry", "mail: same@example.org");
         server.person("eva", "cherry", "mail: same@example.org");
-        assertThat(ldap("personFilter", "(|(uid={name})(mail=same@example.org))")
+        assertThat(with("personFilter", "(|(uid={name})(mail=same@example.org))")
                         .find("eve"))
                 .isEmpty();
     }
@@ -114,10 +92,8 @@ class LdapDirectoryTest {
         server.person("otto", "x2");
         server.group("staff", "ada", "ines");
         server.group("bosses", "ada");
-        LdapDirectory ldap = new LdapDirectory(
-                LdapServer.secrets(Optional.of(LdapServer.SECRET)),
-                server.config(
-                        "ldaps", Map.of("userGroups", GROUPS, "administratorGroups", "cn=bosses," + LdapServer.BASE)));
+        LdapDirectory ldap =
+                ldap("ldaps", Map.of("userGroups", GROUPS, "administratorGroups", "cn=bosses," + LdapServer.BASE));
 
         assertThat(ldap.find("ada").orElseThrow().roles()).containsExactlyInAnyOrder(Role.USER, Role.ADMINISTRATOR);
         assertThat(ldap.find("ines").orElseThrow().roles()).containsExactly(Role.USER);
@@ -129,9 +105,8 @@ class LdapDirectoryTest {
         for (int i = 0; i < 7; i++) {
             server.group("group" + i, "ada");
         }
-        LdapDirectory ldap = new LdapDirectory(
-                LdapServer.secrets(Optional.of(LdapServer.SECRET)),
-                server.config("ldaps", Map.of("pageSize", 2, "serviceEngineerGroups", "cn=group6," + LdapServer.BASE)));
+        LdapDirectory ldap =
+                ldap("ldaps", Map.of("pageSize", 2, "serviceEngineerGroups", "cn=group6," + LdapServer.BASE));
         assertThat(ldap.find("ada").orElseThrow().roles()).contains(Role.SERVICE_ENGINEER);
         assertThat(server.filters.stream().filter(filter -> filter.contains("groupOfNames")))
                 .hasSize(4);
@@ -141,9 +116,9 @@ class LdapDirectoryTest {
     void whoIsDisabledIsNotActive() throws Exception {
         server.person("bob", "banana", "nsAccountLock: TRUE");
         assertThat(ldap().find("bob").orElseThrow().active()).isFalse();
-        assertThat(ldap("disabledFilter", "").find("bob").orElseThrow().active())
+        assertThat(with("disabledFilter", "").find("bob").orElseThrow().active())
                 .isTrue();
-        assertThat(ldap("disabledFilter", "(cn=bob*)").find("ada").orElseThrow().active())
+        assertThat(with("disabledFilter", "(cn=bob*)").find("ada").orElseThrow().active())
                 .isTrue();
     }
 
@@ -155,10 +130,7 @@ class LdapDirectoryTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("ldaps://");
         server.start();
-        assertThat(new LdapDirectory(
-                                LdapServer.secrets(Optional.of(LdapServer.SECRET)), server.config("ldaps", Map.of()))
-                        .find("ada"))
-                .isPresent();
+        assertThat(ldap("ldaps", Map.of()).find("ada")).isPresent();
     }
 
     @Test
@@ -168,22 +140,22 @@ class LdapDirectoryTest {
             server.answer = new LDAPException(code);
             assertThatThrownBy(() -> ldap.find("ada")).isInstanceOf(IOException.class);
         }
-        assertThatThrownBy(() -> ldap("idAttribute", "objectGUID").find("ada")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> with("idAttribute", "objectGUID").find("ada")).isInstanceOf(IOException.class);
     }
 
     @Test
     void aMistakeInTheSettingsIsToldAtOnce() {
-        assertThatThrownBy(() -> ldap("personFilter", "(uid={name}")).hasMessageContaining("'personFilter'");
-        assertThatThrownBy(() -> ldap("groupFilter", "x")).hasMessageContaining("'groupFilter'");
-        assertThatThrownBy(() -> ldap("disabledFilter", "x")).hasMessageContaining("'disabledFilter'");
-        assertThatThrownBy(() -> ldap("userGroups", "staff")).hasMessageContaining("'userGroups'");
-        assertThatThrownBy(() -> ldap("trustFile", directory.resolve("none").toString()))
+        assertThatThrownBy(() -> with("personFilter", "(uid={name}")).hasMessageContaining("'personFilter'");
+        assertThatThrownBy(() -> with("groupFilter", "x")).hasMessageContaining("'groupFilter'");
+        assertThatThrownBy(() -> with("disabledFilter", "x")).hasMessageContaining("'disabledFilter'");
+        assertThatThrownBy(() -> with("userGroups", "staff")).hasMessageContaining("'userGroups'");
+        assertThatThrownBy(() -> with("trustFile", directory.resolve("none").toString()))
                 .hasMessageContaining("'trustFile'");
     }
 
     @Test
     void withoutAHostNobodyIsAsked() throws Exception {
-        LdapDirectory off = ldap("host", "");
+        LdapDirectory off = with("host", "");
         assertThat(off.find("ada")).isEmpty();
         assertThat(off.check("ada", "apple".toCharArray())).isEmpty();
         assertThat(server.binds).isEmpty();

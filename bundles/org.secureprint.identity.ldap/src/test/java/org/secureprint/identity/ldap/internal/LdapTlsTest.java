@@ -13,35 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom the server shows the secret of its account to. */
-class LdapTlsTest {
-    @TempDir
-    Path directory;
-
-    private LdapServer server;
-
-    @BeforeEach
-    void start() throws Exception {
-        server = new LdapServer(directory);
-        server.person("ada", "apple");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        server.close();
-    }
-
-    private LdapDirectory ldap(String listener, Map<String, ?> more) {
-        return new LdapDirectory(LdapServer.secrets(Optional.of(LdapServer.SECRET)), server.config(listener, more));
-    }
-
+class LdapTlsTest extends LdapTestCase {
     private void assertNothingWasSent(LdapDirectory ldap) {
         assertThatThrownBy(() -> ldap.check("ada", "apple".toCharArray())).isInstanceOf(IOException.class);
         assertThat(server.binds).isEmpty();
