@@ -16,6 +16,12 @@ final class PclXlDrawing {
     private static final int SHORT_PAIR = 0xD3;
     private static final int ATTRIBUTE = 0xF8;
     private static final int TEXT = VALUE << 8 | OCTET_ARRAY;
+    /** All but the numbers of a pair with its attribute and operator, which are eight octets. */
+    private static final long PAIR_MASK = 0xFFFF_FF00_0000_00FFL;
+    /** All but the character of a string of one with its attribute and operator, which are seven octets, and what follows. */
+    private static final long CHARACTER_MASK = 0x00FF_FFFF_00FF_FFFFL;
+
+    private static final long NONE = -1;
 
     private final PclXlScanner.Handler handler;
     private boolean littleEndian = true;
@@ -41,29 +47,40 @@ final class PclXlDrawing {
         return i;
     }
 
-    /** Steps over what text consists of, moves to a pair of positions and strings of characters, by a few octets at once. */
+    /**
+     * Steps over what text consists of, moves to a pair of positions and strings of characters, by a few octets at once. Most are like the
+     * last one that was looked up, and most strings have one character: those are known by one comparison, and the next one's place
+     * does not depend on what was read.
+     */
     private static int afterText(byte[] data, int from, int end, boolean[] ignored, boolean[] wanted) {
         int i = from;
-        while (i <= end - Long.BYTES) {
+        long pair = NONE;
+        long character = NONE;
+        while (i <= end - 2 * Long.BYTES) {
             long octets = (long) LONG.get(data, i);
-            int behind;
-            int rest;
-            if (((int) octets & 0xFF) == SHORT_PAIR) {
-                behind = i + 5;
-                rest = (int) (octets >>> 40);
+            if ((octets & PAIR_MASK) == pair && ((long) LONG.get(data, i + Long.BYTES) & CHARACTER_MASK) == character) {
+                i += 2 * Long.BYTES - 1;
+            } else if (((int) octets & 0xFF) == SHORT_PAIR && isSteppedOver((int) (octets >>> 40), ignored, wanted)) {
+                pair = octets & PAIR_MASK;
+                i += Long.BYTES;
             } else {
-                behind = i + 3 + ((int) octets >>> 16 & 0xFF);
-                if (((int) octets & 0xFFFF) != TEXT || behind > end - Integer.BYTES) {
+                int length = (int) octets >>> 16 & 0xFF;
+                int behind = i + 3 + length;
+                if (((int) octets & 0xFFFF) != TEXT
+                        || behind > end - Integer.BYTES
+                        || !isSteppedOver((int) INT.get(data, behind), ignored, wanted)) {
                     return i;
                 }
-                rest = (int) INT.get(data, behind);
+                character = length == 1 ? octets & CHARACTER_MASK : character;
+                i = behind + 3;
             }
-            if ((rest & 0xFF) != ATTRIBUTE || wanted[rest >>> 8 & 0xFF] || !ignored[rest >>> 16 & 0xFF]) {
-                return i;
-            }
-            i = behind + 3;
         }
         return i;
+    }
+
+    /** Whether the first three octets are an attribute that nobody wants, and an operator that only draws. */
+    private static boolean isSteppedOver(int octets, boolean[] ignored, boolean[] wanted) {
+        return (octets & 0xFF) == ATTRIBUTE && !wanted[octets >>> 8 & 0xFF] && ignored[octets >>> 16 & 0xFF];
     }
 
     /** Steps over an operator, or over an attribute with its value. */
