@@ -139,7 +139,10 @@ final class Committer implements AutoCloseable {
         List<Image> images = new ArrayList<>(group.size());
         List<Waiting<?>> made = group;
         try {
-            transactions.change(images, rows -> group.forEach(each -> each.apply(rows)));
+            transactions.change(images, rows -> {
+                lockJobs(rows, group);
+                group.forEach(each -> each.apply(rows));
+            });
         } catch (RuntimeException e) {
             if (Outage.is(e)) {
                 fail(group, images, e);
@@ -150,6 +153,17 @@ final class Committer implements AutoCloseable {
         }
         if (!made.isEmpty()) {
             finish(made, images);
+        }
+    }
+
+    private static void lockJobs(RowChanges rows, List<Waiting<?>> group) {
+        List<Integer> ids = group.stream()
+                .map(each -> each.change.jobId())
+                .filter(id -> id != 0)
+                .distinct()
+                .toList();
+        if (ids.size() > 1) {
+            rows.lockAll(JobRow.class, ids);
         }
     }
 

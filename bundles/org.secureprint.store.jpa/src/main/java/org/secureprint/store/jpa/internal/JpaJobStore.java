@@ -140,7 +140,7 @@ public final class JpaJobStore implements JobStore {
     @Override
     public Optional<Job> update(Job job) {
         JobForm form = isDamaged(job) ? null : sealing.form(job);
-        return database.commit(rows -> {
+        return database.commit(Change.ofJob(job.id(), rows -> {
             JobRow row = rows.lock(JobRow.class, job.id());
             if (row == null || row.version != job.version()) {
                 return Optional.empty();
@@ -151,7 +151,7 @@ public final class JpaJobStore implements JobStore {
                 row.put(form);
             }
             return Optional.of(job.change().version(row.version).toJob());
-        });
+        }));
     }
 
     /** Whether what is sealed in a job's row is to stay there, as nobody can say it again. */
@@ -162,14 +162,14 @@ public final class JpaJobStore implements JobStore {
 
     @Override
     public boolean delete(Job job) {
-        return database.commit(rows -> {
+        return database.commit(Change.ofJob(job.id(), rows -> {
             JobRow row = rows.lock(JobRow.class, job.id());
             if (row == null || row.version != job.version()) {
                 return false;
             }
             rows.remove(row);
             return true;
-        });
+        }));
     }
 
     private static List<JobSelect> selects(EntityManager em, JobQuery query) {
