@@ -24,7 +24,7 @@ final class Endings implements JobRetention {
     @Override
     public Optional<Job> expire(Job job, String message) {
         Optional<Job> expired = jobs.changeIf(
-                job.id(),
+                job,
                 now -> now.version() == job.version() && JobLifeCycle.allows(Trigger.EXPIRE, now),
                 now -> JobLifeCycle.next(now, Trigger.EXPIRE, jobs.now())
                         .message(message)

@@ -45,7 +45,7 @@ final class Erasure {
                             + " again later.",
                     e);
         }
-        return jobs.changeIf(job.id(), now -> true, this::erased).filter(Job::erased);
+        return jobs.changeIf(job, now -> true, this::erased).filter(Job::erased);
     }
 
     private static List<DocumentKey> named(Job job) {

@@ -94,11 +94,13 @@ final class StoredJobs {
 
     /** Changes a job as long as a condition holds; empty if it does not, or the job is gone. */
     Optional<Job> changeIf(int jobId, Predicate<Job> condition, UnaryOperator<Job> step) {
-        for (int tries = 0; tries < MAX_TRIES; tries++) {
-            Optional<Job> before = store.find(jobId).filter(condition);
-            if (before.isEmpty()) {
-                return Optional.empty();
-            }
+        return store.find(jobId).flatMap(now -> changeIf(now, condition, step));
+    }
+
+    /** As {@link #changeIf(int, Predicate, UnaryOperator)}, for a caller who has just read the job: nobody looks again unless it has changed. */
+    Optional<Job> changeIf(Job seen, Predicate<Job> condition, UnaryOperator<Job> step) {
+        Optional<Job> before = Optional.of(seen).filter(condition);
+        for (int tries = 0; tries < MAX_TRIES && before.isPresent(); tries++) {
             Job next = step.apply(before.get());
             if (next == before.get()) {
                 return before;
@@ -112,9 +114,13 @@ final class StoredJobs {
                 record(before.get(), after.get());
                 return after;
             }
+            before = store.find(seen.id()).filter(condition);
+        }
+        if (before.isEmpty()) {
+            return before;
         }
         throw new PrintException(
-                Status.SERVER_ERROR_BUSY, "Job " + jobId + " is being changed by many at once; try again.");
+                Status.SERVER_ERROR_BUSY, "Job " + seen.id() + " is being changed by many at once; try again.");
     }
 
     /**
