@@ -21,7 +21,8 @@ final class Purge {
     private static final int SLICE_SECONDS = 3;
     private static final int CALM_SLICES = 6;
     private static final int PATIENCE_SECONDS = 180;
-    private static final int LOOK_EVERY_MILLIS = 500;
+    /** Seldom, because it has the server count the jobs of the queue. */
+    private static final int LOOK_EVERY_MILLIS = 2000;
 
     private final int jobs;
     private final SpmServer server;
