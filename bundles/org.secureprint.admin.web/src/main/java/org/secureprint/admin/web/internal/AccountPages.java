@@ -24,8 +24,11 @@ final class AccountPages {
     private final PasswordSignIn signIn;
     private final SecondFactor factor;
     private final Sessions sessions;
+    private final RedirectPages others;
 
-    AccountPages(Pages pages, PasswordSignIn signIn, SecondFactor factor, Sessions sessions) {
+    AccountPages(
+            Pages pages, PasswordSignIn signIn, SecondFactor factor, Sessions sessions, RedirectPages others) {
+        this.others = others;
         this.pages = pages;
         this.signIn = signIn;
         this.factor = factor;
@@ -52,7 +55,7 @@ final class AccountPages {
         if (exchange.session().isPresent()) {
             pages.go(exchange, "/jobs");
         } else {
-            pages.show(exchange, 200, "sign-in", Map.of("name", ""));
+            others.showSignIn(exchange, 200, "", "");
         }
     }
 
@@ -64,7 +67,7 @@ final class AccountPages {
             user = signIn.authenticate(name, password, exchange.request().source());
         } catch (PrintException e) {
             int status = e.status() == Status.CLIENT_ERROR_NOT_AUTHENTICATED ? 401 : 503;
-            pages.show(exchange, status, "sign-in", Map.of("name", name, "error", e.getMessage()));
+            others.showSignIn(exchange, status, name, e.getMessage());
             return;
         } finally {
             Arrays.fill(password, '\0');
@@ -97,8 +100,12 @@ final class AccountPages {
 
     private void signOut(HttpExchange exchange) throws IOException {
         exchange.token().ifPresent(sessions::close);
-        pages.log(exchange, Pages.person(exchange).name(), "sign-out", "", Entry.OK, "");
-        pages.go(exchange, "/sign-in?note=signed-out", Map.of("Set-Cookie", NO_COOKIE));
+        String name = Pages.person(exchange).name();
+        pages.log(exchange, name, "sign-out", "", Entry.OK, "");
+        Map<String, String> noCookie = Map.of("Set-Cookie", NO_COOKIE);
+        if (!others.leave(exchange, name, noCookie)) {
+            pages.go(exchange, "/sign-in?note=signed-out", noCookie);
+        }
     }
 
     private void showPassword(HttpExchange exchange, int status, String error) throws IOException {
@@ -159,7 +166,8 @@ final class AccountPages {
         return Map.of("Set-Cookie", cookie(sessions.open(user, "")));
     }
 
-    private static String cookie(String token) {
+    /** The cookie of a session. */
+    static String cookie(String token) {
         return "__Host-spm=" + token + "; Path=/; Secure; HttpOnly; SameSite=Strict";
     }
 

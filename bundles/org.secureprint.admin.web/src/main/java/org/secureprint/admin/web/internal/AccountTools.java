@@ -27,8 +27,9 @@ public final class AccountTools implements HttpResource {
             @Reference Sessions sessions,
             @Reference Users users,
             @Reference Accounts accounts,
-            @Reference AccessLog log) {
-        this(signIn, factor, sessions, users, accounts, log, Clock.systemDefaultZone());
+            @Reference AccessLog log,
+            @Reference RedirectSignIns ways) {
+        this(signIn, factor, sessions, users, accounts, log, ways, Clock.systemDefaultZone());
     }
 
     AccountTools(
@@ -38,10 +39,13 @@ public final class AccountTools implements HttpResource {
             Users users,
             Accounts accounts,
             AccessLog log,
+            RedirectSignIns ways,
             Clock clock) {
         Pages pages = new Pages(new Views(), new Assets(), log, clock);
+        RedirectPages others = new RedirectPages(pages, ways, factor, sessions);
         routes = Stream.of(
-                        new AccountPages(pages, signIn, factor, sessions).routes(),
+                        new AccountPages(pages, signIn, factor, sessions, others).routes(),
+                        others.routes(),
                         new AdminSessionApi(pages, signIn, factor, sessions).routes(),
                         new SecondFactorPages(pages, users, factor).routes(),
                         new UserApi(pages, users, accounts).routes())

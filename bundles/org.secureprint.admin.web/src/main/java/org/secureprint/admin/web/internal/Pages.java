@@ -62,6 +62,16 @@ final class Pages {
 
     /** Answers with a page. {@code model} holds what is the page's own. */
     void show(HttpExchange exchange, int status, String template, Map<String, Object> model) throws IOException {
+        show(exchange, status, template, model, Map.of());
+    }
+
+    void show(
+            HttpExchange exchange,
+            int status,
+            String template,
+            Map<String, Object> model,
+            Map<String, String> headers)
+            throws IOException {
         Texts texts = texts(exchange);
         Map<String, Object> all = new HashMap<>();
         all.put("error", "");
@@ -81,7 +91,7 @@ final class Pages {
         all.put("readsLogs", person != null && (person.is(Role.ADMINISTRATOR) || person.is(Role.SERVICE_ENGINEER)));
         all.put("csrf", exchange.session().map(Session::csrfToken).orElse(""));
         byte[] body = views.render(template, all, texts);
-        try (OutputStream out = exchange.respond(status, HTML, body.length, Map.of())) {
+        try (OutputStream out = exchange.respond(status, HTML, body.length, headers)) {
             out.write(body);
         }
     }

@@ -45,6 +45,7 @@ class WebTestCase {
     final InMemorySecondFactor factor = new InMemorySecondFactor();
     final InMemoryUsers users = new InMemoryUsers();
     final InMemoryAccounts accounts = new InMemoryAccounts(users);
+    final RedirectSignIns ways = new RedirectSignIns();
     final WebTools web;
     final AccountTools account;
 
@@ -54,7 +55,7 @@ class WebTestCase {
 
     WebTestCase(Clock clock) {
         web = new WebTools(jobs, jobs, intake, jobs, queues, personalUris, devices, settings, log, logs, clock);
-        account = new AccountTools(passwords, factor, sessions, users, accounts, log, clock);
+        account = new AccountTools(passwords, factor, sessions, users, accounts, log, ways, clock);
         passwords.put("ada", "correct horse", false);
         passwords.put("root", "set by setup", true);
         devices.put(new OutputDevice("lp-1", "Ground floor", "Hall", URI.create("socket://192.0.2.9:9100"), true));
