@@ -44,7 +44,7 @@ public final class Argon2PasswordSignIn implements PasswordSignIn {
     @Override
     public User authenticate(String name, char[] password, String source) {
         String folded = folded(name);
-        return lockout.check(folded, source, (account, mayTry) -> passwords.check(folded, password, account, mayTry));
+        return lockout.check(folded, source, passwords.of(folded, password));
     }
 
     @Override

@@ -19,6 +19,9 @@ final class FalseSalts {
     private static final String PURPOSE = "false salts";
     private static final int SECRET_OCTETS = 32;
 
+    /** The length of a {@link #mark}. */
+    static final int MARK_OCTETS = 16;
+
     private final byte[] secret;
 
     private FalseSalts(byte[] secret) {
@@ -52,6 +55,11 @@ final class FalseSalts {
         Path file = directory.resolve(NAME);
         byte[] secret = ring.unseal(Files.readAllBytes(file), PURPOSE);
         PrivateFiles.replace(file, ByteBuffer.wrap(ring.seal(secret, PURPOSE)));
+    }
+
+    /** What stands for a name where it must not be readable; not its salt, which everybody is told. */
+    byte[] mark(String name) {
+        return Arrays.copyOf(Scram.hmac(secret, "wrong secrets\n" + name), MARK_OCTETS);
     }
 
     byte[] of(String name) {

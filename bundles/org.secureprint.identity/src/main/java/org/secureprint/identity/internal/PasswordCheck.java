@@ -1,6 +1,7 @@
 package org.secureprint.identity.internal;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.secureprint.api.identity.PersonSource;
 import org.secureprint.api.identity.User;
@@ -23,53 +24,66 @@ final class PasswordCheck {
         this.admission = admission;
     }
 
-    /** @param mayTry whether the account is neither locked nor kept out; if it is, no directory gets to see the password */
-    Lockout.Checked check(String name, char[] password, Optional<User> account, boolean mayTry) {
-        Optional<User> own = account.filter(user -> user.origin().isLocal());
-        boolean proven =
-                PasswordHash.matches(password, own.map(User::passwordHash).orElse(""));
-        if (proven && mayTry || name.isEmpty()) {
-            return new Lockout.Checked(own, proven, false);
+    /** What is asked about a password that somebody gives for a folded name. */
+    SecretCheck of(String name, char[] password) {
+        return new Given(name, password);
+    }
+
+    private final class Given implements SecretCheck {
+        private final String name;
+        private final char[] password;
+
+        Given(String name, char[] password) {
+            this.name = name;
+            this.password = password;
         }
-        boolean away = false;
-        for (PersonSource source : sources.all()) {
-            try {
-                Optional<Lockout.Checked> answer = own.isPresent() || !mayTry || password.length == 0
-                        ? find(source, name)
-                        : ask(source, name, password, account);
-                if (answer.isPresent()) {
-                    return answer.get();
+
+        @Override
+        public boolean isOwn(Optional<User> account) {
+            Optional<User> local = account.filter(user -> user.origin().isLocal());
+            return PasswordHash.matches(password, local.map(User::passwordHash).orElse(""));
+        }
+
+        @Override
+        public boolean isElsewhere(Optional<User> account) {
+            return account.filter(user -> user.origin().isLocal()).isEmpty();
+        }
+
+        @Override
+        public Answer ask(Optional<User> account, boolean mayTry) {
+            boolean away = false;
+            for (PersonSource source : name.isEmpty() ? List.<PersonSource>of() : sources.all()) {
+                try {
+                    Optional<Answer> answer = ask(source, account, mayTry);
+                    if (answer.isPresent()) {
+                        return answer.get();
+                    }
+                } catch (IOException e) {
+                    LOG.warn(
+                            "The directory {} does not answer, so its people can't sign in: {}",
+                            source.name(),
+                            e.getMessage());
+                    LOG.debug("Why it does not answer", e);
+                    away = true;
                 }
-            } catch (IOException e) {
-                LOG.warn(
-                        "The directory {} does not answer, so its people can't sign in: {}",
-                        source.name(),
-                        e.getMessage());
-                LOG.debug("Why it does not answer", e);
-                away = true;
             }
+            return new Answer(account, false, away);
         }
-        boolean nobodyWasAsked = away && own.isEmpty() && mayTry;
-        return new Lockout.Checked(nobodyWasAsked ? Optional.empty() : account, false, away);
-    }
 
-    /** Asks whether the name is known, only so that it takes as long and fails as often as a password would. */
-    private static Optional<Lockout.Checked> find(PersonSource source, String name) throws IOException {
-        source.find(name);
-        return Optional.empty();
-    }
-
-    private Optional<Lockout.Checked> ask(PersonSource source, String name, char[] password, Optional<User> account)
-            throws IOException {
-        if (account.isPresent() && !account.get().origin().source().equals(source.name())) {
-            return find(source, name);
+        private Optional<Answer> ask(PersonSource source, Optional<User> account, boolean mayTry) throws IOException {
+            boolean others =
+                    account.isPresent() && !account.get().origin().source().equals(source.name());
+            if (!mayTry || others || password.length == 0) {
+                source.find(name);
+                return Optional.empty();
+            }
+            return source.check(name, password)
+                    .filter(answer -> answer.person().name().equals(name))
+                    .map(answer -> {
+                        Optional<User> admitted =
+                                answer.proven() ? admission.account(source, answer.person()) : Optional.empty();
+                        return new Answer(admitted.or(() -> account), admitted.isPresent(), false);
+                    });
         }
-        return source.check(name, password)
-                .filter(answer -> answer.person().name().equals(name))
-                .map(answer -> {
-                    Optional<User> admitted = admission.account(source, answer.person());
-                    return new Lockout.Checked(
-                            admitted.or(() -> account), answer.proven() && admitted.isPresent(), false);
-                });
     }
 }

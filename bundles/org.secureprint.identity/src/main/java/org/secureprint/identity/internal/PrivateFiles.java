@@ -36,6 +36,17 @@ final class PrivateFiles {
         }
     }
 
+    /** Adds to the end of a file and syncs it. */
+    static void append(Path file, ByteBuffer octets) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), FILE)) {
+            while (octets.hasRemaining()) {
+                channel.write(octets);
+            }
+            channel.force(false);
+        }
+    }
+
     /** Puts a file in the place of another one: after a crash there is the old one or the whole new one. */
     static void replace(Path file, ByteBuffer octets) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");

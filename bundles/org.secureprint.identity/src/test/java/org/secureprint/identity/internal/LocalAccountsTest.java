@@ -18,6 +18,7 @@ import org.secureprint.api.PrintException;
 import org.secureprint.api.identity.Role;
 import org.secureprint.api.testing.InMemoryKeyRing;
 import org.secureprint.api.testing.InMemoryUsers;
+import org.secureprint.api.testing.MovableClock;
 import org.secureprint.api.testing.RecordingLog;
 
 class LocalAccountsTest {
@@ -93,8 +94,10 @@ class LocalAccountsTest {
         new FirstRun(users, accounts, file, new PrintStream(console, true, StandardCharsets.UTF_8));
         assertThat(console.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
 
+        MovableClock clock = new MovableClock();
+        WrongNames names = WrongNames.in(directory, FalseSalts.in(directory, new InMemoryKeyRing()), clock);
         Argon2PasswordSignIn signIn = new Argon2PasswordSignIn(
-                users, sessions, new Lockout(users, new RecordingLog()), new PersonSources(), file);
+                users, sessions, new Lockout(users, names, new RecordingLog(), clock), new PersonSources(), file);
         assertThat(signIn.authenticate("admin", password.toCharArray(), "").mustChangePassword())
                 .isTrue();
         signIn.changePassword("admin", password.toCharArray(), "a better one".toCharArray(), "");

@@ -47,7 +47,7 @@ abstract class SignInFixture {
     /** What a restart of the server forgets is forgotten. */
     final void restart() {
         falseSalts = FalseSalts.in(directory, ring);
-        lockout = new Lockout(users, log, clock);
+        lockout = new Lockout(users, WrongNames.in(directory, falseSalts, clock), log, clock);
     }
 
     final ScramProofSignIn scram() {
