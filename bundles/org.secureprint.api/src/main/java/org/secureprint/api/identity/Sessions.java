@@ -1,5 +1,7 @@
 package org.secureprint.api.identity;
 
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -20,4 +22,21 @@ public interface Sessions {
 
     /** Ends all sessions of an account. */
     void closeAll(String name);
+
+    /** Who is signed in at this moment, by the names of their accounts. */
+    Map<String, SignedIn> signedIn();
+
+    /**
+     * Somebody's sessions.
+     *
+     * @param sessions how many there are
+     * @param lastSeen when one of them was last used
+     */
+    record SignedIn(int sessions, Instant lastSeen) {
+        /** The sessions of both. */
+        public SignedIn and(SignedIn other) {
+            return new SignedIn(
+                    sessions + other.sessions, lastSeen.isAfter(other.lastSeen) ? lastSeen : other.lastSeen);
+        }
+    }
 }

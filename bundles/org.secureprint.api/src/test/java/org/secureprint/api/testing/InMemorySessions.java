@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.secureprint.api.identity.Person;
 import org.secureprint.api.identity.Session;
 import org.secureprint.api.identity.Sessions;
@@ -49,6 +50,13 @@ public final class InMemorySessions implements Sessions {
     public void close(String token) {
         closed.add(token);
         byToken.remove(token);
+    }
+
+    @Override
+    public Map<String, SignedIn> signedIn() {
+        return byToken.values().stream()
+                .collect(Collectors.toMap(
+                        session -> session.person().name(), session -> new SignedIn(1, Instant.EPOCH), SignedIn::and));
     }
 
     @Override

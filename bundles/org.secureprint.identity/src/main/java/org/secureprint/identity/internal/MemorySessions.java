@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -111,6 +112,18 @@ public final class MemorySessions implements Sessions {
     public void closeAll(String name) {
         synchronized (byHash) {
             byHash.values().removeIf(one -> one.name.equals(name) || one.device.equals(name));
+        }
+    }
+
+    @Override
+    public Map<String, SignedIn> signedIn() {
+        long nanos = nanoTime.getAsLong();
+        Instant now = Instant.now();
+        synchronized (byHash) {
+            return byHash.values().stream()
+                    .filter(one -> !isOver(one, nanos))
+                    .collect(Collectors.toMap(
+                            Entry::name, one -> new SignedIn(1, now.minusNanos(nanos - one.lastSeen)), SignedIn::and));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +142,29 @@ class MemorySessionsTest {
 
         assertThat(sessions.find(first)).isPresent();
         assertThat(sessions.find(second)).isEmpty();
+    }
+
+    @Test
+    void whoIsSignedInIsKnown() {
+        Instant start = Instant.now();
+        sessions.open(anna, "");
+        advance(Duration.ofMinutes(10));
+        String token = sessions.open(anna, "lobby");
+        advance(Duration.ofMinutes(2));
+        sessions.find(token);
+
+        assertThat(sessions.signedIn()).containsOnlyKeys("anna").hasEntrySatisfying("anna", there -> {
+            assertThat(there.sessions()).isEqualTo(2);
+            assertThat(there.lastSeen()).isBetween(start, Instant.now());
+        });
+        advance(Duration.ofMinutes(3));
+        assertThat(sessions.signedIn().get("anna").sessions())
+                .as("one was idle")
+                .isEqualTo(1);
+        assertThat(sessions.signedIn().get("anna").lastSeen())
+                .isBefore(Instant.now().minusSeconds(179));
+        sessions.closeAll("anna");
+        assertThat(sessions.signedIn()).isEmpty();
     }
 
     @Test
