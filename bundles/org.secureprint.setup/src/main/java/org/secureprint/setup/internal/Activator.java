@@ -32,6 +32,7 @@ public final class Activator implements BundleActivator {
     private static final String TRUST_STORE = "spm.tls.truststore";
 
     private final Queue<Path> narrowed = new ConcurrentLinkedQueue<>();
+    private final Queue<String> weaknesses = new ConcurrentLinkedQueue<>();
     private Boot boot;
 
     @Override
@@ -39,16 +40,17 @@ public final class Activator implements BundleActivator {
         boot = new Boot(
                 context,
                 () -> {
-                    tellModes();
+                    tellFindings();
                     LOG.info("Secure Print Manager is ready");
                 },
                 () -> {
-                    tellModes();
+                    tellFindings();
                     LOG.info("Secure Print Manager has started and takes no jobs yet: its vault or its database is not"
                             + " open. If a line above says why, do what it says; otherwise wait.");
                 });
         try {
             checkModes(context);
+            weaknesses.addAll(TlsPolicy.require(System::getProperty));
             makeTlsKey(PrivateDirectory.at(Path.of(context.getProperty("spm.data"))));
             if (!boot.isFinished()) { // not when this bundle is exchanged in a running server
                 requireHttpsPort(context);
@@ -68,7 +70,7 @@ public final class Activator implements BundleActivator {
     }
 
     /** At the end of the start: at its beginning the log is not open yet. */
-    private void tellModes() {
+    private void tellFindings() {
         Path first = narrowed.poll();
         if (first != null) {
             LOG.warn(
@@ -76,6 +78,9 @@ public final class Activator implements BundleActivator {
                     first,
                     narrowed.size());
             narrowed.clear();
+        }
+        for (String each = weaknesses.poll(); each != null; each = weaknesses.poll()) {
+            LOG.warn("{}", each);
         }
     }
 
