@@ -26,8 +26,7 @@ final class AccountPages {
     private final Sessions sessions;
     private final RedirectPages others;
 
-    AccountPages(
-            Pages pages, PasswordSignIn signIn, SecondFactor factor, Sessions sessions, RedirectPages others) {
+    AccountPages(Pages pages, PasswordSignIn signIn, SecondFactor factor, Sessions sessions, RedirectPages others) {
         this.others = others;
         this.pages = pages;
         this.signIn = signIn;

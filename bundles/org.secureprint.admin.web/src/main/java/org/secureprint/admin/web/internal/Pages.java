@@ -66,11 +66,7 @@ final class Pages {
     }
 
     void show(
-            HttpExchange exchange,
-            int status,
-            String template,
-            Map<String, Object> model,
-            Map<String, String> headers)
+            HttpExchange exchange, int status, String template, Map<String, Object> model, Map<String, String> headers)
             throws IOException {
         Texts texts = texts(exchange);
         Map<String, Object> all = new HashMap<>();
