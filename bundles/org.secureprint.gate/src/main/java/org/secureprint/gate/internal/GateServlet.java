@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 import org.secureprint.api.http.Route;
+import org.secureprint.api.identity.Session;
 import org.secureprint.api.log.AccessLog;
 import org.secureprint.api.log.LogKind;
 import org.slf4j.Logger;
@@ -56,6 +57,7 @@ final class GateServlet extends HttpServlet {
         try {
             serve(exchange);
         } catch (PrintException e) {
+            failed(exchange, exchange.method() + " " + exchange.path(), e.status(), e.getMessage());
             refuse(exchange, Problem.of(e), e);
         } catch (IOException e) {
             LOG.debug("{} {} ended early", exchange.method(), exchange.path(), e);
@@ -139,6 +141,7 @@ final class GateServlet extends HttpServlet {
         if (refusal.page() != null && looks && Problem.wantsPage(exchange)) {
             exchange.respond(303, null, 0, Map.of("Location", refusal.page()));
         } else {
+            failed(exchange, route.method() + " " + route.path(), refusal.status(), refusal.message());
             Problem.of(refusal.status(), refusal.message()).answer(exchange);
         }
     }
@@ -149,6 +152,16 @@ final class GateServlet extends HttpServlet {
             throw new IOException("The answer was cut off", cause);
         }
         problem.answer(exchange);
+    }
+
+    /** S-16: what somebody who is signed in was refused, also an administrator. Strangers could fill the log. */
+    private void failed(ServletExchange exchange, String action, Status status, String why) {
+        exchange.knownSession()
+                .map(Session::person)
+                .ifPresent(person -> log(
+                        LogKind.PORT_ERROR,
+                        new AccessLog.Entry(person.name(), exchange.source(), action, "", status.keyword(), why)
+                                .as(person)));
     }
 
     private void report(ServletExchange exchange, String detail) {

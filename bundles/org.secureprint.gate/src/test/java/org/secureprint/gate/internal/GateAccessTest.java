@@ -32,6 +32,25 @@ class GateAccessTest extends GateTestCase {
     }
 
     @Test
+    void s16WhatSomebodyIsRefusedIsInTheErrorLogOfThePort() throws Exception {
+        String request = "DELETE /api/v1/all/17 HTTP/1.1\nHost: HOST\nConnection: close\n";
+        assertThat(server.send(request + "Authorization: Bearer admin\n\n").status())
+                .isEqualTo(409);
+        assertThat(server.send(request + "Authorization: Bearer user\n\n").status())
+                .isEqualTo(403);
+        assertThat(server.send(request + "\n").status()).isEqualTo(401);
+        assertThat(get("/jobs", "Cookie: __Host-spm=fresh", "Accept: text/html").status())
+                .isEqualTo(303);
+        assertThat(server.log.of(LogKind.PORT_ERROR))
+                .extracting(line ->
+                        String.join(", ", line.actor(), line.role(), line.action(), line.result(), line.detail()))
+                .containsExactly(
+                        "root, administrator, DELETE /api/v1/all/17, client-error-not-possible,"
+                                + " The job is on its way to a device.",
+                        "anna, user, DELETE /api/v1/all/{id}, client-error-forbidden, Your account has no right to do this.");
+    }
+
+    @Test
     void aPasswordThatMustBeChangedOpensOneDoorOnly() throws Exception {
         assertThat(get("/api/v1/jobs", "Authorization: Bearer fresh").status()).isEqualTo(403);
         assertThat(get("/jobs", "Cookie: __Host-spm=fresh", "Accept: text/html").header("location"))

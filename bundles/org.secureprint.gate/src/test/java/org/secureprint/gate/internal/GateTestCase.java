@@ -41,6 +41,9 @@ abstract class GateTestCase {
                 new Route("POST", "/password", USERS.evenBeforePasswordChange(), said("changed")),
                 new Route("GET", "/api/v1/jobs", USERS, said("jobs")),
                 new Route("GET", "/api/v1/all", Access.signedIn(Role.ADMINISTRATOR), said("all")),
+                new Route("DELETE", "/api/v1/all/{id}", Access.signedIn(Role.ADMINISTRATOR), exchange -> {
+                    throw new PrintException(Status.CLIENT_ERROR_NOT_POSSIBLE, "The job is on its way to a device.");
+                }),
                 new Route("POST", "/api/v1/echo", USERS, GateTestCase::echo),
                 new Route("POST", "/upload", USERS, GateTestCase::echo).withStreamedBody(),
                 new Route("GET", "/defect", Access.anybody(), exchange -> {
@@ -59,6 +62,7 @@ abstract class GateTestCase {
                 }));
         server.known.put("user", Person.user("anna"), "", false);
         server.known.put("device-user", Person.user("anna"), "lobby", false);
+        server.known.put("admin", new Person("root", Set.of(Role.ADMINISTRATOR)), "", false);
         server.known.put("fresh", new Person("admin", Set.of(Role.USER, Role.ADMINISTRATOR)), "", true);
     }
 

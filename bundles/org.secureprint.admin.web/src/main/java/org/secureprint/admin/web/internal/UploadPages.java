@@ -14,10 +14,14 @@ import org.secureprint.api.Status;
 import org.secureprint.api.http.HttpExchange;
 import org.secureprint.api.http.Route;
 import org.secureprint.api.identity.NameProof;
+import org.secureprint.api.identity.Person;
 import org.secureprint.api.job.DocumentRequest;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobIntake;
 import org.secureprint.api.job.JobRequest;
+import org.secureprint.api.log.AccessLog;
+import org.secureprint.api.log.AccessLog.Entry;
+import org.secureprint.api.log.LogKind;
 import org.secureprint.api.queue.PrintQueue;
 
 /**
@@ -32,11 +36,13 @@ final class UploadPages {
     private final Pages pages;
     private final JobPages jobPages;
     private final JobIntake intake;
+    private final AccessLog log;
 
-    UploadPages(Pages pages, JobPages jobPages, JobIntake intake) {
+    UploadPages(Pages pages, JobPages jobPages, JobIntake intake, AccessLog log) {
         this.pages = pages;
         this.jobPages = jobPages;
         this.intake = intake;
+        this.log = log;
     }
 
     List<Route> routes() {
@@ -118,8 +124,18 @@ final class UploadPages {
         try {
             held.add(intake.print(request(exchange, queue, name), new DocumentRequest(name, format.get()), whole));
         } catch (PrintException e) {
+            log(exchange, e);
             refused.add(refused(name, e.status(), e.getMessage()));
         }
+    }
+
+    /** S-16: as every port does. */
+    private void log(HttpExchange exchange, PrintException why) {
+        Person person = Pages.person(exchange);
+        String source = exchange.request().source();
+        Entry entry =
+                new Entry(person.name(), source, "Print-Job", "", why.status().keyword(), why.getMessage());
+        log.append(LogKind.PORT_ERROR, entry.as(person));
     }
 
     private static JobRequest request(HttpExchange exchange, String queue, String name) {

@@ -70,7 +70,7 @@ public final class WebTools implements HttpResource {
         routes = Stream.of(
                         assets.routes(),
                         jobPages.routes(),
-                        new UploadPages(pages, jobPages, intake).routes(),
+                        new UploadPages(pages, jobPages, intake, log).routes(),
                         new PrintingPages(pages, queues, personalUris).routes(),
                         new AdminJobPages(pages, jobs, actions, devices, settings, queues).routes(),
                         new QueuePages(pages, queues).routes(),

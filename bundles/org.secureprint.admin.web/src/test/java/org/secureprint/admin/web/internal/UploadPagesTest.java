@@ -21,6 +21,8 @@ import org.secureprint.api.Status;
 import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.job.Job;
 import org.secureprint.api.job.JobQuery;
+import org.secureprint.api.log.AccessLog.Entry;
+import org.secureprint.api.log.LogKind;
 import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.api.testing.RecordedExchange;
 
@@ -80,6 +82,15 @@ class UploadPagesTest extends WebTestCase {
         assertThat(answer.at("/held/0/message").asText()).isEqualTo("is held for you");
         assertThat(answer.at("/refused/0/code").asText()).isEqualTo("client-error-request-entity-too-large");
         assertThat(answer.at("/refused/0/message").asText()).isEqualTo("The job is too large.");
+        assertThat(log.of(LogKind.PORT_ERROR))
+                .containsExactly(new Entry(
+                                "ada",
+                                "127.0.0.1",
+                                "Print-Job",
+                                "",
+                                "client-error-request-entity-too-large",
+                                "The job is too large.")
+                        .as(ADA));
     }
 
     @Test
