@@ -37,8 +37,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after the jobs' end: by clock on one thread, at a pace that printing does not notice, and on another at once when a job is over.
- * Its threads are never interrupted, because an interrupt closes the database file they read.
+ * Looks after the jobs' end: by clock on one thread, at a pace that printing does not notice, and on another when a job is over, at once
+ * or within a second where many are. Its threads are never interrupted, because an interrupt closes the database file they read.
  */
 @Component(
         service = {AutoDelete.class, EventHandler.class},
@@ -54,11 +54,15 @@ public final class RetentionScheduler implements AutoDelete, EventHandler {
     private static final int STOP_SECONDS = 10;
     private static final int LONGEST_SECONDS = 45;
     private static final int CONFIRM_SECONDS = 10;
+    /** Jobs that end one upon another are erased together, so that they share syncs. */
+    private static final long APART_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final ScheduledExecutorService scheduler = thread("spm-retention");
     private final ScheduledExecutorService byClock = thread("spm-retention-clock");
     private final ExecutorService workers;
     private final AtomicBoolean nudged = new AtomicBoolean();
+    private final LongSupplier nanoTime;
+    private volatile long nudgedAt;
     private final Batches batches;
     private final Retention retention;
 
@@ -101,6 +105,8 @@ public final class RetentionScheduler implements AutoDelete, EventHandler {
                 daemon("spm-retention-worker"));
         pool.allowCoreThreadTimeOut(true);
         workers = pool;
+        this.nanoTime = nanoTime;
+        nudgedAt = nanoTime.getAsLong() - APART_NANOS;
         batches = new Batches(catalog, workers, config.jobsPerSecond(), LONGEST_SECONDS);
         retention = new Retention(
                 batches,
@@ -118,11 +124,15 @@ public final class RetentionScheduler implements AutoDelete, EventHandler {
     @Override
     public void handleEvent(Event event) {
         if (nudged.compareAndSet(false, true)) {
-            scheduler.execute(() -> {
-                nudged.set(false);
-                safely(retention::eraseFinished);
-            });
+            long wait = nudgedAt + APART_NANOS - nanoTime.getAsLong();
+            scheduler.schedule(this::erase, Math.max(0, wait), TimeUnit.NANOSECONDS);
         }
+    }
+
+    private void erase() {
+        nudgedAt = nanoTime.getAsLong();
+        nudged.set(false);
+        safely(retention::eraseFinished);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.service.event.Event;
@@ -49,6 +50,24 @@ class RetentionSchedulerTest {
         Await.until(() -> jobs.isErased(second));
         scheduler.close();
         scheduler.handleEvent(completed(second));
+    }
+
+    @Test
+    void manyEndedJobsAreErasedTogether() throws InterruptedException {
+        RetentionScheduler scheduler = start(Map.of("sweepSeconds", 100_000));
+        long begin = System.nanoTime();
+        Job last = jobs.add(CANCELED, NOW);
+        for (int i = 0; i < 500; i++) {
+            scheduler.handleEvent(completed(last));
+            last = jobs.add(CANCELED, NOW);
+        }
+        scheduler.handleEvent(completed(last));
+        Job ended = last;
+        Await.until(() -> jobs.isErased(ended));
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
+        assertThat(jobs.queries.stream().filter(query -> query.states().contains(CANCELED) && !query.erased()))
+                .hasSizeBetween(1, (int) seconds + 3);
+        scheduler.close();
     }
 
     @Test
