@@ -90,12 +90,6 @@ public final class Activator implements BundleActivator {
         if (keyStore.ensure(HostNames.ofThisMachine(System.getenv("SPM_HOST_NAMES")))) {
             LOG.info("Made the TLS key and a self-signed certificate in {}", keyStore.file());
         }
-        if (keyStore.expiresSoon()) {
-            LOG.warn(
-                    "The TLS certificate in {} expires on {}. Replace it, or delete it and restart to get a new self-signed one.",
-                    keyStore.file(),
-                    keyStore.expires());
-        }
         DeviceAuthority devices =
                 new DeviceAuthority(data.directory("devices"), data.directory("secrets"), Clock.systemUTC());
         trustClients(keyStore, devices.ensure(), System.getenv("SPM_CLIENT_CA_FILE"));

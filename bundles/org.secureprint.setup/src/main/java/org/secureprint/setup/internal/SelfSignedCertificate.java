@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -63,6 +65,23 @@ final class SelfSignedCertificate {
         } catch (OperatorCreationException e) {
             throw new GeneralSecurityException("No ECDSA signature in this Java runtime", e);
         }
+    }
+
+    /** A new key with its certificate. */
+    static KeyMaterial make(List<String> names, Instant now, SecureRandom random)
+            throws GeneralSecurityException, IOException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"), random);
+        KeyPair pair = generator.generateKeyPair();
+        return new KeyMaterial(pair.getPrivate(), List.of(of(pair, names, now, random)));
+    }
+
+    /** Whether it is one of those made here, and not one that an administrator made. */
+    static boolean isOurs(X509Certificate certificate) {
+        Duration life = Duration.between(
+                certificate.getNotBefore().toInstant(),
+                certificate.getNotAfter().toInstant());
+        return life.equals(LIFE) && certificate.getBasicConstraints() < 0 && Names.isSelfSigned(certificate);
     }
 
     private static GeneralName generalName(String name) {

@@ -1,25 +1,15 @@
 package org.secureprint.setup.internal;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.KeyStore;
 import java.security.SecureRandom;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -30,7 +20,6 @@ import java.util.List;
 final class TlsKeyStore {
     static final String PASSWORD = "tls.password";
     static final String KEY_STORE = "server.p12";
-    private static final Duration SOON = Duration.ofDays(30);
 
     private final PrivateDirectory directory;
     private final PrivateDirectory secrets;
@@ -66,24 +55,8 @@ final class TlsKeyStore {
                 Arrays.fill(password, '\0');
             }
         }
-        open();
+        requireUsable();
         return missing;
-    }
-
-    Instant expires() throws IOException, GeneralSecurityException {
-        KeyStore store = open();
-        Instant first = Instant.MAX;
-        for (String alias : Collections.list(store.aliases())) {
-            if (store.isKeyEntry(alias) && store.getCertificate(alias) instanceof X509Certificate certificate) {
-                Instant end = certificate.getNotAfter().toInstant();
-                first = end.isBefore(first) ? end : first;
-            }
-        }
-        return first;
-    }
-
-    boolean expiresSoon() throws IOException, GeneralSecurityException {
-        return expires().isBefore(clock.instant().plus(SOON));
     }
 
     /**
@@ -101,16 +74,15 @@ final class TlsKeyStore {
         }
     }
 
-    private KeyStore open() throws GeneralSecurityException, IOException {
+    private void requireUsable() throws IOException {
         char[] password = password();
-        try (InputStream in = Files.newInputStream(file())) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(in, password);
-            return store;
-        } catch (IOException e) {
+        try {
+            Pkcs12File.read(Files.readAllBytes(file()), password);
+        } catch (UnusableCertificate e) {
             throw new IOException(
-                    "The TLS key store " + file() + " cannot be opened with the password in " + secrets.file(PASSWORD)
-                            + ". Put the right password there, or delete " + file()
+                    "The TLS key store " + file() + " cannot be used with the password in " + secrets.file(PASSWORD)
+                            + ". "
+                            + e.getMessage() + " Put the right password there, or delete " + file()
                             + " to get a new key at next start.",
                     e);
         } finally {
@@ -129,15 +101,6 @@ final class TlsKeyStore {
     }
 
     private byte[] newKeyStore(List<String> names, char[] password) throws GeneralSecurityException, IOException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"), random);
-        KeyPair pair = generator.generateKeyPair();
-        Certificate certificate = SelfSignedCertificate.of(pair, names, clock.instant(), random);
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setKeyEntry("server", pair.getPrivate(), password, new Certificate[] {certificate});
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        store.store(out, password);
-        return out.toByteArray();
+        return SelfSignedCertificate.make(names, clock.instant(), random).pkcs12(password);
     }
 }

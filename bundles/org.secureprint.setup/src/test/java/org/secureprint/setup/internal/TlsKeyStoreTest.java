@@ -13,7 +13,6 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
@@ -111,14 +110,6 @@ class TlsKeyStoreTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("tls.password")
                 .hasMessageContaining("delete");
-    }
-
-    @Test
-    void saysWhenItExpires() throws Exception {
-        keyStore.ensure(NAMES);
-
-        assertThat(keyStore.expiresSoon()).isFalse();
-        assertThat(at(data, NOW.plus(Duration.ofDays(800))).expiresSoon()).isTrue();
     }
 
     private static String password(PrivateDirectory data) throws IOException {

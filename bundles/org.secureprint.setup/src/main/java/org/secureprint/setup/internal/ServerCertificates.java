@@ -1,0 +1,152 @@
+package org.secureprint.setup.internal;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.util.Arrays;
+import javax.management.JMException;
+import org.secureprint.api.PrintException;
+import org.secureprint.api.Status;
+import org.secureprint.api.tls.CertificateSummary;
+import org.secureprint.api.tls.ServerCertificate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes new certificates, and notices a key store that somebody exchanged. Safe for any thread. */
+final class ServerCertificates implements ServerCertificate {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerCertificates.class);
+    private static final int MAX_OCTETS = 1 << 20;
+
+    private final ServerKeyStore store;
+    private final Engine engine;
+    private final Clock clock;
+
+    private KeyMaterial inUse;
+    private String stateInUse;
+    private String stateSeen;
+
+    /** Whatever serves HTTPS. */
+    interface Engine {
+        /** Has it read the key store again; if that fails, it goes on with what it has. */
+        void reload(char[] password) throws JMException;
+    }
+
+    /** What the engine reads at its start is in use. */
+    ServerCertificates(ServerKeyStore store, Engine engine, Clock clock) throws IOException {
+        this.store = store;
+        this.engine = engine;
+        this.clock = clock;
+        stateInUse = store.state();
+        stateSeen = stateInUse;
+        inUse = store.read();
+    }
+
+    synchronized KeyMaterial inUse() {
+        return inUse;
+    }
+
+    @Override
+    public CertificateSummary installed() {
+        return Names.summary(inUse().certificate());
+    }
+
+    @Override
+    public CertificateSummary installPem(byte[] certificates, byte[] key, char[] password) {
+        requireSmall(certificates.length + key.length);
+        return install(PemFile.read(certificates, key, password));
+    }
+
+    @Override
+    public CertificateSummary installPkcs12(byte[] file, char[] password) {
+        requireSmall(file.length);
+        return install(Pkcs12File.read(file, password));
+    }
+
+    private static void requireSmall(int octets) {
+        if (octets > MAX_OCTETS) {
+            throw new UnusableCertificate("It is larger than 1 MiB: no certificate and key are.");
+        }
+    }
+
+    /** All or nothing: what the engine does not take is not on the disk either. */
+    synchronized CertificateSummary install(KeyMaterial material) {
+        CertificateRules.check(material, clock.instant());
+        try {
+            store.write(material);
+        } catch (IOException | GeneralSecurityException e) {
+            throw failed(e);
+        }
+        try {
+            reload();
+        } catch (IOException | JMException e) {
+            restore(e);
+            throw failed(e);
+        }
+        use(material);
+        return installed();
+    }
+
+    private void restore(Exception cause) {
+        try {
+            store.restore();
+            stateInUse = store.state();
+            stateSeen = stateInUse;
+        } catch (IOException e) {
+            e.addSuppressed(cause);
+            LOG.error("The former certificate could not be put back. It is in {}", ServerKeyStore.FORMER, e);
+        }
+    }
+
+    private static PrintException failed(Exception cause) {
+        return new PrintException(
+                Status.SERVER_ERROR_INTERNAL_ERROR,
+                "The certificate could not be stored or taken into use. The former one is in use; the server's log says why.",
+                cause);
+    }
+
+    /** Takes a key store that somebody put there, once it is whole and good; otherwise goes on with the one before. Called every few seconds. */
+    synchronized void look() throws IOException {
+        String now = store.state();
+        boolean settled = now.equals(stateSeen);
+        stateSeen = now;
+        if (!settled || now.equals(stateInUse)) {
+            return;
+        }
+        stateInUse = now;
+        try {
+            KeyMaterial found = store.read();
+            CertificateRules.check(found, clock.instant());
+            reload();
+            use(found);
+        } catch (IOException | JMException | UnusableCertificate e) {
+            LOG.error(
+                    "{} was exchanged and is not used: {} The server goes on with the certificate it has until it is stopped.",
+                    store.file(),
+                    e.getMessage(),
+                    e);
+        }
+    }
+
+    private void reload() throws IOException, JMException {
+        char[] password = store.password();
+        try {
+            engine.reload(password);
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    private void use(KeyMaterial material) {
+        inUse = material;
+        try {
+            stateInUse = store.state();
+            stateSeen = stateInUse;
+        } catch (IOException e) {
+            LOG.warn("{} can't be looked at", store.file(), e);
+        }
+        LOG.info(
+                "New connections get the certificate of {}, valid until {}",
+                material.certificate().getSubjectX500Principal().getName(),
+                material.certificate().getNotAfter().toInstant());
+    }
+}

@@ -1,0 +1,72 @@
+package org.secureprint.setup.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+
+/** The PKCS#12 file that the HTTP engine reads, and the one before it. Each is written whole or not at all. */
+final class ServerKeyStore {
+    static final String FORMER = TlsKeyStore.KEY_STORE + ".former";
+
+    private final PrivateDirectory directory;
+    private final PrivateDirectory secrets;
+
+    ServerKeyStore(PrivateDirectory directory, PrivateDirectory secrets) {
+        this.directory = directory;
+        this.secrets = secrets;
+    }
+
+    Path file() {
+        return directory.file(TlsKeyStore.KEY_STORE);
+    }
+
+    /** What tells one version of some files from another: a file that is written anew has another inode or time. */
+    static String state(Path... files) throws IOException {
+        StringBuilder state = new StringBuilder();
+        for (Path file : files) {
+            if (Files.exists(file)) {
+                BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+                state.append(now.fileKey()).append(now.lastModifiedTime()).append(now.size());
+            }
+            state.append('/');
+        }
+        return state.toString();
+    }
+
+    String state() throws IOException {
+        return state(file(), secrets.file(TlsKeyStore.PASSWORD));
+    }
+
+    KeyMaterial read() throws IOException {
+        char[] password = password();
+        try {
+            return Pkcs12File.read(Files.readAllBytes(file()), password);
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    /** Keeps the former one, then puts this one in its place. */
+    void write(KeyMaterial material) throws IOException, GeneralSecurityException {
+        directory.write(FORMER, Files.readAllBytes(file()));
+        char[] password = password();
+        try {
+            directory.write(TlsKeyStore.KEY_STORE, material.pkcs12(password));
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    /** Undoes {@link #write}. */
+    void restore() throws IOException {
+        directory.write(TlsKeyStore.KEY_STORE, Files.readAllBytes(directory.file(FORMER)));
+    }
+
+    /** The password of the file; the caller clears it. */
+    char[] password() throws IOException {
+        return Files.readString(secrets.file(TlsKeyStore.PASSWORD)).strip().toCharArray();
+    }
+}

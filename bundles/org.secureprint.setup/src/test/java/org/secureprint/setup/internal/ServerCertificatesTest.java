@@ -1,0 +1,216 @@
+package org.secureprint.setup.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.secureprint.setup.internal.TestAuthority.NOW;
+import static org.secureprint.setup.internal.TestAuthority.pem;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import javax.management.JMException;
+import javax.management.MBeanException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.secureprint.api.PrintException;
+import org.secureprint.api.Status;
+import org.secureprint.api.tls.CertificateSummary;
+
+class ServerCertificatesTest {
+    private static final byte[] NO_KEY = {};
+    private static final char[] NONE = {};
+
+    @TempDir
+    Path directory;
+
+    private final List<X509Certificate> loaded = new ArrayList<>();
+    private boolean engineRefuses;
+    private PrivateDirectory tls;
+    private ServerKeyStore store;
+    private ServerCertificates server;
+    private TestAuthority root;
+
+    @BeforeEach
+    void firstStart() throws Exception {
+        PrivateDirectory data = PrivateDirectory.at(directory.resolve("spm"));
+        tls = data.directory("tls");
+        PrivateDirectory secrets = data.directory("secrets");
+        new TlsKeyStore(tls, secrets, Clock.fixed(NOW, ZoneOffset.UTC)).ensure(List.of("localhost"));
+        store = new ServerKeyStore(tls, secrets);
+        server = at(NOW);
+        root = TestAuthority.root("CN=Root");
+    }
+
+    private ServerCertificates at(Instant now) throws IOException {
+        return new ServerCertificates(store, this::load, Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private void load(char[] password) throws JMException {
+        if (engineRefuses) {
+            throw new MBeanException(new IOException("no"));
+        }
+        try {
+            loaded.add(
+                    Pkcs12File.read(Files.readAllBytes(store.file()), password).certificate());
+        } catch (IOException e) {
+            throw new MBeanException(e);
+        }
+    }
+
+    private void nothingChanged(byte[] before) {
+        assertThat(store.file()).hasBinaryContent(before);
+        assertThat(server.installed().subject()).isEqualTo("CN=localhost");
+    }
+
+    @Test
+    void aGoodOneIsOnTheDiskAndInUse() throws Exception {
+        byte[] former = Files.readAllBytes(store.file());
+        KeyPair keys = TestAuthority.ec("secp256r1");
+        X509Certificate certificate = root.issue().to(keys);
+
+        CertificateSummary summary =
+                server.installPem(pem(certificate, root.certificate), pem(keys.getPrivate()), NONE);
+
+        assertThat(summary).isEqualTo(server.installed());
+        assertThat(summary.names()).containsExactly("print.example.org");
+        assertThat(summary.selfSigned()).isFalse();
+        assertThat(loaded).containsExactly(certificate);
+        assertThat(at(NOW).inUse().chain()).containsExactly(certificate, root.certificate);
+        assertThat(tls.file(ServerKeyStore.FORMER)).hasBinaryContent(former);
+        for (Path file : List.of(store.file(), tls.file(ServerKeyStore.FORMER))) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void aBadOneChangesNothing() throws Exception {
+        byte[] before = Files.readAllBytes(store.file());
+        X509Certificate certificate = root.issue().to(TestAuthority.ec("secp256r1"));
+        byte[] otherKey = pem(TestAuthority.ec("secp256r1").getPrivate());
+
+        assertThatThrownBy(() -> server.installPem(pem(certificate), otherKey, NONE))
+                .isInstanceOfSatisfying(
+                        PrintException.class, e -> assertThat(e.status()).isEqualTo(Status.CLIENT_ERROR_BAD_REQUEST))
+                .hasMessageContaining("does not belong");
+        nothingChanged(before);
+        assertThat(loaded).isEmpty();
+        assertThat(tls.file(ServerKeyStore.FORMER)).doesNotExist();
+    }
+
+    @Test
+    void whatTheEngineDoesNotTakeIsTakenBack() throws Exception {
+        byte[] before = Files.readAllBytes(store.file());
+        KeyPair keys = TestAuthority.ec("secp256r1");
+        byte[] both = pem(root.issue().to(keys), keys.getPrivate());
+        engineRefuses = true;
+
+        assertThatThrownBy(() -> server.installPem(both, NO_KEY, NONE)).hasMessageContaining("former one is in use");
+        nothingChanged(before);
+    }
+
+    @Test
+    void aHugeUploadIsRefused() {
+        assertThatThrownBy(() -> server.installPkcs12(new byte[(1 << 20) + 1], NONE))
+                .hasMessageContaining("1 MiB");
+    }
+
+    @Test
+    void aKeyStoreThatSomebodyPutThereIsTakenOnceItIsWhole() throws Exception {
+        KeyPair keys = TestAuthority.rsa(2048);
+        X509Certificate certificate = root.issue().to(keys);
+        tls.write(
+                TlsKeyStore.KEY_STORE,
+                new KeyMaterial(keys.getPrivate(), List.of(certificate)).pkcs12(store.password()));
+
+        server.look();
+        assertThat(loaded).as("it may still be written").isEmpty();
+        server.look();
+        server.look();
+        assertThat(loaded).containsExactly(certificate);
+        assertThat(server.inUse().certificate()).isEqualTo(certificate);
+    }
+
+    @Test
+    void aBadKeyStoreThatSomebodyPutThereIsNotUsed() throws Exception {
+        KeyPair keys = TestAuthority.ec("secp256r1");
+        X509Certificate expired = root.issue()
+                .valid(NOW.minus(Duration.ofDays(9)), NOW.minusSeconds(1))
+                .to(keys);
+        for (byte[] bad : List.of(
+                new byte[] {1, 2, 3}, new KeyMaterial(keys.getPrivate(), List.of(expired)).pkcs12(store.password()))) {
+            tls.write(TlsKeyStore.KEY_STORE, bad);
+            server.look();
+            server.look();
+        }
+        Files.delete(store.file());
+        server.look();
+        server.look();
+
+        assertThat(loaded).isEmpty();
+        assertThat(server.installed().subject()).isEqualTo("CN=localhost");
+    }
+
+    @Test
+    void filesOfCertbotAreTakenOnceTheyBelongTogether() throws Exception {
+        Path chain = directory.resolve("fullchain.pem");
+        Path key = directory.resolve("privkey.pem");
+        PemWatch watch = new PemWatch(chain, key, server);
+        KeyPair keys = TestAuthority.ec("secp256r1");
+        X509Certificate certificate = root.issue().to(keys);
+        watch.look();
+        watch.look();
+        Files.write(chain, pem(certificate));
+        Files.write(key, pem(TestAuthority.ec("secp256r1").getPrivate()));
+        watch.look();
+        watch.look();
+        assertThat(loaded).isEmpty();
+
+        Files.write(key, pem(keys.getPrivate()));
+        watch.look();
+        watch.look();
+        watch.look();
+        assertThat(loaded).containsExactly(certificate);
+
+        new PemWatch(chain, key, server).look();
+        assertThat(loaded).as("after a restart it is there already").hasSize(1);
+    }
+
+    @Test
+    void theSelfSignedOneIsMadeAnewBeforeAnybodyIsWarned() throws Exception {
+        X509Certificate first = server.inUse().certificate();
+        renewal(NOW.plus(Duration.ofDays(824 - 32))).look();
+        assertThat(loaded).isEmpty();
+
+        Instant late = NOW.plus(Duration.ofDays(824 - 31));
+        renewal(late).look();
+        assertThat(loaded).hasSize(1);
+        assertThat(loaded.get(0).getNotAfter().toInstant()).isAfter(late.plus(Duration.ofDays(800)));
+        assertThat(loaded.get(0).getPublicKey()).isNotEqualTo(first.getPublicKey());
+        assertThat(Names.of(loaded.get(0))).containsExactly("localhost", "new.example.org");
+    }
+
+    @Test
+    void anAdministratorsOwnIsNeverMadeAnew() throws Exception {
+        KeyPair keys = TestAuthority.ec("secp256r1");
+        server.installPem(pem(root.issue().to(keys), keys.getPrivate()), NO_KEY, NONE);
+
+        renewal(NOW.plus(Duration.ofDays(89))).look();
+        assertThat(loaded).hasSize(1);
+    }
+
+    private SelfSignedRenewal renewal(Instant now) throws IOException {
+        server = at(now);
+        return new SelfSignedRenewal(server, List.of("localhost", "new.example.org"), Clock.fixed(now, ZoneOffset.UTC));
+    }
+}
