@@ -1,8 +1,10 @@
 package org.secureprint.identity.internal;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +14,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.secureprint.api.identity.PersonSource;
 import org.secureprint.api.identity.PersonSource.KnownPerson;
+import org.secureprint.api.identity.Sessions;
 import org.secureprint.api.identity.User;
 import org.secureprint.api.identity.Users;
 import org.slf4j.Logger;
@@ -30,17 +33,23 @@ public final class DirectoryWatch {
 
     private final Users users;
     private final PersonSources sources;
+    private final Sessions sessions;
     private final Admission admission;
     private final ScheduledExecutorService timer;
 
     @Activate
-    public DirectoryWatch(@Reference Users users, @Reference PersonSources sources, IdentityConfig config) {
-        this(users, sources);
+    public DirectoryWatch(
+            @Reference Users users,
+            @Reference PersonSources sources,
+            @Reference Sessions sessions,
+            IdentityConfig config) {
+        this(users, sources, sessions);
         int seconds = config.directoryCheckSeconds();
         timer.scheduleWithFixedDelay(this::lookAgain, seconds, seconds, TimeUnit.SECONDS);
     }
 
-    DirectoryWatch(Users users, PersonSources sources) {
+    DirectoryWatch(Users users, PersonSources sources, Sessions sessions) {
+        this.sessions = sessions;
         this.users = users;
         this.sources = sources;
         admission = new Admission(users);
@@ -52,10 +61,13 @@ public final class DirectoryWatch {
         timer.shutdownNow();
     }
 
-    /** Asks about everybody once. */
+    /** Asks about everybody once, first about those who are signed in. */
     void lookAgain() {
         try {
-            List<User> all = users.list();
+            Set<String> signedIn = sessions.signedIn().keySet();
+            List<User> all = users.list().stream()
+                    .sorted(Comparator.comparing(account -> !signedIn.contains(account.name())))
+                    .toList();
             for (PersonSource source : sources.all()) {
                 lookAgain(
                         source,

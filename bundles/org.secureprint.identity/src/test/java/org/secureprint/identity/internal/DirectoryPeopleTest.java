@@ -28,7 +28,7 @@ class DirectoryPeopleTest extends SignInFixture {
     private static final KnownPerson EVE = new KnownPerson("17", "eve", "Eve E.", Set.of(Role.USER), true);
 
     private final FakeDirectory fake = new FakeDirectory();
-    private final DirectoryWatch watch = new DirectoryWatch(users, sources);
+    private final DirectoryWatch watch = new DirectoryWatch(users, sources, sessions);
 
     @BeforeEach
     void addDirectory() {
@@ -218,6 +218,18 @@ class DirectoryPeopleTest extends SignInFixture {
         fake.put(EVE, "apple");
         assertThat(signIn("eve", "apple").isActive()).isTrue();
         assertThat(prove("eve", "1234", HERE).name()).isEqualTo("eve");
+    }
+
+    /** With thousands of accounts a round takes a while. */
+    @Test
+    void whoIsSignedInIsAskedAboutFirst() {
+        for (String name : List.of("adam", "zoe", "carl")) {
+            fake.put(new KnownPerson(name + "'s", name, name, Set.of(Role.USER), true), "pear");
+            signIn(name, "pear");
+        }
+        sessions.open(users.find("zoe").orElseThrow(), "");
+        watch.lookAgain();
+        assertThat(fake.found).containsExactly("zoe", "adam", "carl");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +20,7 @@ final class FakeDirectory implements PersonSource {
     final List<String> seenPasswords = new ArrayList<>();
     final AtomicInteger inside = new AtomicInteger();
     private volatile CountDownLatch hanging = new CountDownLatch(0);
+    final List<String> found = new CopyOnWriteArrayList<>();
     boolean admitsNew = true;
     boolean away;
     String failsFor = "";
@@ -61,6 +63,7 @@ final class FakeDirectory implements PersonSource {
     @Override
     public Optional<KnownPerson> find(String name) throws IOException {
         waitWhileItHangs();
+        found.add(name);
         return known(name);
     }
 
