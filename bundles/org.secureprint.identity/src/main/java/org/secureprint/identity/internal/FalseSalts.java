@@ -12,7 +12,8 @@ import org.secureprint.api.vault.KeyRing;
 
 /**
  * Salts for names that do not exist: the same salt for the same name, always, so that asking twice does not tell an account from none.
- * They follow from a secret that this install made for itself and keeps sealed under the key ring.
+ * They follow from a secret that this install made for itself and keeps sealed under the key ring, as does what stands for names and
+ * cards where these must not be readable.
  */
 final class FalseSalts {
     private static final String NAME = "false-salts";
@@ -29,7 +30,7 @@ final class FalseSalts {
     }
 
     /** Reads this install's secret, and makes it at the first start. */
-    static FalseSalts in(Path directory, KeyRing ring) {
+    static synchronized FalseSalts in(Path directory, KeyRing ring) {
         Path file = directory.resolve(NAME);
         try {
             if (!Files.exists(file)) {
@@ -60,6 +61,11 @@ final class FalseSalts {
     /** What stands for a name where it must not be readable; not its salt, which everybody is told. */
     byte[] mark(String name) {
         return Arrays.copyOf(Scram.hmac(secret, "wrong secrets\n" + name), MARK_OCTETS);
+    }
+
+    /** What stands for the number of a card. */
+    byte[] card(String number) {
+        return Scram.hmac(secret, "card\n" + number);
     }
 
     byte[] of(String name) {

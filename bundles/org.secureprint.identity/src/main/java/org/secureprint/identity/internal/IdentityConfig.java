@@ -23,4 +23,14 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(
             description = "After how many seconds the directories are asked again about the people they vouch for")
     int directoryCheckSeconds() default 300;
+
+    @AttributeDefinition(
+            description =
+                    "What a card at a device is worth: off (nothing), card (it signs its holder in), card-and-pin (it"
+                            + " names its holder, who gives the PIN as well)")
+    String cardSignIn() default "card-and-pin";
+
+    @AttributeDefinition(
+            description = "How many cards people may make theirs at devices, by signing in there with name and PIN")
+    int maxCardsPerPerson() default 5;
 }

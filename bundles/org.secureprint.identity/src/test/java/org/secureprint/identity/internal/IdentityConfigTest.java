@@ -15,5 +15,7 @@ class IdentityConfigTest {
         assertThat(config.sessionMaxHours()).isEqualTo(8);
         assertThat(config.maxSessions()).isEqualTo(10_000);
         assertThat(config.directoryCheckSeconds()).isEqualTo(300);
+        assertThat(config.cardSignIn()).isEqualTo("card-and-pin");
+        assertThat(config.maxCardsPerPerson()).isEqualTo(5);
     }
 }
