@@ -16,6 +16,7 @@ import org.secureprint.api.http.HttpResource;
 import org.secureprint.api.identity.Sessions;
 import org.secureprint.api.job.JobCatalog;
 import org.secureprint.api.log.AccessLog;
+import org.secureprint.api.tls.CertificateWatch;
 import org.secureprint.api.vault.KeyManagement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -135,6 +136,15 @@ public final class Gate {
 
     void unsetJobs(JobCatalog leaving) {
         health.jobs().clear(leaving);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setCertificates(CertificateWatch now) {
+        health.certificates().set(now);
+    }
+
+    void unsetCertificates(CertificateWatch leaving) {
+        health.certificates().clear(leaving);
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)

@@ -12,14 +12,22 @@ import org.secureprint.api.http.HttpExchange;
 import org.secureprint.api.http.HttpResource;
 import org.secureprint.api.http.Route;
 import org.secureprint.api.job.JobCatalog;
+import org.secureprint.api.tls.CertificateWatch;
 import org.secureprint.api.vault.KeyManagement;
 
 /**
  * Says to monitors and load balancers whether the vault is open, jobs are served and their database answers: 200, or 503 with the
- * reason. Strangers may ask, so it names no file; the console does ({@code spm:key-list}).
+ * reason. A certificate that ends soon is told, and no failure. Strangers may ask, so it names no file; the console does ({@code spm:key-list}).
  */
 final class Health implements HttpResource {
     private static final byte[] GOOD = "{\"status\":\"ok\"}".getBytes(StandardCharsets.US_ASCII);
+
+    /** It works, and somebody should do something before it does not. */
+    private static final byte[] DEGRADED =
+            ("{\"status\":\"degraded\",\"detail\":\"A certificate ends within 30 days or has"
+                            + " ended. An administrator sees which in the web tool, or with spm:certificate-show --ending at the"
+                            + " console.\"}")
+                    .getBytes(StandardCharsets.US_ASCII);
 
     /** While somebody has to do something. */
     private static final int LATER_SECONDS = 60;
@@ -30,6 +38,7 @@ final class Health implements HttpResource {
     private final DatabaseCheck database;
     private final Exchangeable<JobCatalog> jobs = new Exchangeable<>(Duration.ZERO);
     private final Exchangeable<KeyManagement> keys = new Exchangeable<>(Duration.ZERO);
+    private final Exchangeable<CertificateWatch> certificates = new Exchangeable<>(Duration.ZERO);
 
     /**
      * @param maxAge how old what it knows of the database may be
@@ -45,6 +54,10 @@ final class Health implements HttpResource {
 
     Exchangeable<JobCatalog> jobs() {
         return jobs;
+    }
+
+    Exchangeable<CertificateWatch> certificates() {
+        return certificates;
     }
 
     @Override
@@ -75,8 +88,15 @@ final class Health implements HttpResource {
         if (!database.answers(catalog)) {
             throw new Unavailable(SOON_SECONDS, "The server takes no jobs: its database does not answer.");
         }
-        try (OutputStream out = exchange.respond(200, "application/json", GOOD.length, Map.of())) {
-            out.write(GOOD);
+        byte[] answer = certificates
+                        .now()
+                        .map(CertificateWatch::ending)
+                        .filter(ending -> !ending.isEmpty())
+                        .isPresent()
+                ? DEGRADED
+                : GOOD;
+        try (OutputStream out = exchange.respond(200, "application/json", answer.length, Map.of())) {
+            out.write(answer);
         }
     }
 }

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +23,7 @@ import org.secureprint.api.Status;
 import org.secureprint.api.http.Access;
 import org.secureprint.api.http.Route;
 import org.secureprint.api.job.JobCatalog;
+import org.secureprint.api.tls.WatchedCertificate;
 import org.secureprint.api.vault.KeyManagement;
 import org.secureprint.gate.internal.GateServer.Answer;
 
@@ -79,6 +83,25 @@ class HealthTest {
         assertUnavailable("waits for the database", "5");
         server.health.keys().clear(keys);
         assertUnavailable("its vault is not there", "5");
+    }
+
+    @Test
+    void aCertificateThatEndsSoonIsToldAndNoFailure() throws Exception {
+        List<WatchedCertificate> ending = new ArrayList<>();
+        server.health.keys().set(keys);
+        server.health.jobs().set(jobs);
+        server.health.certificates().set(() -> List.copyOf(ending));
+        assertThat(get("/health").body()).isEqualTo("{\"status\":\"ok\"}");
+
+        ending.add(new WatchedCertificate("The pinned certificate of printer secret-lab", Instant.EPOCH));
+        Answer answer = get("/health");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body())
+                .startsWith("{\"status\":\"degraded\",\"detail\":\"A certificate ends within 30 days")
+                .doesNotContain("secret-lab");
+
+        databaseIsAway = true;
+        assertUnavailable("its database does not answer", "5");
     }
 
     private void assertUnavailable(String reason, String retryAfter) throws IOException {
