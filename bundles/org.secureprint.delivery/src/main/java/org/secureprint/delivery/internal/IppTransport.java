@@ -6,6 +6,7 @@ import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +18,8 @@ import org.secureprint.api.device.DeliveryTransport;
 import org.secureprint.api.device.OutputDevice;
 import org.secureprint.api.job.Document;
 import org.secureprint.api.job.Job;
+import org.secureprint.api.tls.CertificateSource;
+import org.secureprint.api.tls.WatchedCertificate;
 
 /**
  * Sends to IPP printers: each document is a Print-Job of its own with the job's template attributes, sent when the one before has been
@@ -24,7 +27,7 @@ import org.secureprint.api.job.Job;
  */
 @Component(name = "org.secureprint.delivery.ipp")
 @Designate(ocd = IppConfiguration.class)
-public final class IppTransport implements DeliveryTransport {
+public final class IppTransport implements DeliveryTransport, CertificateSource {
     private static final Path DATA = Path.of(System.getProperty("spm.data", "data/spm"));
 
     private final Duration connectTimeout;
@@ -46,6 +49,11 @@ public final class IppTransport implements DeliveryTransport {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    @Override
+    public List<WatchedCertificate> certificates() {
+        return trust.certificates();
     }
 
     @Override

@@ -2,7 +2,10 @@ package org.secureprint.delivery.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -16,6 +19,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.secureprint.api.tls.WatchedCertificate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whose certificate a printer may show. If {@code <device id>.pem} is there, exactly that certificate, whatever names are in it: so
@@ -23,7 +29,9 @@ import javax.net.ssl.X509TrustManager;
  * authorities.pem} issued for the host name in the device's URI. The files are read for each delivery, so that a change needs no restart.
  */
 final class PrinterTrust {
+    private static final Logger LOG = LoggerFactory.getLogger(PrinterTrust.class);
     private static final String AUTHORITIES = "authorities.pem";
+    private static final String PEM = ".pem";
 
     private final Path directory;
 
@@ -33,7 +41,7 @@ final class PrinterTrust {
 
     /** The file that pins a device's certificate. */
     Path pinFile(String deviceId) {
-        return directory.resolve(deviceId + ".pem");
+        return directory.resolve(deviceId + PEM);
     }
 
     SSLContext contextFor(String deviceId) throws IOException {
@@ -50,6 +58,40 @@ final class PrinterTrust {
             return context;
         } catch (GeneralSecurityException e) {
             throw new IOException("The certificates in " + directory + " can't be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** Those that are pinned and those of the directory's CAs; what can't be read is left to the delivery that needs it. */
+    List<WatchedCertificate> certificates() {
+        List<WatchedCertificate> all = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + PEM)) {
+            for (Path file : files) {
+                all.addAll(watched(file));
+            }
+        } catch (NoSuchFileException e) {
+            LOG.debug("No printer's certificate is pinned", e);
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.warn("The certificates in {} can't be watched", directory, e);
+        }
+        return all;
+    }
+
+    private static List<WatchedCertificate> watched(Path file) {
+        String name = file.getFileName().toString();
+        try {
+            return certificates(file).stream()
+                    .map(X509Certificate.class::cast)
+                    .map(each -> new WatchedCertificate(
+                            name.equals(AUTHORITIES)
+                                    ? "The certificate of the CA "
+                                            + each.getSubjectX500Principal().getName() + " for printers"
+                                    : "The pinned certificate of printer "
+                                            + name.substring(0, name.length() - PEM.length()),
+                            each.getNotAfter().toInstant()))
+                    .toList();
+        } catch (IOException | GeneralSecurityException e) {
+            LOG.debug("{} has no certificate", file, e);
+            return List.of();
         }
     }
 

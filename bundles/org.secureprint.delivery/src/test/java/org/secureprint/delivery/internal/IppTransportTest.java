@@ -3,10 +3,8 @@ package org.secureprint.delivery.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -224,11 +222,7 @@ class IppTransportTest {
     }
 
     private void pin(TestCertificate certificate) throws Exception {
-        String pem = "-----BEGIN CERTIFICATE-----\n"
-                + Base64.getMimeEncoder()
-                        .encodeToString(certificate.certificate().getEncoded())
-                + "\n-----END CERTIFICATE-----\n";
-        Files.writeString(certificates.resolve("mfp1.pem"), pem);
+        certificate.writeTo(certificates.resolve("mfp1.pem"));
     }
 
     private void deliver() {

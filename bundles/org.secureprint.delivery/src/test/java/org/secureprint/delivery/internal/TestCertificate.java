@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -13,8 +16,9 @@ import javax.net.ssl.SSLContext;
 record TestCertificate(SSLContext context, X509Certificate certificate) {
     private static final String PASSWORD = "changeit";
 
-    static TestCertificate make(Path file) throws Exception {
-        run(
+    /** @param more options of {@code keytool -genkeypair} */
+    static TestCertificate make(Path file, String... more) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
                 "-alias",
@@ -30,7 +34,9 @@ record TestCertificate(SSLContext context, X509Certificate certificate) {
                 "-keystore",
                 file.toString(),
                 "-storepass",
-                PASSWORD);
+                PASSWORD));
+        command.addAll(List.of(more));
+        run(command);
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
             store.load(in, PASSWORD.toCharArray());
@@ -42,7 +48,16 @@ record TestCertificate(SSLContext context, X509Certificate certificate) {
         return new TestCertificate(context, (X509Certificate) store.getCertificate("printer"));
     }
 
-    private static void run(String... command) throws IOException, InterruptedException {
+    /** The certificate in a PEM file. */
+    void writeTo(Path file) throws Exception {
+        Files.writeString(
+                file,
+                "-----BEGIN CERTIFICATE-----\n"
+                        + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
+                        + "\n-----END CERTIFICATE-----\n");
+    }
+
+    private static void run(List<String> command) throws IOException, InterruptedException {
         int code = new ProcessBuilder(command).inheritIO().start().waitFor();
         if (code != 0) {
             throw new IOException("keytool ended with " + code);
