@@ -67,6 +67,7 @@ public final class JpaUsers implements Users {
             if (row != null) {
                 rows.remove(row);
                 JpaPersonalUris.remove(rows, name);
+                JpaCards.removeAll(rows, name);
             }
             return row != null;
         });

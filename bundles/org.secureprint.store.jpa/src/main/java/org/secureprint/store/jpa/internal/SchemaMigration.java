@@ -35,7 +35,8 @@ final class SchemaMigration {
                     "V5__origins.sql",
                     "V6__recent_failures.sql",
                     "V7__second_factors.sql",
-                    "V8__device_credentials.sql")
+                    "V8__device_credentials.sql",
+                    "V9__cards.sql")
             .<LoadableResource>map(Script::new)
             .toList();
     private static final String NEWEST =

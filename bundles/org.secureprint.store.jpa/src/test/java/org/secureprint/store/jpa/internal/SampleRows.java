@@ -10,6 +10,7 @@ import org.secureprint.api.analysis.DocumentAnalysis;
 import org.secureprint.api.analysis.DocumentAttribute;
 import org.secureprint.api.device.DeviceCredential;
 import org.secureprint.api.device.OutputDevice;
+import org.secureprint.api.identity.Card;
 import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.identity.Role;
 import org.secureprint.api.identity.User;
@@ -55,6 +56,7 @@ final class SampleRows {
                         NOW.plusSeconds(2)));
         credentials.take("mfp-1", "mfp-1.1", "nonce", NOW);
         new JpaPersonalUris(open.database()).issue("ann");
+        new JpaCards(open.database()).add(new Card("c0ffee", "ann", NOW, "mfp-1"));
         JpaPrintQueues queues = new JpaPrintQueues(open.database());
         queues.put(InMemoryQueues.queue("floor-2", NameProof.BASIC, NameProof.NONE));
         queues.deactivate();
@@ -75,6 +77,7 @@ final class SampleRows {
                     new JpaDeviceCredentials(open.database()).list(),
                     queues.list(),
                     new JpaPersonalUris(open.database()).issuedAt("ann").orElseThrow(),
+                    new JpaCards(open.database()).of("ann"),
                     settings.get(Setting.AUTO_DELETE_MINUTES));
         } finally {
             queues.deactivate();

@@ -3,12 +3,15 @@ package org.secureprint.store.jpa.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.secureprint.api.device.DeviceCredentials;
 import org.secureprint.api.device.OutputDevices;
+import org.secureprint.api.identity.Card;
+import org.secureprint.api.identity.Cards;
 import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.identity.PersonalUris;
 import org.secureprint.api.identity.Users;
@@ -16,6 +19,7 @@ import org.secureprint.api.job.JobStore;
 import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.api.queue.PrintQueues;
 import org.secureprint.api.settings.Settings;
+import org.secureprint.api.testing.CardsContract;
 import org.secureprint.api.testing.DeviceCredentialsContract;
 import org.secureprint.api.testing.InMemoryQueues;
 import org.secureprint.api.testing.JobStoreContract;
@@ -33,6 +37,7 @@ abstract class StoreContract
                 DeviceCredentialsContract,
                 PrintQueuesContract,
                 PersonalUrisContract,
+                CardsContract,
                 SettingsContract {
     private JobStore store;
     private Users users;
@@ -40,6 +45,7 @@ abstract class StoreContract
     private DeviceCredentials credentials;
     private JpaPrintQueues queues;
     private PersonalUris personalUris;
+    private Cards cards;
     private JpaSettings settings;
 
     /** The database of the test class. */
@@ -54,6 +60,7 @@ abstract class StoreContract
         credentials = new JpaDeviceCredentials(open().database());
         queues = new JpaPrintQueues(open().database());
         personalUris = new JpaPersonalUris(open().database());
+        cards = new JpaCards(open().database());
         settings = new JpaSettings(open().database());
     }
 
@@ -61,6 +68,16 @@ abstract class StoreContract
     void deactivate() {
         queues.deactivate();
         settings.deactivate();
+    }
+
+    @Test
+    void anAccountsCardsGoWithIt() {
+        users.add(UsersContract.user("ann", 0));
+        cards.add(new Card("c1", "ann", Instant.EPOCH, "lobby"));
+        cards.add(new Card("c2", "bob", Instant.EPOCH, "lobby"));
+        users.remove("ann");
+        assertThat(cards.find("c1")).isEmpty();
+        assertThat(cards.find("c2")).isPresent();
     }
 
     /** Of two servers with one database, one has not yet seen what the other withdrew. */
@@ -105,6 +122,11 @@ abstract class StoreContract
     @Override
     public PrintQueues queues() {
         return queues;
+    }
+
+    @Override
+    public Cards cards() {
+        return cards;
     }
 
     @Override

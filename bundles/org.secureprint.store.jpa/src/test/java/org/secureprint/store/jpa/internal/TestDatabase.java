@@ -51,6 +51,7 @@ final class TestDatabase {
                 "output_device",
                 "device_credential",
                 "device_nonce",
+                "card",
                 "personal_uri",
                 "print_queue",
                 "setting",
