@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
@@ -17,6 +18,7 @@ import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.log.AccessLog.Entry;
 import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.api.queue.PrintQueues;
+import org.secureprint.api.queue.QueueDifference;
 
 /** The print queues, for programs of administrators: JSON as in {@code docs/api/admin-openapi.yaml}. */
 final class QueueApi {
@@ -52,17 +54,22 @@ final class QueueApi {
     /** Adds a queue, or changes the fields that are named of one that is there. */
     private void put(HttpExchange exchange) throws IOException {
         JsonNode body = Json.read(exchange);
+        AtomicReference<PrintQueue> before = new AtomicReference<>(PrintQueue.named(name(exchange)));
         PrintQueue queue;
         try {
-            queue = queues.change(name(exchange), now -> changed(now, body)).orElse(null);
+            queue = queues.change(name(exchange), now -> {
+                        before.set(now);
+                        return changed(now, body);
+                    })
+                    .orElse(null);
             if (queue == null) {
-                queue = changed(PrintQueue.named(name(exchange)), body);
+                queue = changed(before.get(), body);
                 queues.put(queue);
             }
         } catch (IllegalArgumentException e) {
             throw new PrintException(Status.CLIENT_ERROR_BAD_REQUEST, e.getMessage(), e);
         }
-        log(exchange, "put-queue", queue.name());
+        log(exchange, "put-queue", queue.name(), QueueDifference.of(before.get(), queue));
         Json.answer(exchange, json(queue));
     }
 
@@ -72,10 +79,11 @@ final class QueueApi {
             throw new PrintException(
                     Status.CLIENT_ERROR_NOT_POSSIBLE, "The queue " + name + " is always there: change it instead.");
         }
+        String had = queues.find(name).map(QueueDifference::added).orElse("");
         if (!queues.remove(name)) {
             throw noQueue();
         }
-        log(exchange, "remove-queue", name);
+        log(exchange, "remove-queue", name, had);
         exchange.respond(204, null, 0, Map.of()).close();
     }
 
@@ -179,7 +187,7 @@ final class QueueApi {
         return new PrintException(Status.CLIENT_ERROR_NOT_FOUND, "There is no such queue.");
     }
 
-    private void log(HttpExchange exchange, String action, String name) {
-        pages.log(exchange, Pages.person(exchange).name(), action, "queue " + name, Entry.OK, "");
+    private void log(HttpExchange exchange, String action, String name, String change) {
+        pages.log(exchange, Pages.person(exchange).name(), action, "queue " + name, Entry.OK, change);
     }
 }

@@ -3,11 +3,14 @@ package org.secureprint.admin.web.internal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.secureprint.api.http.HttpExchange;
 import org.secureprint.api.http.Route;
 import org.secureprint.api.log.AccessLog.Entry;
 import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.api.queue.PrintQueues;
+import org.secureprint.api.queue.QueueDifference;
 
 /** The print queues, for administrators: list, add, change, remove. */
 final class QueuePages {
@@ -113,19 +116,32 @@ final class QueuePages {
             show(exchange, 400, form, true, pages.texts(exchange).get("queue.taken", form.name()));
             return;
         }
+        String change;
         try {
-            String seen = exchange.request().parameter("seen").orElse("");
-            String changed = pages.texts(exchange).get("queue.changed");
-            if (queues.change(form.name(), now -> changed(now, form, seen, changed))
-                    .isEmpty()) {
-                queues.put(form.change(PrintQueue.named(form.name())));
-            }
+            change = put(exchange, form);
         } catch (IllegalArgumentException e) {
             show(exchange, 400, form, isNew, e.getMessage());
             return;
         }
-        log(exchange, "put-queue", form.name());
+        log(exchange, "put-queue", form.name(), change);
         pages.go(exchange, LIST + "?note=queue-saved");
+    }
+
+    /** Changes or adds the queue and says what became what. */
+    private String put(HttpExchange exchange, QueueForm form) {
+        String seen = exchange.request().parameter("seen").orElse("");
+        String changed = pages.texts(exchange).get("queue.changed");
+        AtomicReference<PrintQueue> before = new AtomicReference<>();
+        Optional<PrintQueue> after = queues.change(form.name(), now -> {
+            before.set(now);
+            return changed(now, form, seen, changed);
+        });
+        if (after.isPresent()) {
+            return QueueDifference.of(before.get(), after.get());
+        }
+        PrintQueue added = form.change(PrintQueue.named(form.name()));
+        queues.put(added);
+        return QueueDifference.added(added);
     }
 
     private static PrintQueue changed(PrintQueue now, QueueForm form, String seen, String refusal) {
@@ -145,13 +161,14 @@ final class QueuePages {
             pages.show(exchange, 200, "queue-remove", Map.of("name", name));
             return;
         }
+        String had = queues.find(name).map(QueueDifference::added).orElse("");
         if (!name.equals(PrintQueue.DEFAULT) && queues.remove(name)) {
-            log(exchange, "remove-queue", name);
+            log(exchange, "remove-queue", name, had);
         }
         pages.go(exchange, LIST + "?note=queue-removed");
     }
 
-    private void log(HttpExchange exchange, String action, String name) {
-        pages.log(exchange, Pages.person(exchange).name(), action, "queue " + name, Entry.OK, "");
+    private void log(HttpExchange exchange, String action, String name, String change) {
+        pages.log(exchange, Pages.person(exchange).name(), action, "queue " + name, Entry.OK, change);
     }
 }

@@ -2,6 +2,7 @@ package org.secureprint.admin.web.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -83,9 +84,12 @@ class QueuePagesTest extends WebTestCase {
                                         .parameter("name", "floor-2"))
                         .text())
                 .contains("192.0.2.7 = ann", "value=\"15\"", "readonly", "/admin/queues/remove");
-        assertThat(log.of(LogKind.SERVER_ACCESS))
-                .extracting(Entry::actor, Entry::action, Entry::object)
-                .contains(org.assertj.core.groups.Tuple.tuple("root", "put-queue", "queue floor-2"));
+        assertThat(log.of(LogKind.SERVER_ACCESS)).singleElement().satisfies(line -> {
+            assertThat(line.actor()).isEqualTo("root");
+            assertThat(line.action()).isEqualTo("put-queue");
+            assertThat(line.object()).isEqualTo("queue floor-2");
+            assertThat(line.detail()).contains("info:  -> Second <floor>", "retentionMinutes: null -> 15");
+        });
     }
 
     @ParameterizedTest
@@ -185,6 +189,10 @@ class QueuePagesTest extends WebTestCase {
         description.check("GET", "/api/v1/admin/queues", list);
         assertThat(list.text()).contains("floor-2", "\"print\"");
         assertThat(api("DELETE", "floor-2", "").status()).isEqualTo(204);
+        assertThat(log.of(LogKind.SERVER_ACCESS))
+                .extracting(Entry::action, Entry::detail)
+                .contains(tuple("put-queue", "retentionMinutes: 5 -> null"))
+                .anySatisfy(line -> assertThat(line.toList().toString()).contains("remove-queue", "-> Second floor"));
         assertRefused("DELETE", "floor-2", "", Status.CLIENT_ERROR_NOT_FOUND);
         assertRefused("GET", "floor-2", "", Status.CLIENT_ERROR_NOT_FOUND);
         assertRefused("DELETE", "print", "", Status.CLIENT_ERROR_NOT_POSSIBLE);

@@ -46,8 +46,10 @@ class WebTestCase {
     final InMemoryUsers users = new InMemoryUsers();
     final InMemoryAccounts accounts = new InMemoryAccounts(users);
     final RedirectSignIns ways = new RedirectSignIns();
+    final RecordingTransfer transfer = new RecordingTransfer();
     final WebTools web;
     final AccountTools account;
+    final SettingsTools settingsTools;
 
     WebTestCase() {
         this(Clock.fixed(NOON, ZoneOffset.UTC));
@@ -56,6 +58,7 @@ class WebTestCase {
     WebTestCase(Clock clock) {
         web = new WebTools(jobs, jobs, intake, jobs, queues, personalUris, devices, settings, log, logs, clock);
         account = new AccountTools(passwords, factor, sessions, users, accounts, log, ways, clock);
+        settingsTools = new SettingsTools(transfer, passwords, log, clock);
         passwords.put("ada", "correct horse", false);
         passwords.put("root", "set by setup", true);
         devices.put(new OutputDevice("lp-1", "Ground floor", "Hall", URI.create("socket://192.0.2.9:9100"), true));
@@ -76,7 +79,7 @@ class WebTestCase {
 
     /** All routes of this bundle. */
     final Stream<Route> routes() {
-        return Stream.concat(web.routes().stream(), account.routes().stream());
+        return Stream.of(web, account, settingsTools).flatMap(tool -> tool.routes().stream());
     }
 
     RecordedExchange get(String path, Person who) throws Exception {
