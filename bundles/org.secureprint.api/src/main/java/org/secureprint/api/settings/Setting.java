@@ -1,8 +1,13 @@
 package org.secureprint.api.settings;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.secureprint.api.log.LogKind;
 
 /**
  * A setting that an administrator changes while the server runs: its key, its default, and what it may be. The constants here are all
@@ -50,6 +55,14 @@ public record Setting<T>(String key, T defaultValue, Function<String, T> parse) 
     public static final Setting<Integer> LOG_MAX_FILES =
             new Setting<>("logMaxFiles", 20, whole("The number of log files", 1, 1000));
 
+    /** S-18: the same for each log by itself; 0 for what is set for all of them. */
+    public static final Map<LogKind, Setting<Integer>> MAX_FILE_OCTETS_OF_LOG =
+            ofEachLog("MaxFileOctets", text -> orZero(LOG_MAX_FILE_OCTETS, text));
+
+    /** S-18: how many files of each log are kept, for each by itself; 0 for what is set for all of them. */
+    public static final Map<LogKind, Setting<Integer>> MAX_FILES_OF_LOG =
+            ofEachLog("MaxFiles", text -> orZero(LOG_MAX_FILES, text));
+
     /** Whether the access logs name the titles of jobs. */
     public static final Setting<Boolean> LOG_JOB_TITLES = new Setting<>("logJobTitles", false, Setting::yesOrNo);
 
@@ -62,7 +75,7 @@ public record Setting<T>(String key, T defaultValue, Function<String, T> parse) 
             new Setting<>("sealJobAttributes", true, Setting::yesOrNo);
 
     /** All settings. */
-    public static final List<Setting<?>> ALL = List.of(
+    public static final List<Setting<?>> ALL = all(
             DELETE_AFTER_PRINTING,
             AUTO_DELETE_MINUTES,
             UNCLAIMED_DELETE_MINUTES,
@@ -80,6 +93,34 @@ public record Setting<T>(String key, T defaultValue, Function<String, T> parse) 
         Objects.requireNonNull(key);
         Objects.requireNonNull(defaultValue);
         Objects.requireNonNull(parse);
+    }
+
+    private static List<Setting<?>> all(Setting<?>... ofEverything) {
+        List<Setting<?>> all = new ArrayList<>(List.of(ofEverything));
+        for (LogKind log : LogKind.values()) {
+            all.add(MAX_FILE_OCTETS_OF_LOG.get(log));
+            all.add(MAX_FILES_OF_LOG.get(log));
+        }
+        return List.copyOf(all);
+    }
+
+    /** As {@code portAccessMaxFiles}. */
+    private static Map<LogKind, Setting<Integer>> ofEachLog(String what, Function<String, Integer> parse) {
+        Map<LogKind, Setting<Integer>> settings = new EnumMap<>(LogKind.class);
+        for (LogKind log : LogKind.values()) {
+            String[] words = log.fileName().split("_");
+            String key = words[0] + words[1].substring(0, 1).toUpperCase(Locale.ROOT) + words[1].substring(1) + what;
+            settings.put(log, new Setting<>(key, 0, parse));
+        }
+        return Map.copyOf(settings);
+    }
+
+    private static int orZero(Setting<Integer> ofAll, String text) {
+        try {
+            return text.strip().equals("0") ? 0 : ofAll.parse.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(e.getMessage().replaceFirst("\\.$", ", or 0 for that of all logs."), e);
+        }
     }
 
     private static boolean yesOrNo(String text) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.secureprint.api.log.LogKind;
 
 class SettingTest {
     @Test
@@ -38,5 +39,18 @@ class SettingTest {
         assertThatThrownBy(() -> Setting.AUTO_DELETE_MINUTES.parse().apply(typed))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("whole number from 0 to");
+    }
+
+    @Test
+    void s18EachLogHasItsOwnLimits() {
+        Setting<Integer> size = Setting.MAX_FILE_OCTETS_OF_LOG.get(LogKind.PORT_ERROR);
+        Setting<Integer> files = Setting.MAX_FILES_OF_LOG.get(LogKind.SERVER_ACCESS);
+        assertThat(size.key()).isEqualTo("portErrorMaxFileOctets");
+        assertThat(files.key()).isEqualTo("serverAccessMaxFiles");
+        assertThat(size.parse().apply("0")).isZero();
+        assertThat(size.parse().apply("8192")).isEqualTo(8192);
+        assertThatThrownBy(() -> files.parse().apply("1001"))
+                .hasMessageEndingWith("to 1000, or 0 for that of all logs.");
+        assertThat(Setting.ALL).hasSize(20).contains(size, files).doesNotHaveDuplicates();
     }
 }

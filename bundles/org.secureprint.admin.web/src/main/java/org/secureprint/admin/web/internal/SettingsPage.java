@@ -40,6 +40,7 @@ final class SettingsPage {
                 Quantity.of(settings.get(Setting.MAX_OCTETS_PER_USER), Quantity.SIZES),
                 Quantity.of(settings.get(Setting.LOG_MAX_FILE_OCTETS), Quantity.SIZES),
                 String.valueOf(settings.get(Setting.LOG_MAX_FILES)),
+                OneLog.all(settings),
                 settings.get(Setting.LOG_JOB_TITLES),
                 settings.get(Setting.REFUSE_WORK_WITHOUT_LOG),
                 settings.get(Setting.SEAL_JOB_ATTRIBUTES));
@@ -59,6 +60,7 @@ final class SettingsPage {
                 quantity(request, "maxOctetsPerUser"),
                 quantity(request, "logMaxFileOctets"),
                 request.parameter("logMaxFiles").orElse(""),
+                OneLog.all(request),
                 request.parameter("logJobTitles").isPresent(),
                 request.parameter("refuseWorkWithoutLog").isPresent(),
                 request.parameter("sealJobAttributes").orElse("").equals("true"));
@@ -76,6 +78,7 @@ final class SettingsPage {
         values.put(Setting.MAX_OCTETS_PER_USER.key(), form.sizePerUser().value(Quantity.SIZES));
         values.put(Setting.LOG_MAX_FILE_OCTETS.key(), form.logFileSize().value(Quantity.SIZES));
         values.put(Setting.LOG_MAX_FILES.key(), form.logFiles());
+        form.logs().forEach(log -> log.putInto(values));
         values.put(Setting.LOG_JOB_TITLES.key(), String.valueOf(form.logJobTitles()));
         values.put(Setting.REFUSE_WORK_WITHOUT_LOG.key(), String.valueOf(form.refuseWorkWithoutLog()));
         values.put(Setting.SEAL_JOB_ATTRIBUTES.key(), String.valueOf(form.sealJobAttributes()));
@@ -129,6 +132,7 @@ final class SettingsPage {
             Quantity sizePerUser,
             Quantity logFileSize,
             String logFiles,
+            List<OneLog> logs,
             boolean logJobTitles,
             boolean refuseWorkWithoutLog,
             boolean sealJobAttributes) {}

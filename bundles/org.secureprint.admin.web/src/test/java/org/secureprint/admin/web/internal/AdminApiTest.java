@@ -151,7 +151,11 @@ class AdminApiTest extends WebTestCase {
                 .isEqualTo("{\"deleteAfterPrinting\":true,\"autoDeleteMinutes\":1440,\"unclaimedDeleteMinutes\":60,"
                         + "\"expiryNoticeMinutes\":120,\"maxJobOctets\":0,\"maxJobsPerUser\":0,\"maxOctetsPerUser\":0,"
                         + "\"logMaxFileOctets\":10485760,\"logMaxFiles\":20,\"logJobTitles\":false,"
-                        + "\"refuseWorkWithoutLog\":false,\"sealJobAttributes\":true}");
+                        + "\"refuseWorkWithoutLog\":false,\"sealJobAttributes\":true,"
+                        + "\"portAccessMaxFileOctets\":0,\"portAccessMaxFiles\":0,"
+                        + "\"portErrorMaxFileOctets\":0,\"portErrorMaxFiles\":0,"
+                        + "\"serverAccessMaxFileOctets\":0,\"serverAccessMaxFiles\":0,"
+                        + "\"serverErrorMaxFileOctets\":0,\"serverErrorMaxFiles\":0}");
     }
 
     @Test

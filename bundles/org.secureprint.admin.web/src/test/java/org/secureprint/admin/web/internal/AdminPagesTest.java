@@ -91,6 +91,26 @@ class AdminPagesTest extends WebTestCase {
     }
 
     @Test
+    void s18EachLogHasItsOwnLimits() throws Exception {
+        send(
+                "POST",
+                "/admin/settings",
+                settings("1", "days")
+                        .parameter("portErrorMaxFileOctets", "2")
+                        .parameter("portErrorMaxFileOctetsUnit", "mebi")
+                        .parameter("serverAccessMaxFiles", "90"));
+        assertThat(settings.get(Setting.MAX_FILE_OCTETS_OF_LOG.get(LogKind.PORT_ERROR)))
+                .isEqualTo(2 << 20);
+        assertThat(settings.get(Setting.MAX_FILES_OF_LOG.get(LogKind.SERVER_ACCESS)))
+                .isEqualTo(90);
+        assertThat(get("/admin/settings", ROOT).text())
+                .contains("name=\"portErrorMaxFileOctets\"", "value=\"2\"", "name=\"serverAccessMaxFiles\"", "value=\"90\"");
+        RecordedExchange wrong =
+                send("POST", "/admin/settings", settings("1", "days").parameter("portAccessMaxFiles", "1001"));
+        assertThat(wrong.text()).contains("id=\"portAccessMaxFiles-wrong\"", "or 0 for that of all logs.");
+    }
+
+    @Test
     void s12NeverIsAChoiceOfItsOwn() throws Exception {
         send("POST", "/admin/settings", settings("90", "minutes").parameter("autoDelete", "off"));
         assertThat(settings.get(Setting.AUTO_DELETE_MINUTES)).isZero();
