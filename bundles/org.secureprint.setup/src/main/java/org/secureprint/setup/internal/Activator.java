@@ -65,6 +65,9 @@ public final class Activator implements BundleActivator {
 
     /** Nobody else may read what the server keeps, nor write what it does. */
     private void checkModes(BundleContext context) throws IOException {
+        Path data = Path.of(context.getProperty("karaf.data"));
+        narrowed.addAll(FileModes.keepClosed(data));
+        narrowed.addAll(FileModes.keepPrivate(data.resolve("log")));
         narrowed.addAll(FileModes.keepPrivate(Path.of(context.getProperty("spm.data"))));
         narrowed.addAll(FileModes.keepUnwritten(Path.of(context.getProperty("karaf.etc"))));
     }

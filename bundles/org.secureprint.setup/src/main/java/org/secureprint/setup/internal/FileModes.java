@@ -1,6 +1,7 @@
 package org.secureprint.setup.internal;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes rights away that nobody but the server should have. A copy, a restored backup or a hand may have widened them while the server was
- * stopped. Symbolic links are not followed.
+ * stopped. A directory may be a symbolic link, and so may one directly below it: that is how parts of the data lie on another disk. No
+ * other symbolic link is followed.
  */
 final class FileModes {
     private static final Logger LOG = LoggerFactory.getLogger(FileModes.class);
@@ -44,6 +46,15 @@ final class FileModes {
         return new FileModes(ANY).narrow(directory);
     }
 
+    /** The same for a directory alone, whatever is below it. */
+    static List<Path> keepClosed(Path directory) throws IOException {
+        FileModes modes = new FileModes(ANY);
+        if (Files.exists(directory)) {
+            modes.narrowIfThere(directory.toRealPath());
+        }
+        return modes.narrowed;
+    }
+
     /** The same for a directory that others may read, but not write. */
     static List<Path> keepUnwritten(Path directory) throws IOException {
         return new FileModes(WRITE).narrow(directory);
@@ -51,31 +62,53 @@ final class FileModes {
 
     private List<Path> narrow(Path directory) throws IOException {
         if (Files.exists(directory)) {
-            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) throws IOException {
-                    narrowIfThere(path);
-                    return FileVisitResult.CONTINUE;
+            Path top = Files.isSymbolicLink(directory) ? directory.toRealPath() : directory;
+            walk(top);
+            if (Files.isDirectory(top)) {
+                for (Path linked : linkedDirectories(top)) {
+                    walk(linked);
                 }
-
-                @Override
-                public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
-                    if (!attributes.isSymbolicLink()) {
-                        narrowIfThere(path);
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path path, IOException e) throws IOException {
-                    if (e instanceof NoSuchFileException) {
-                        return FileVisitResult.CONTINUE;
-                    }
-                    throw e;
-                }
-            });
+            }
         }
         return narrowed;
+    }
+
+    private static List<Path> linkedDirectories(Path top) throws IOException {
+        List<Path> linked = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(top)) {
+            for (Path entry : entries) {
+                if (Files.isSymbolicLink(entry) && Files.isDirectory(entry)) {
+                    linked.add(entry.toRealPath());
+                }
+            }
+        }
+        return linked;
+    }
+
+    private void walk(Path top) throws IOException {
+        Files.walkFileTree(top, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) throws IOException {
+                narrowIfThere(path);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
+                if (!attributes.isSymbolicLink()) {
+                    narrowIfThere(path);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path path, IOException e) throws IOException {
+                if (e instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw e;
+            }
+        });
     }
 
     /** A server that runs, in which this bundle is exchanged, deletes files meanwhile. */

@@ -72,6 +72,38 @@ class FileModesTest {
         }
     }
 
+    /** The data directory, or a part of it, on another disk. */
+    @Test
+    void aDirectoryThatIsALinkIsLookedThrough(@TempDir Path disk) throws IOException {
+        Path vault = Files.createDirectory(disk.resolve("vault"));
+        Path document = Files.writeString(vault.resolve("document"), "x");
+        change(vault, "rwxr-x---");
+        change(document, "rw-r--r--");
+        Path deep = Files.createDirectory(disk.resolve("deep"));
+        change(deep, "rwxr-xr-x");
+        Files.createSymbolicLink(directory.resolve("vault"), vault);
+        Files.createSymbolicLink(secrets.resolve("deep"), deep);
+        Path data = Files.createSymbolicLink(disk.resolve("data"), directory);
+        change(password, "rw-r-----");
+
+        assertThat(FileModes.keepPrivate(data)).containsExactlyInAnyOrder(vault, document, password);
+
+        assertThat(mode(document)).isEqualTo("rw-------");
+        assertThat(mode(deep)).isEqualTo("rwxr-xr-x");
+    }
+
+    @Test
+    void aDirectoryAloneIsClosed() throws IOException {
+        change(directory, "rwxr-xr-x");
+        change(password, "rw-r--r--");
+
+        assertThat(FileModes.keepClosed(directory)).containsExactly(directory);
+
+        assertThat(mode(directory)).isEqualTo("rwx------");
+        assertThat(mode(password)).isEqualTo("rw-r--r--");
+        assertThat(FileModes.keepClosed(directory.resolve("none"))).isEmpty();
+    }
+
     @Test
     void whatIsNotThereIsNotMade() throws IOException {
         assertThat(FileModes.keepPrivate(directory.resolve("none"))).isEmpty();
