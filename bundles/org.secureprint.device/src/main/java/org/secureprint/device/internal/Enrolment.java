@@ -120,6 +120,11 @@ public final class Enrolment implements DeviceEnrolment {
     /** A certificate with that of the CA. */
     record Certified(String device, X509Certificate certificate, X509Certificate authority) {}
 
+    /** The id of a device of this name; empty if there is none. */
+    String knownId(String device) {
+        return find(device).map(OutputDevice::id).orElse("");
+    }
+
     /**
      * Uses a code up for a certificate. A request that is no good uses nothing up.
      *

@@ -32,15 +32,16 @@ import org.secureprint.api.log.LogKind;
 public final class EnrolmentResource implements HttpResource {
     private static final String DESCRIPTION = "/enrolment-openapi.yaml";
     private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
-    private static final int MOST_SHOWN = 63;
 
     private final Enrolment enrolment;
     private final AccessLog log;
+    private final Refusals refusals;
 
     @Activate
     public EnrolmentResource(@Reference Enrolment enrolment, @Reference AccessLog log) {
         this.enrolment = enrolment;
         this.log = log;
+        this.refusals = new Refusals(log, System::nanoTime);
     }
 
     @Override
@@ -70,11 +71,9 @@ public final class EnrolmentResource implements HttpResource {
             answer = request.map(csr -> certificate(enrolment.certify(device, code, csr)))
                     .orElseGet(() -> key(device, code));
         } catch (PrintException e) {
-            log(
-                    exchange,
-                    device.substring(0, Math.min(MOST_SHOWN, device.length())),
-                    "enrol",
-                    e.status().keyword());
+            String known = enrolment.knownId(device);
+            String source = exchange.request().source();
+            refusals.tell(known, device, source, "enrol", e.status().keyword(), "");
             throw e;
         }
         log(exchange, answer.path("device").textValue(), "enrol", AccessLog.Entry.OK);

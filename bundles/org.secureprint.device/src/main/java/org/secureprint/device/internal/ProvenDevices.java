@@ -21,7 +21,6 @@ import org.secureprint.api.identity.Session;
 import org.secureprint.api.identity.User;
 import org.secureprint.api.identity.Users;
 import org.secureprint.api.log.AccessLog;
-import org.secureprint.api.log.LogKind;
 import org.secureprint.api.vault.KeyRing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +33,7 @@ public final class ProvenDevices implements DeviceProof {
     private final CertifiedDevices certified;
     private final SignedRequests signed;
     private final Users users;
-    private final AccessLog log;
+    private final Refusals refusals;
     private final Clock clock;
 
     @Activate
@@ -60,7 +59,7 @@ public final class ProvenDevices implements DeviceProof {
         this.signed = new SignedRequests(
                 credentials, new SigningKeys(ring), new SignedRate(maxSigned, System::nanoTime), clock);
         this.users = users;
-        this.log = log;
+        this.refusals = new Refusals(log, System::nanoTime);
         this.clock = clock;
     }
 
@@ -97,14 +96,13 @@ public final class ProvenDevices implements DeviceProof {
     private PrintException refused(HttpExchange.Request request, Refused why) {
         LOG.debug("No proof of device '{}' from {}: {}", why.device(), request.source(), why.getMessage());
         if (!why.device().isEmpty()) {
-            AccessLog.Entry entry = new AccessLog.Entry(
+            refusals.tell(
+                    why.device(),
                     why.device(),
                     request.source(),
                     "prove",
-                    "device " + why.device(),
                     Status.CLIENT_ERROR_NOT_AUTHENTICATED.keyword(),
                     why.getMessage());
-            log.append(LogKind.SERVER_ACCESS, entry.as(Set.of(Role.DEVICE)).at(why.device()));
         }
         return new PrintException(
                 Status.CLIENT_ERROR_NOT_AUTHENTICATED,
