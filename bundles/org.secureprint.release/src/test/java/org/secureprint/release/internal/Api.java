@@ -20,6 +20,7 @@ import org.secureprint.api.job.Job;
 import org.secureprint.api.testing.InMemoryDevices;
 import org.secureprint.api.testing.InMemoryIntake;
 import org.secureprint.api.testing.InMemoryJobs;
+import org.secureprint.api.testing.InMemoryPersonCards;
 import org.secureprint.api.testing.InMemoryQueues;
 import org.secureprint.api.testing.InMemorySessions;
 import org.secureprint.api.testing.InMemorySettings;
@@ -42,6 +43,7 @@ final class Api implements AutoCloseable {
     final JobNews news = new JobNews();
     final InMemoryProofs proofs = new InMemoryProofs();
     final InMemorySessions sessions = new InMemorySessions();
+    final InMemoryPersonCards cards = new InMemoryPersonCards();
     private final DeviceResource deviceResource = new DeviceResource(
             jobs,
             work,
@@ -53,6 +55,7 @@ final class Api implements AutoCloseable {
     private final List<HttpResource> resources = List.of(
             new DescriptionResource(),
             new SignInResource(proofs, sessions, devices),
+            new CardResource(cards, sessions, devices),
             new SubmitResource(intake),
             new PersonResource(
                     jobs,
