@@ -87,7 +87,9 @@ final class Browser implements AutoCloseable {
 
     /** Waits until a text can be read. */
     Browser await(String text) {
-        new WebDriverWait(driver, Duration.ofSeconds(30)).until(any -> text().contains(text));
+        new WebDriverWait(driver, Duration.ofSeconds(30))
+                .ignoring(StaleElementReferenceException.class)
+                .until(any -> text().contains(text));
         return this;
     }
 
