@@ -37,10 +37,10 @@ import org.secureprint.itests.server.SpmServer;
 /** Every route of the running server is documented with who may use it, and nobody else gets through. */
 class AccessIT {
     private static final Path ACCESS = Path.of("../docs/access.md");
-    private static final List<Path> DESCRIPTIONS =
-            Stream.of("openapi.yaml", "admin-openapi.yaml", "enrolment-openapi.yaml")
-                    .map(Path.of("../docs/api")::resolve)
-                    .toList();
+    private static final List<Path> DESCRIPTIONS = Stream.of(
+                    "openapi.yaml", "admin-openapi.yaml", "enrolment-openapi.yaml")
+            .map(Path.of("../docs/api")::resolve)
+            .toList();
     private static final List<String> HOSTILE = List.of(
             "/sign-in;%s",
             "/sign-in/..%s",
