@@ -108,6 +108,29 @@ class DevicesIT extends QueuesTestCase {
     }
 
     @Test
+    void aDeviceRenewsItsCertificateWithTheOldOne() throws Exception {
+        server.console("spm:device-add mfp-4");
+        assertThat(enrol("mfp-4", code("spm:device-enrol mfp-4"), csr("mfp-4"))).isEqualTo("201");
+        keep("mfp-4");
+        Files.writeString(
+                directory.resolve("body.json"),
+                DeviceClient.object().put("csr", csr("next")).toString());
+        String[] json = {"-H", "Content-Type: application/json", "--data-binary", "@body.json"};
+        assertThat(curl("/api/v1/device/certificate", json))
+                .as("without the old one")
+                .isEqualTo("401");
+        String[] shown = Stream.concat(Stream.of("--cert", "mfp-4.pem", "--key", "mfp-4.key"), Stream.of(json))
+                .toArray(String[]::new);
+        assertThat(curl("/api/v1/device/certificate", shown)).isEqualTo("201");
+        keep("next");
+        assertThat(curl(JOBS, "--cert", "mfp-4.pem", "--key", "mfp-4.key")).isEqualTo("200");
+        assertThat(curl(JOBS, "--cert", "next.pem", "--key", "next.key")).isEqualTo("200");
+        assertThat(curl(JOBS, "--cert", "mfp-4.pem", "--key", "mfp-4.key"))
+                .as("the old one, once the new one was shown")
+                .isEqualTo("401");
+    }
+
+    @Test
     void certificatesOfDevicesAndOfPeopleAreNeverTakenForEachOther() throws Exception {
         server.console("spm:device-add ann-1");
         assertThat(enrol("ann-1", code("spm:device-enrol ann-1"), csr("ann-1"))).isEqualTo("201");
