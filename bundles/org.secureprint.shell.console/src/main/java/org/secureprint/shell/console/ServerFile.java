@@ -41,6 +41,16 @@ public final class ServerFile {
     }
 
     /**
+     * All of a file that holds a secret; the caller clears it.
+     *
+     * @param what for what it may be too large, as in {@code a key}
+     * @throws PrintException {@code client-error-not-possible} where somebody else may read it, it is larger, no regular file, or not there
+     */
+    public byte[] readPrivate(int maxOctets, String what) throws IOException {
+        return read(maxOctets, what, this::requirePrivate);
+    }
+
+    /**
      * Its first line; the caller clears it.
      *
      * @param what for what it may be too large, as in {@code a password}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.secureprint.api.http.Access;
@@ -14,6 +15,7 @@ import org.secureprint.api.identity.Session;
 import org.secureprint.api.log.AccessLog;
 import org.secureprint.api.log.AccessLog.Entry;
 import org.secureprint.api.log.LogKind;
+import org.secureprint.api.tls.CertificateWatch;
 
 /** What all pages share: the frame around them, redirects, and the access log. */
 final class Pages {
@@ -25,6 +27,7 @@ final class Pages {
     private static final String HTML = "text/html;charset=utf-8";
     /** What a page may be told to say above its content, as {@code ?note=}; anything else is ignored. */
     private static final Set<String> NOTES = Set.of(
+            "certificate-installed",
             "released",
             "deleted",
             "saved",
@@ -39,12 +42,19 @@ final class Pages {
     private final Assets assets;
     private final AccessLog log;
     private final Clock clock;
+    private final CertificateWatch watch;
 
     Pages(Views views, Assets assets, AccessLog log, Clock clock) {
+        this(views, assets, log, clock, List::of);
+    }
+
+    /** @param watch of which certificates administrators are warned above each page */
+    Pages(Views views, Assets assets, AccessLog log, Clock clock, CertificateWatch watch) {
         this.views = views;
         this.assets = assets;
         this.log = log;
         this.clock = clock;
+        this.watch = watch;
     }
 
     /** The texts for whoever sent a request. */
@@ -84,12 +94,23 @@ final class Pages {
                 exchange.session().map(Session::mustChangePassword).orElse(false));
         all.put("userName", person == null ? "" : person.name());
         all.put("administrator", person != null && person.is(Role.ADMINISTRATOR));
+        all.put("warnings", person != null && person.is(Role.ADMINISTRATOR) ? warnings(texts) : List.of());
         all.put("readsLogs", person != null && (person.is(Role.ADMINISTRATOR) || person.is(Role.SERVICE_ENGINEER)));
         all.put("csrf", exchange.session().map(Session::csrfToken).orElse(""));
         byte[] body = views.render(template, all, texts);
         try (OutputStream out = exchange.respond(status, HTML, body.length, headers)) {
             out.write(body);
         }
+    }
+
+    private List<String> warnings(Texts texts) {
+        Human human = human(texts);
+        return watch.ending().stream()
+                .map(each -> texts.get(
+                        each.notAfter().isAfter(clock.instant()) ? "certificate.ends" : "certificate.ended",
+                        each.name(),
+                        human.moment(each.notAfter())))
+                .toList();
     }
 
     private static String note(HttpExchange exchange, Texts texts) {

@@ -18,6 +18,7 @@ import org.secureprint.api.log.AccessLog;
 import org.secureprint.api.log.LogArchive;
 import org.secureprint.api.queue.PrintQueues;
 import org.secureprint.api.settings.Settings;
+import org.secureprint.api.tls.CertificateWatch;
 
 /** The web pages of users and administrators, and the JSON API of administrators. */
 @Component
@@ -35,7 +36,8 @@ public final class WebTools implements HttpResource {
             @Reference OutputDevices devices,
             @Reference Settings settings,
             @Reference AccessLog log,
-            @Reference LogArchive logs) {
+            @Reference LogArchive logs,
+            @Reference CertificateWatch watch) {
         this(
                 jobs,
                 control,
@@ -47,6 +49,7 @@ public final class WebTools implements HttpResource {
                 settings,
                 log,
                 logs,
+                watch,
                 Clock.systemDefaultZone());
     }
 
@@ -61,9 +64,10 @@ public final class WebTools implements HttpResource {
             Settings settings,
             AccessLog log,
             LogArchive logs,
+            CertificateWatch watch,
             Clock clock) {
         Assets assets = new Assets();
-        Pages pages = new Pages(new Views(), assets, log, clock);
+        Pages pages = new Pages(new Views(), assets, log, clock, watch);
         JobActions actions = new JobActions(pages, control);
         SettingChanges changes = new SettingChanges(pages, settings);
         JobPages jobPages = new JobPages(pages, jobs, actions, claims, devices, settings, queues);

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.secureprint.api.device.OutputDevice;
@@ -24,6 +26,7 @@ import org.secureprint.api.testing.InMemorySettings;
 import org.secureprint.api.testing.InMemoryUsers;
 import org.secureprint.api.testing.RecordedExchange;
 import org.secureprint.api.testing.RecordingLog;
+import org.secureprint.api.tls.WatchedCertificate;
 
 /** The web tools with everything behind them in memory. */
 class WebTestCase {
@@ -47,8 +50,11 @@ class WebTestCase {
     final InMemoryAccounts accounts = new InMemoryAccounts(users);
     final RedirectSignIns ways = new RedirectSignIns();
     final RecordingTransfer transfer = new RecordingTransfer();
+    final List<WatchedCertificate> ending = new ArrayList<>();
+    final RecordedCertificate certificate = new RecordedCertificate();
     final WebTools web;
     final AccountTools account;
+    final CertificateTools certificateTools;
     final SettingsTools settingsTools;
 
     WebTestCase() {
@@ -56,9 +62,11 @@ class WebTestCase {
     }
 
     WebTestCase(Clock clock) {
-        web = new WebTools(jobs, jobs, intake, jobs, queues, personalUris, devices, settings, log, logs, clock);
+        web = new WebTools(
+                jobs, jobs, intake, jobs, queues, personalUris, devices, settings, log, logs, () -> ending, clock);
         account = new AccountTools(passwords, factor, sessions, users, accounts, log, ways, clock);
         settingsTools = new SettingsTools(transfer, passwords, log, clock);
+        certificateTools = new CertificateTools(certificate, () -> ending, passwords, log, clock);
         passwords.put("ada", "correct horse", false);
         passwords.put("root", "set by setup", true);
         devices.put(new OutputDevice("lp-1", "Ground floor", "Hall", URI.create("socket://192.0.2.9:9100"), true));
@@ -79,7 +87,7 @@ class WebTestCase {
 
     /** All routes of this bundle. */
     final Stream<Route> routes() {
-        return Stream.of(web, account, settingsTools).flatMap(tool -> tool.routes().stream());
+        return Stream.of(web, account, settingsTools, certificateTools).flatMap(tool -> tool.routes().stream());
     }
 
     RecordedExchange get(String path, Person who) throws Exception {
