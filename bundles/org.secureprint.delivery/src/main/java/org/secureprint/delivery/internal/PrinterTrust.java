@@ -77,7 +77,7 @@ final class PrinterTrust {
     }
 
     private static List<WatchedCertificate> watched(Path file) {
-        String name = file.getFileName().toString();
+        String name = file.subpath(file.getNameCount() - 1, file.getNameCount()).toString();
         try {
             return certificates(file).stream()
                     .map(X509Certificate.class::cast)

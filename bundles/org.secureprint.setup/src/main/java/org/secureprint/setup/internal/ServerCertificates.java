@@ -72,13 +72,14 @@ final class ServerCertificates implements ServerCertificate {
     synchronized CertificateSummary install(KeyMaterial material) {
         CertificateRules.check(material, clock.instant());
         try {
-            store.write(material);
-        } catch (IOException | GeneralSecurityException e) {
+            store.keep();
+        } catch (IOException e) {
             throw failed(e);
         }
         try {
+            store.write(material);
             reload();
-        } catch (IOException | JMException e) {
+        } catch (IOException | GeneralSecurityException | JMException e) {
             restore(e);
             throw failed(e);
         }

@@ -49,9 +49,13 @@ final class ServerKeyStore {
         }
     }
 
-    /** Keeps the former one, then puts this one in its place. */
-    void write(KeyMaterial material) throws IOException, GeneralSecurityException {
+    /** Copies the one that is there, for {@link #restore}. */
+    void keep() throws IOException {
         directory.write(FORMER, Files.readAllBytes(file()));
+    }
+
+    /** Puts another one in its place. */
+    void write(KeyMaterial material) throws IOException, GeneralSecurityException {
         char[] password = password();
         try {
             directory.write(TlsKeyStore.KEY_STORE, material.pkcs12(password));
@@ -60,7 +64,7 @@ final class ServerKeyStore {
         }
     }
 
-    /** Undoes {@link #write}. */
+    /** Puts back what was there at {@link #keep}. */
     void restore() throws IOException {
         directory.write(TlsKeyStore.KEY_STORE, Files.readAllBytes(directory.file(FORMER)));
     }

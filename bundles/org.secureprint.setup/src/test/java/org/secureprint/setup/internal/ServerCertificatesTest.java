@@ -119,6 +119,21 @@ class ServerCertificatesTest {
         nothingChanged(before);
     }
 
+    /** The one kept from an earlier import must not come back. */
+    @Test
+    void aDiskThatIsFullChangesNothing() throws Exception {
+        KeyPair first = TestAuthority.ec("secp256r1");
+        server.installPem(pem(root.issue().to(first), first.getPrivate()), NO_KEY, NONE);
+        byte[] before = Files.readAllBytes(store.file());
+        KeyPair second = TestAuthority.ec("secp256r1");
+        byte[] both = pem(root.issue().to(second), second.getPrivate());
+        Files.createDirectories(tls.file(ServerKeyStore.FORMER + ".part").resolve("in the way"));
+
+        assertThatThrownBy(() -> server.installPem(both, NO_KEY, NONE)).hasMessageContaining("former one is in use");
+        assertThat(store.file()).hasBinaryContent(before);
+        assertThat(loaded).hasSize(1);
+    }
+
     @Test
     void aHugeUploadIsRefused() {
         assertThatThrownBy(() -> server.installPkcs12(new byte[(1 << 20) + 1], NONE))
