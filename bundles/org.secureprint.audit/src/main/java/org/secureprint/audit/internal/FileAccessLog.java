@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -63,7 +64,7 @@ public final class FileAccessLog implements AccessLog, LogArchive {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile SyslogExport syslog;
 
-    private volatile LogLimits limits = LogLimits.UNKNOWN;
+    private final Map<LogKind, LogLimits> limits = new ConcurrentHashMap<>();
 
     @Activate
     public FileAccessLog(AuditConfig config) {
@@ -88,9 +89,9 @@ public final class FileAccessLog implements AccessLog, LogArchive {
         for (LogKind kind : LogKind.values()) {
             String log = kind.fileName();
             ChainState state = new ChainState(chains, log, startKeys);
-            LogChain chain =
-                    new LogChain(log, HexFormat.of().formatHex(boot), clock, state, key, () -> limits().titles());
-            logs.put(kind, new LogFiles(directory, log, clock, this::limits, chain, line -> copy(kind, line)));
+            LogChain chain = new LogChain(log, HexFormat.of().formatHex(boot), clock, state, key, () -> limits(kind)
+                    .titles());
+            logs.put(kind, new LogFiles(directory, log, clock, () -> limits(kind), chain, line -> copy(kind, line)));
         }
         archive = new Archive(logs, clock, key, startKeys);
         timer = new CheckpointTimer(() -> logs.values().forEach(LogFiles::checkpoint));
@@ -130,7 +131,7 @@ public final class FileAccessLog implements AccessLog, LogArchive {
 
     @Override
     public void requireWritable() {
-        if (limits().refuseWork() && !isWritable()) {
+        if (limits(LogKind.SERVER_ACCESS).refuseWork() && !isWritable()) {
             throw new PrintException(
                     Status.SERVER_ERROR_TEMPORARY_ERROR,
                     "The server can't write its logs, and is set to do no work without them. An administrator has to make room on the disk"
@@ -148,16 +149,17 @@ public final class FileAccessLog implements AccessLog, LogArchive {
         }
     }
 
-    private LogLimits limits() {
+    /** As they are now; the last ones while the settings can't be read. */
+    private LogLimits limits(LogKind kind) {
         Settings current = settings;
         if (current != null) {
             try {
-                limits = LogLimits.of(current);
+                limits.put(kind, LogLimits.of(current, kind));
             } catch (RuntimeException e) {
                 LOG.debug("The log limits can't be read now; the last ones go on", e);
             }
         }
-        return limits;
+        return limits.getOrDefault(kind, LogLimits.UNKNOWN);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.secureprint.audit.internal;
 
+import org.secureprint.api.log.LogKind;
 import org.secureprint.api.settings.Setting;
 import org.secureprint.api.settings.Settings;
 
@@ -16,11 +17,16 @@ record LogLimits(int fileOctets, int files, boolean titles, boolean refuseWork) 
     static final LogLimits UNKNOWN =
             new LogLimits(Setting.LOG_MAX_FILE_OCTETS.defaultValue(), Integer.MAX_VALUE, false, false);
 
-    static LogLimits of(Settings settings) {
+    static LogLimits of(Settings settings, LogKind kind) {
         return new LogLimits(
-                settings.get(Setting.LOG_MAX_FILE_OCTETS),
-                settings.get(Setting.LOG_MAX_FILES),
+                own(settings, Setting.MAX_FILE_OCTETS_OF_LOG.get(kind), Setting.LOG_MAX_FILE_OCTETS),
+                own(settings, Setting.MAX_FILES_OF_LOG.get(kind), Setting.LOG_MAX_FILES),
                 settings.get(Setting.LOG_JOB_TITLES),
                 settings.get(Setting.REFUSE_WORK_WITHOUT_LOG));
+    }
+
+    private static int own(Settings settings, Setting<Integer> ofOne, Setting<Integer> ofAll) {
+        int own = settings.get(ofOne);
+        return own == 0 ? settings.get(ofAll) : own;
     }
 }

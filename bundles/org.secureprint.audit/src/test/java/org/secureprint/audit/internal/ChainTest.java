@@ -167,7 +167,30 @@ class ChainTest extends FileAccessLogFixture {
         restart();
         append("two");
         assertThat(events(FIRST).get(1)).contains("chain-broken", "a new one begins");
-        assertThat(findings()).isNotEmpty();
+        assertThat(findings()).singleElement().asString().contains("A new chain begins with", FIRST, "after line 2");
+        assertThat(verdict().authenticated()).isTrue();
+    }
+
+    /** The check of the chain before says nothing about the next one. */
+    @Test
+    void eachChainIsCheckedByItself() throws IOException {
+        append("one");
+        log.close();
+        String first = Files.readString(chains().resolve("start-keys"));
+        Files.delete(chains().resolve("port_access.chain"));
+        restart();
+        append("two");
+        assertThat(log.verify(Optional.of(first)).get(0))
+                .satisfies(verdict -> assertThat(verdict.authenticated()).isFalse())
+                .satisfies(verdict -> assertThat(verdict.findings())
+                        .anyMatch(found -> found.contains("A new chain begins"))
+                        .anyMatch(found -> found.contains("has no authenticator of any start key")));
+
+        Files.writeString(file, Files.readString(file).replace("\"two\"", "\"owt\""));
+        assertThat(findings())
+                .hasSizeGreaterThan(1)
+                .anyMatch(found -> found.contains("A new chain begins"))
+                .anyMatch(found -> found.contains("has not the authenticator that the server gave it"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
+import org.secureprint.api.log.LogKind;
 import org.secureprint.api.settings.Setting;
 import org.secureprint.api.settings.Settings;
 
@@ -47,6 +48,35 @@ class LogFilesTest extends FileAccessLogFixture {
         append("");
         assertThat(files()).containsExactly("port_access-000001-2026-11-22.log", "port_access-000002-2026-11-22.log");
         assertThat(lines("port_access-000002-2026-11-22.log")).hasSize(1);
+    }
+
+    @Test
+    void s18EachLogHasItsOwnLimitsWhileTheServerRuns() throws IOException {
+        settings.put(Setting.LOG_MAX_FILE_OCTETS, 4096);
+        settings.put(Setting.LOG_MAX_FILES, 5);
+        settings.put(Setting.MAX_FILES_OF_LOG.get(LogKind.PORT_ERROR), 2);
+        fill(200);
+        assertThat(filesOf("port_access")).hasSize(5);
+        assertThat(filesOf("port_error")).hasSize(2);
+
+        settings.put(Setting.MAX_FILES_OF_LOG.get(LogKind.PORT_ACCESS), 7);
+        settings.put(Setting.MAX_FILE_OCTETS_OF_LOG.get(LogKind.PORT_ERROR), 1 << 20);
+        List<String> before = filesOf("port_error");
+        fill(200);
+        assertThat(filesOf("port_access")).hasSize(7);
+        assertThat(filesOf("port_error")).isEqualTo(before);
+        assertThat(Files.size(directory.resolve(filesOf("port_error").get(1)))).isGreaterThan(4096);
+    }
+
+    private void fill(int lines) {
+        for (int i = 0; i < lines; i++) {
+            append("line " + i);
+            log.append(LogKind.PORT_ERROR, entry("line " + i));
+        }
+    }
+
+    private List<String> filesOf(String name) {
+        return files().stream().filter(file -> file.startsWith(name + "-")).toList();
     }
 
     @Test

@@ -27,11 +27,13 @@ public final class ChainVerifier {
     private long seq;
     private String line = ChainFormat.NO_LINE;
     private byte[] key;
-    private boolean authenticated;
+    private long unauthenticated;
     private long signedSeq;
     private long signedFirst;
     private long expectedSeq;
     private String expectedLine;
+    private boolean expectedSeen;
+    private boolean expectedMet;
 
     /**
      * @param publicKey of the checkpoints; null to check none
@@ -61,14 +63,20 @@ public final class ChainVerifier {
         lines++;
         ChainFormat.Place place = ChainFormat.place(octets).orElse(null);
         if (place == null) {
+            unauthenticated++;
             find(where + " is no line of a log.");
             return;
         }
         String hash = ChainFormat.hash(octets);
-        if (lines == 1 || firstSeq == 0) {
-            firstSeq = place.seq();
-            key = startOf(place, octets);
-            authenticated = key != null;
+        if (firstSeq == 0) {
+            begin(place, octets);
+        } else if (place.seq() == 1 && place.previous().equals(ChainFormat.NO_LINE)) {
+            endOfChain();
+            find("A new chain begins with " + where + ", after line " + seq
+                    + ": nothing ties the lines before it to those from there on, so lines may be missing between them, and each"
+                    + " part is sound or not by itself. The server begins one when it has lost the file of its place; so does"
+                    + " whoever wants to hide lines.");
+            begin(place, octets);
         } else {
             checkOrder(where, place);
         }
@@ -78,9 +86,18 @@ public final class ChainVerifier {
         }
         seq = place.seq();
         line = hash;
-        if (seq == expectedSeq && !hash.equals(expectedLine)) {
-            find("Line " + seq + " is not the one that was noted.");
+        if (seq == expectedSeq) {
+            expectedMet = hash.equals(expectedLine) || expectedMet;
+            expectedSeen = true;
         }
+    }
+
+    /** The first line that is kept, or the first one of another chain. */
+    private void begin(ChainFormat.Place place, byte[] octets) {
+        firstSeq = place.seq();
+        signedSeq = 0;
+        signedFirst = 0;
+        key = startOf(place, octets);
     }
 
     /** The key of the first line that is kept; null where none fits or there are none. */
@@ -101,8 +118,7 @@ public final class ChainVerifier {
 
     private void checkOrder(String where, ChainFormat.Place place) {
         if (place.seq() <= seq) {
-            find(where + " has the number " + place.seq() + " after " + seq
-                    + ": lines were put in or reordered, or a new chain begins.");
+            find(where + " has the number " + place.seq() + " after " + seq + ": lines were put in or reordered.");
             key = null;
         } else if (place.seq() > seq + 1) {
             find("Lines " + (seq + 1) + " to " + (place.seq() - 1) + " are missing before " + where + ".");
@@ -121,8 +137,9 @@ public final class ChainVerifier {
     }
 
     private void checkMac(String where, ChainFormat.Place place, byte[] octets) {
-        if (key != null
-                && !ChainFormat.mac(key, octets, place.authenticatedOctets()).equals(place.mac())) {
+        if (key == null) {
+            unauthenticated++;
+        } else if (!ChainFormat.mac(key, octets, place.authenticatedOctets()).equals(place.mac())) {
             find("Line " + place.seq() + " has not the authenticator that the server gave it (" + where + ").");
         }
     }
@@ -152,9 +169,15 @@ public final class ChainVerifier {
 
     /** Called after the last line. */
     public void end() {
-        if (seq < expectedSeq) {
+        if (expectedSeen && !expectedMet) {
+            find("Line " + expectedSeq + " is not the one that was noted.");
+        } else if (!expectedSeen && seq < expectedSeq) {
             find("The log ends with line " + seq + "; line " + expectedSeq + " was noted: the end was cut off.");
         }
+        endOfChain();
+    }
+
+    private void endOfChain() {
         if (checkpoints == null) {
             return;
         }
@@ -191,8 +214,8 @@ public final class ChainVerifier {
         return line;
     }
 
-    /** Whether the authenticators were checked. */
+    /** Whether the authenticators of all lines were checked. */
     public boolean authenticated() {
-        return authenticated;
+        return lines > 0 && unauthenticated == 0;
     }
 }

@@ -24,9 +24,9 @@ final class SyslogMessage {
         return framed(kind.isAccess() ? INFORMATIONAL : WARNING, time, kind.fileName(), line);
     }
 
-    /** Says how many lines were not sent. */
-    static byte[] gap(Instant time, long lines) {
-        return framed(WARNING, time, "lines-lost", "{\"action\":\"lines-lost\",\"lines\":" + lines + '}');
+    /** Says how many lines were not sent, or may not have arrived. */
+    static byte[] gap(Instant time, String action, long lines) {
+        return framed(WARNING, time, action, "{\"action\":\"" + action + "\",\"lines\":" + lines + '}');
     }
 
     private static byte[] framed(int severity, Instant time, String id, String text) {

@@ -1,10 +1,8 @@
 package org.secureprint.audit.internal.syslog;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.SocketTimeoutException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -12,38 +10,42 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.net.ssl.SSLSocket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends messages from a bounded queue over one connection, from a thread of its own: nobody waits for the syslog server. What was sent
- * last is sent again after a connection broke, as TCP does not say what arrived.
+ * Sends messages from a bounded queue over one connection, from a thread of its own: nobody waits for the syslog server. The protocol has
+ * no acknowledgements, so now and then the connection is ended in order, which says that the server has read all of it. What was sent
+ * since the last such end is sent again after a connection broke.
  */
 final class SyslogSender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SyslogSender.class);
     private static final int MOST_AT_ONCE = 200;
+    private static final int MOST_SILENT_ENDS = 2;
+    private static final Duration QUIET = Duration.ofSeconds(60);
 
-    private final Connection connection;
+    private final Connections connections;
     private final BlockingQueue<byte[]> waiting;
     private final AtomicLong lost = new AtomicLong();
     private final CountDownLatch end = new CountDownLatch(1);
+    private final Unconfirmed unconfirmed = new Unconfirmed();
     private final int retrySeconds;
     private final Clock clock;
     private final Thread thread;
 
-    private List<byte[]> sentLast = List.of();
-    private volatile SSLSocket socket;
-    private OutputStream out;
-    private boolean told;
+    private volatile SyslogConnection connection;
+    private List<byte[]> batch = List.of();
+    private long sentAt;
+    private int silentEnds;
+    private boolean reached;
 
     /** Makes connections. */
-    interface Connection {
-        SSLSocket open() throws IOException;
+    interface Connections {
+        SyslogConnection open() throws IOException;
     }
 
-    SyslogSender(Connection connection, int maxWaiting, int retrySeconds, Clock clock) {
-        this.connection = connection;
+    SyslogSender(Connections connections, int maxWaiting, int retrySeconds, Clock clock) {
+        this.connections = connections;
         this.retrySeconds = retrySeconds;
         this.clock = clock;
         waiting = new ArrayBlockingQueue<>(maxWaiting);
@@ -63,22 +65,14 @@ final class SyslogSender implements AutoCloseable {
     }
 
     private void run() {
-        List<byte[]> batch = new ArrayList<>();
+        boolean told = false;
         while (end.getCount() > 0) {
             try {
-                if (batch.isEmpty()) {
-                    byte[] first = waiting.poll(1, TimeUnit.SECONDS);
-                    if (first != null) {
-                        batch.add(first);
-                        waiting.drainTo(batch, MOST_AT_ONCE - 1);
-                    }
-                }
-                if (!batch.isEmpty() || socket == null || isClosedByPeer()) {
-                    send(batch);
-                    batch = new ArrayList<>();
-                }
+                takeBatch();
+                work();
+                told = false;
             } catch (IOException e) {
-                tell(e);
+                told = tell(e, told);
                 disconnect();
                 awaitRetry();
             } catch (InterruptedException e) {
@@ -88,52 +82,93 @@ final class SyslogSender implements AutoCloseable {
         }
     }
 
-    private void send(List<byte[]> batch) throws IOException {
-        if (socket != null && isClosedByPeer()) {
+    private void takeBatch() throws InterruptedException {
+        byte[] first = batch.isEmpty() ? waiting.poll(1, TimeUnit.SECONDS) : null;
+        if (first != null) {
+            batch = new ArrayList<>();
+            batch.add(first);
+            waiting.drainTo(batch, MOST_AT_ONCE - 1);
+        }
+    }
+
+    private void work() throws IOException {
+        if (connection != null && connection.isEnded(1)) {
             disconnect();
         }
-        if (socket == null) {
-            SSLSocket made = connection.open();
-            socket = made;
-            out = new BufferedOutputStream(made.getOutputStream(), 64 * 1024);
-            for (byte[] message : sentLast) {
-                out.write(message);
-            }
-            LOG.info("The syslog server is connected");
-            told = false;
+        if (connection == null) {
+            connect();
         }
-        long missing = lost.get();
+        if (!batch.isEmpty() || lost.get() > 0) {
+            send();
+        }
+        boolean quiet = System.nanoTime() - sentAt > QUIET.toNanos();
+        if (silentEnds >= MOST_SILENT_ENDS) {
+            unconfirmed.forgetOldest();
+        } else if (unconfirmed.isFull() || quiet && !unconfirmed.isEmpty()) {
+            askWhatArrived();
+        }
+    }
+
+    private void connect() throws IOException {
+        SyslogConnection made = connections.open();
+        connection = made;
+        long missing = unconfirmed.forgotten();
         if (missing > 0) {
-            out.write(SyslogMessage.gap(clock.instant(), missing));
+            made.write(SyslogMessage.gap(clock.instant(), "lines-unconfirmed", missing));
+        }
+        for (byte[] message : unconfirmed.all()) {
+            made.write(message);
+        }
+        made.flush();
+        sentAt = System.nanoTime();
+        if (missing > 0) {
+            unconfirmed.told(missing);
+            LOG.warn("{} lines may not have reached the syslog server: they are in the logs here", missing);
+        }
+        if (!reached) {
+            LOG.info("The syslog server is connected");
+            reached = true;
+        }
+    }
+
+    /** What is in the batch stays there until it is written, and is unconfirmed then. */
+    private void send() throws IOException {
+        long gap = lost.get();
+        if (gap > 0) {
+            connection.write(SyslogMessage.gap(clock.instant(), "lines-lost", gap));
         }
         for (byte[] message : batch) {
-            out.write(message);
+            connection.write(message);
         }
-        out.flush();
-        if (missing > 0) {
-            lost.addAndGet(-missing);
-            LOG.warn("{} lines did not reach the syslog server: they are in the logs here", missing);
+        connection.flush();
+        if (gap > 0) {
+            lost.addAndGet(-gap);
+            LOG.warn("{} lines did not reach the syslog server: they are in the logs here", gap);
         }
-        if (!batch.isEmpty()) {
-            sentLast = batch;
+        unconfirmed.add(batch);
+        batch = List.of();
+        sentAt = System.nanoTime();
+    }
+
+    private void askWhatArrived() throws IOException {
+        boolean inOrder = connection.endsInOrder();
+        disconnect();
+        if (inOrder) {
+            unconfirmed.confirm();
+            silentEnds = 0;
+        } else if (++silentEnds == MOST_SILENT_ENDS) {
+            LOG.warn(
+                    "The syslog server does not end a connection that this server ends, so nobody knows what it read. After a"
+                            + " connection broke the last lines are sent again, and others may be missing there");
         }
     }
 
-    /** A syslog server never says anything; one that ends closes the connection. */
-    private boolean isClosedByPeer() throws IOException {
-        try {
-            socket.setSoTimeout(1);
-            return socket.getInputStream().read() < 0;
-        } catch (SocketTimeoutException e) {
-            return false;
-        }
-    }
-
-    private void tell(IOException e) {
+    private boolean tell(IOException e, boolean told) {
         if (!told && end.getCount() > 0) {
             LOG.error("The syslog server can't be reached: {}. Lines wait for it", e.toString());
-            told = true;
+            reached = false;
         }
+        return true;
     }
 
     private void awaitRetry() {
@@ -145,14 +180,10 @@ final class SyslogSender implements AutoCloseable {
     }
 
     private void disconnect() {
-        SSLSocket open = socket;
-        socket = null;
+        SyslogConnection open = connection;
+        connection = null;
         if (open != null) {
-            try {
-                open.close();
-            } catch (IOException e) {
-                LOG.debug("The connection to the syslog server was broken already", e);
-            }
+            open.close();
         }
     }
 

@@ -29,10 +29,16 @@ import javax.net.ssl.TrustManagerFactory;
 record SyslogTarget(String host, int port, String caFile, String clientKeyFile) {
     private static final int LINGER_SECONDS = 1;
     private static final int CONNECT_MILLIS = 5_000;
+    private static final int END_MILLIS = 10_000;
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
     /** Connects. The passphrase is asked for where there is a client's key; the copy is cleared. */
-    SSLSocket connect(Supplier<Optional<char[]>> passphrase) throws IOException {
+    SyslogConnection connect(Supplier<Optional<char[]>> passphrase) throws IOException {
+        return connect(passphrase, END_MILLIS);
+    }
+
+    /** @param endMillis how long the server may take to end a connection that this server ends */
+    SyslogConnection connect(Supplier<Optional<char[]>> passphrase, int endMillis) throws IOException {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(clientKeys(passphrase), trust().getTrustManagers(), null);
@@ -48,7 +54,7 @@ record SyslogTarget(String host, int port, String caFile, String clientKeyFile) 
                 parameters.setProtocols(PROTOCOLS);
                 socket.setSSLParameters(parameters);
                 socket.startHandshake();
-                return socket;
+                return new SyslogConnection(plain, socket, endMillis);
             } catch (IOException | RuntimeException e) {
                 plain.close();
                 throw e;

@@ -30,6 +30,7 @@ final class Rsyslog implements AutoCloseable {
         certificate("elsewhere", "subjectAltName=DNS:elsewhere.example");
         certificate("client", "extendedKeyUsage=clientAuth");
         openssl("pkcs12 -export -inkey client.key -in client.pem -out client.p12 -passout pass:secret");
+        openssl("pkcs12 -export -inkey server.key -in server.pem -out server.p12 -passout pass:secret");
         openssl(
                 "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=other-ca -keyout other.key -out other.pem");
     }
