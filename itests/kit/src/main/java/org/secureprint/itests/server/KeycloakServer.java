@@ -85,6 +85,7 @@ public final class KeycloakServer implements AutoCloseable {
         process = run(
                 "start",
                 "--optimized",
+                "--cache=local",
                 "--import-realm",
                 "--hostname=https://localhost:" + port,
                 "--http-host=127.0.0.1",
