@@ -11,8 +11,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
@@ -21,10 +28,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.secureprint.ipp.Attributes;
+import org.secureprint.itests.client.PrintClient;
 import org.secureprint.itests.server.SpmServer;
+import org.secureprint.itests.server.TestCa;
 
 /** The HTTP engine: what it offers and what it refuses. */
 class HttpsIT {
+    /** The chain is made for the test and nobody revokes it; this OpenSSL has no GOST, and / leads to the page to sign in at. */
+    private static final Set<String> OF_THE_TEST =
+            Set.of("cert_chain_of_trust", "cert_revocation", "engine_problem", "HTTP_status_code");
+
     @TempDir
     static Path directory;
 
@@ -66,6 +80,91 @@ class HttpsIT {
     }
 
     @Test
+    void nmapSeesTwoProtocolsAndGradesEachSuiteA() throws Exception {
+        TlsScan.Enumerated found = TlsScan.nmap(directory, server.httpsPort());
+
+        assertThat(found.protocols()).containsExactly("TLSv1.2", "TLSv1.3");
+        assertThat(found.grades()).containsExactly("A");
+        assertThat(found.suites())
+                .hasSizeGreaterThanOrEqualTo(6)
+                .allMatch(suite -> suite.matches(".*(GCM|POLY1305).*"));
+    }
+
+    /** But for the chain of the certificate, which is made for the test. */
+    @Test
+    void testsslFindsNothingAtMediumOrWorse() throws Exception {
+        List<TlsScan.Finding> found = TlsScan.testssl(directory, server.httpsPort());
+
+        assertThat(found)
+                .extracting(TlsScan.Finding::id)
+                .as("it has looked at all of this")
+                .contains(
+                        "SSLv3",
+                        "TLS1",
+                        "TLS1_1",
+                        "TLS1_2",
+                        "TLS1_3",
+                        "cipherlist_NULL",
+                        "PFS",
+                        "HSTS_time",
+                        "cert_keySize")
+                .contains("heartbleed", "CCS", "ROBOT", "secure_renego", "secure_client_renego", "LUCKY13", "BEAST");
+        assertThat(found)
+                .filteredOn(finding -> !Set.of("OK", "INFO", "LOW").contains(finding.severity()))
+                .extracting(TlsScan.Finding::id)
+                .isSubsetOf(OF_THE_TEST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-groups ffdhe2048",
+                "-tls1_2 -cipher ALL@SECLEVEL=0 -groups sect283k1",
+                "-tls1_2 -cipher ALL@SECLEVEL=0 -sigalgs RSA+SHA1:ECDSA+SHA1",
+                "-tls1_1 -cipher ALL@SECLEVEL=0"
+            })
+    void refusesOtherCurvesSignaturesAndProtocols(String options) throws Exception {
+        assertThat(openssl("-groups x25519 -sigalgs ECDSA+SHA256").output()).contains("CONNECTION ESTABLISHED");
+
+        Programs.Outcome outcome = openssl(options);
+        assertThat(outcome.status()).as(outcome.output()).isNotZero();
+        assertThat(outcome.output()).contains("alert").doesNotContain("CONNECTION ESTABLISHED");
+    }
+
+    private static Programs.Outcome openssl(String options) throws Exception {
+        List<String> command = new ArrayList<>(List.of("openssl", "s_client", "-brief", "-connect"));
+        command.add("127.0.0.1:" + server.httpsPort());
+        command.addAll(List.of(options.split(" ")));
+        return Programs.outcome(directory, command.toArray(String[]::new));
+    }
+
+    @Test
+    void aNewCertificateIsForNewConnectionsAndAnUploadGoesOn() throws Exception {
+        TestCa ca = new TestCa(directory.resolve("ca"));
+        TestCa.Certificate issued = ca.issue("dns:localhost,ip:127.0.0.1");
+        Path chain = Files.writeString(
+                directory.resolve("chain.pem"), issued.pem() + Files.readString(ca.certificateFile()));
+        Path key = PrivateFile.write(directory.resolve("key.pem"), issued.keyPem());
+        HeldDocument document = new HeldDocument(3 << 20);
+        PrintClient client = new PrintClient(server.https("/"), server.sslContext());
+        CompletableFuture<Attributes> upload = CompletableFuture.supplyAsync(() -> document.printBy(client));
+        document.awaitHalf();
+
+        assertThat(server.console("spm:certificate-import --key " + key + " " + chain))
+                .contains("New connections get the certificate of CN=server");
+        try (SSLSocket fresh = handshake("TLSv1.3 TLS_AES_256_GCM_SHA384")) {
+            assertThat(fresh.getSession().getPeerCertificates())
+                    .isEqualTo(CertificateFactory.getInstance("X.509")
+                            .generateCertificates(Files.newInputStream(chain))
+                            .toArray());
+        }
+        assertThat(upload).isNotDone();
+        document.goOn();
+        assertThat(upload.get(30, TimeUnit.SECONDS).integer("job-id")).isPresent();
+        assertThat(server.console("spm:certificate-show")).contains("CN=server", "127.0.0.1");
+    }
+
+    @Test
     void tellsNoNameAndVersionOfItsSoftware() throws Exception {
         HttpResponse<String> answer = get(server, "https");
 
@@ -74,7 +173,7 @@ class HttpsIT {
     }
 
     @Test
-    void asksForNoCertificateUnlessACaIsNamed() throws Exception {
+    void asksForACertificateAndDemandsNone() throws Exception {
         Process curl = new ProcessBuilder(
                         "curl", "-skv", server.https("/sign-in").toString())
                 .redirectErrorStream(true)
@@ -82,7 +181,7 @@ class HttpsIT {
 
         assertThat(new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .contains("TLS handshake, Finished")
-                .doesNotContain("Request CERT");
+                .contains("Request CERT", "HTTP/1.1 200 OK");
     }
 
     @Test
