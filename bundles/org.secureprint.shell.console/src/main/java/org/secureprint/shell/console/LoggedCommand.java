@@ -2,10 +2,12 @@ package org.secureprint.shell.console;
 
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.console.Session;
 import org.secureprint.api.PrintException;
+import org.secureprint.api.identity.Person;
 import org.secureprint.api.identity.Role;
 import org.secureprint.api.log.AccessLog;
 import org.secureprint.api.log.AccessLog.Entry;
@@ -13,6 +15,9 @@ import org.secureprint.api.log.LogKind;
 
 /** A command that changes something: the change is logged with the name of who typed it. Karaf makes one for each run. */
 public abstract class LoggedCommand implements Action {
+    /** Where what is done here comes from. */
+    protected static final String CONSOLE = "console";
+
     private final String service;
 
     @Reference
@@ -37,6 +42,16 @@ public abstract class LoggedCommand implements Action {
 
     /** Makes a change and logs it, whether it worked or was refused. */
     protected final <T> T logged(String action, String object, Callable<T> change) throws Exception {
+        return logged(action, object, () -> "", change);
+    }
+
+    /**
+     * The same.
+     *
+     * @param detail says afterwards what became what
+     */
+    protected final <T> T logged(String action, String object, Supplier<String> detail, Callable<T> change)
+            throws Exception {
         String result = "server-error-internal-error";
         try {
             T value = change.call();
@@ -46,9 +61,20 @@ public abstract class LoggedCommand implements Action {
             result = e.status().keyword();
             throw e;
         } finally {
-            Entry entry = new Entry(actor(), "console", action, object, result, "");
-            log.append(LogKind.SERVER_ACCESS, entry.as(Set.of(Role.ADMINISTRATOR)));
+            Entry entry = new Entry(actor(), CONSOLE, action, object, result, detail.get());
+            log.append(LogKind.SERVER_ACCESS, entry.as(roles()));
         }
+    }
+
+    /** Who typed the command, with the roles of their login. */
+    protected final Person login() {
+        return ConsolePerson.named(actor());
+    }
+
+    /** Who needs no login is at the machine itself, and an administrator. */
+    private Set<Role> roles() {
+        Set<Role> roles = login().roles();
+        return roles.isEmpty() ? Set.of(Role.ADMINISTRATOR) : roles;
     }
 
     /** The name of who typed the command, or of the service where nobody is signed in at the console. */

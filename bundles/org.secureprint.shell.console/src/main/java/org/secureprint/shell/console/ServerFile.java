@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
@@ -17,7 +21,7 @@ import java.util.function.Consumer;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 
-/** A small file on the server that a command reads. */
+/** A small file on the server that a command reads or makes. */
 public final class ServerFile {
     private static final int MAX_SECRET_OCTETS = 1024;
     private static final Set<PosixFilePermission> OWNER =
@@ -68,6 +72,29 @@ public final class ServerFile {
         Arrays.fill(octets, (byte) 0);
         Arrays.fill(text.array(), '\0');
         return secret;
+    }
+
+    /**
+     * Makes the file, which nobody but its owner may read, and has it synced.
+     *
+     * @throws PrintException {@code client-error-not-possible} where there is one already, or it could not be written; then there is none
+     */
+    public void create(byte[] octets) throws IOException {
+        try (FileChannel out = FileChannel.open(
+                path,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+            ByteBuffer left = ByteBuffer.wrap(octets);
+            while (left.hasRemaining()) {
+                out.write(left);
+            }
+            out.force(true);
+        } catch (FileAlreadyExistsException e) {
+            throw refused(path + " exists already. Choose a new file.", e);
+        } catch (IOException e) {
+            Files.deleteIfExists(path);
+            throw refused(path + " could not be written: " + e + ". There is none; choose another place.", e);
+        }
     }
 
     /** Java does not say of what is open whose it is: so the name has to mean the same file before it is opened and after. */

@@ -1,15 +1,18 @@
 package org.secureprint.shell.internal;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.support.completers.FileCompleter;
+import org.secureprint.api.PrintException;
+import org.secureprint.api.Status;
+import org.secureprint.api.identity.Person;
+import org.secureprint.api.identity.Role;
 import org.secureprint.api.log.LogArchive;
 import org.secureprint.api.log.LogVerdict;
 import org.secureprint.shell.console.Cell;
@@ -24,8 +27,9 @@ import org.secureprint.shell.console.ServerFile;
 public final class AuditVerifyCommand extends ServerCommand {
     private static final int MOST_OCTETS = 64 * 1024;
 
-    @Option(name = "--start-keys", description = "The file of start keys, where it is not on the server any more")
-    @Completion(FileCompleter.class)
+    @Option(
+            name = "--start-keys",
+            description = "The file of start keys, where it is not on the server any more; for administrators")
     String startKeys;
 
     @Option(name = "--json", description = "Print JSON instead of a table")
@@ -36,11 +40,7 @@ public final class AuditVerifyCommand extends ServerCommand {
 
     @Override
     public Object execute() throws Exception {
-        Optional<String> keys = startKeys == null
-                ? Optional.empty()
-                : Optional.of(new String(
-                        new ServerFile(startKeys).read(MOST_OCTETS, "start keys"), StandardCharsets.US_ASCII));
-        List<LogVerdict> verdicts = logged("audit-verify", "logs", () -> logs.verify(keys));
+        List<LogVerdict> verdicts = logged("audit-verify", "logs", () -> logs.verify(startKeys()));
         Listing listing = new Listing("log", "lines", "sound", "authenticators", "last-line", "findings");
         List<String> findings = new ArrayList<>();
         for (LogVerdict verdict : verdicts) {
@@ -61,5 +61,20 @@ public final class AuditVerifyCommand extends ServerCommand {
             findings.forEach(found -> System.out.println(Cell.text(found).text()));
         }
         return null;
+    }
+
+    /** A service engineer must not learn which files there are on the server. */
+    private Optional<String> startKeys() throws IOException {
+        if (startKeys == null) {
+            return Optional.empty();
+        }
+        Person person = login();
+        if (person.is(Role.SERVICE_ENGINEER) && !person.is(Role.ADMINISTRATOR)) {
+            throw new PrintException(
+                    Status.CLIENT_ERROR_FORBIDDEN,
+                    "Files on the server are for administrators: leave out --start-keys.");
+        }
+        byte[] octets = new ServerFile(startKeys).read(MOST_OCTETS, "start keys");
+        return Optional.of(new String(octets, StandardCharsets.US_ASCII));
     }
 }

@@ -26,7 +26,7 @@ public final class LogListCommand extends ServerCommand {
     @Override
     public Object execute() throws Exception {
         Listing listing = new Listing("file", "log", "day", "size");
-        for (LogFile file : logs.list(LogReader.named(actor()))) {
+        for (LogFile file : logs.list(login())) {
             listing.row(
                     Cell.text(file.name()),
                     Cell.text(file.kind().fileName()),

@@ -25,7 +25,7 @@ public final class LogShowCommand extends ServerCommand {
     @Override
     public Object execute() throws Exception {
         try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(logs.open(file, LogReader.named(actor()), "console"), StandardCharsets.UTF_8))) {
+                new InputStreamReader(logs.open(file, login(), "console"), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 System.out.println(line);
             }

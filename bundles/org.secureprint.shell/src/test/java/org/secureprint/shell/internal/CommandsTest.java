@@ -14,6 +14,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.secureprint.shell.console.CommandRules;
 
 class CommandsTest {
     static List<Class<? extends Action>> commands() {
@@ -86,6 +87,19 @@ class CommandsTest {
                         "audit-verify",
                         "vault-reindex",
                         "vault-forget-orphans");
+    }
+
+    /** Without a rule nobody but an administrator gets a command; that has to be somebody's decision. */
+    @Test
+    void p04EachCommandSaysWhoMayRunIt() throws Exception {
+        assertThat(CommandRules.configured())
+                .containsKeys(CommandRules.compiled().toArray(String[]::new));
+        assertThat(CommandRules.compiled()).hasSameSizeAs(commands());
+    }
+
+    @Test
+    void p04WhoMayRunItIsDocumented() throws Exception {
+        assertThat(CommandRules.documented()).isEqualTo(CommandRules.configured());
     }
 
     @ParameterizedTest

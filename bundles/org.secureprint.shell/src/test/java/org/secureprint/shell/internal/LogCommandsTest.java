@@ -22,6 +22,7 @@ import org.secureprint.api.log.LogKind;
 import org.secureprint.api.log.LogVerdict;
 import org.secureprint.api.testing.InMemoryLogs;
 import org.secureprint.api.testing.RecordingLog;
+import org.secureprint.shell.console.ConsolePerson;
 import org.secureprint.shell.console.Terminal;
 
 /** S-17 at the console: who reads which log there, and how logs are checked. */
@@ -43,13 +44,13 @@ class LogCommandsTest {
 
     @Test
     void s17RolesComeFromTheLogin() {
-        assertThat(LogReader.of("ada", null).roles()).isEmpty();
-        assertThat(LogReader.of("ada", subject("viewer", "ssh")).roles()).isEmpty();
+        assertThat(ConsolePerson.of("ada", null).roles()).isEmpty();
+        assertThat(ConsolePerson.of("ada", subject("viewer", "ssh")).roles()).isEmpty();
         Subject nobody = subject();
         nobody.getPrincipals().add(new UserPrincipal("admin"));
-        assertThat(LogReader.of("admin", nobody).roles()).isEmpty();
-        assertThat(LogReader.of("ada", subject("admin")).roles()).containsExactly(Role.ADMINISTRATOR);
-        assertThat(LogReader.of("ada", subject("admin", "service-engineer")).roles())
+        assertThat(ConsolePerson.of("admin", nobody).roles()).isEmpty();
+        assertThat(ConsolePerson.of("ada", subject("admin")).roles()).containsExactly(Role.ADMINISTRATOR);
+        assertThat(ConsolePerson.of("ada", subject("admin", "service-engineer")).roles())
                 .containsExactlyInAnyOrder(Role.ADMINISTRATOR, Role.SERVICE_ENGINEER);
     }
 

@@ -3,6 +3,7 @@ package org.secureprint.itests.server;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -10,8 +11,11 @@ import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ChannelShell;
@@ -51,20 +55,38 @@ final class Console {
         return with(port, session -> type(session, command, question, answer, end));
     }
 
-    private interface Work {
-        String in(ClientSession session) throws IOException;
+    /** Runs commands two at a time, each over a connection of its own, as the console ends one with its command. */
+    static Map<String, String> executeAll(int port, Collection<String> commands) throws IOException {
+        try (SshClient client = client()) {
+            return commands.parallelStream().collect(Collectors.toConcurrentMap(command -> command, command -> {
+                try {
+                    return with(client, port, session -> execute(session, command));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(command, e);
+                }
+            }));
+        }
     }
 
-    private static String with(int port, Work work) throws IOException {
-        try (SshClient client = SshClient.setUpDefaultClient()) {
-            client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE); // loopback, made a moment ago
-            client.start();
-            try (ClientSession session =
-                    client.connect(USER, "127.0.0.1", port).verify(PATIENCE).getSession()) {
-                session.addPublicKeyIdentity(KEY);
-                session.auth().verify(PATIENCE);
-                return work.in(session);
-            }
+    static <T> T with(int port, SshWork<T> work) throws IOException {
+        try (SshClient client = client()) {
+            return with(client, port, work);
+        }
+    }
+
+    private static SshClient client() {
+        SshClient client = SshClient.setUpDefaultClient();
+        client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE); // loopback, made a moment ago
+        client.start();
+        return client;
+    }
+
+    private static <T> T with(SshClient client, int port, SshWork<T> work) throws IOException {
+        try (ClientSession session =
+                client.connect(USER, "127.0.0.1", port).verify(PATIENCE).getSession()) {
+            session.addPublicKeyIdentity(KEY);
+            session.auth().verify(PATIENCE);
+            return work.over(session);
         }
     }
 

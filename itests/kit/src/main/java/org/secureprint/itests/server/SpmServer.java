@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -236,6 +237,16 @@ public final class SpmServer implements AutoCloseable {
     /** Runs a command at the console, as an administrator, and returns what it prints. */
     public String console(String command) throws IOException {
         return Console.execute(port("SPM_SSH_PORT"), command);
+    }
+
+    /** Runs commands at the console, in any order; what each one printed. */
+    public Map<String, String> console(Collection<String> commands) throws IOException {
+        return Console.executeAll(sshPort(), commands);
+    }
+
+    /** Does something over a connection of the same person. */
+    public <T> T ssh(SshWork<T> work) throws IOException {
+        return Console.with(sshPort(), work);
     }
 
     /**

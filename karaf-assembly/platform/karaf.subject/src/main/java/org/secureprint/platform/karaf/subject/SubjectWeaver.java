@@ -10,7 +10,7 @@ import org.osgi.framework.hooks.weaving.WovenClass;
 
 /** Redirects the calls named in {@link CurrentSubject} in the bundles of the console, when their classes are loaded. */
 final class SubjectWeaver implements WeavingHook {
-    /** Its commands about logs ask who is at the console. */
+    /** The bundles with commands ask who is at the console. */
     private static final String COMMANDS = "org.secureprint.shell";
 
     private static final String REPLACEMENT = CurrentSubject.class.getName().replace('.', '/');
@@ -18,7 +18,7 @@ final class SubjectWeaver implements WeavingHook {
     @Override
     public void weave(WovenClass woven) {
         String bundle = woven.getBundleWiring().getBundle().getSymbolicName();
-        if (bundle == null || !bundle.startsWith("org.apache.karaf.") && !bundle.equals(COMMANDS)) {
+        if (bundle == null || !bundle.startsWith("org.apache.karaf.") && !bundle.startsWith(COMMANDS)) {
             return;
         }
         byte[] before = woven.getBytes();
