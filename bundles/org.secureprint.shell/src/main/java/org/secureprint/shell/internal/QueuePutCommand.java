@@ -3,6 +3,7 @@ package org.secureprint.shell.internal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -13,6 +14,7 @@ import org.secureprint.api.identity.NameProof;
 import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.api.queue.PrintQueues;
 import org.secureprint.api.queue.PrinterStateReason;
+import org.secureprint.api.queue.QueueDifference;
 
 @Service
 @Command(
@@ -75,8 +77,14 @@ public final class QueuePutCommand extends ServerCommand {
     @Override
     public Object execute() throws Exception {
         PrintQueue added = changed(PrintQueue.named(name));
-        boolean isChanged = logged("queue-put", "queue " + name, () -> {
-            boolean isThere = queues.change(name, this::changed).isPresent();
+        AtomicReference<String> difference = new AtomicReference<>(QueueDifference.added(added));
+        boolean isChanged = logged("queue-put", "queue " + name, difference::get, () -> {
+            boolean isThere = queues.change(name, now -> {
+                        PrintQueue next = changed(now);
+                        difference.set(QueueDifference.of(now, next));
+                        return next;
+                    })
+                    .isPresent();
             if (!isThere) {
                 queues.put(added);
             }

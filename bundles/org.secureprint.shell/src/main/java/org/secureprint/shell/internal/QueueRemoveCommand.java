@@ -8,6 +8,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 import org.secureprint.api.queue.PrintQueues;
+import org.secureprint.api.queue.QueueDifference;
 
 @Service
 @Command(scope = "spm", name = "queue-remove", description = "Removes a print queue. Its jobs stay with their owners.")
@@ -21,7 +22,8 @@ public final class QueueRemoveCommand extends ServerCommand {
 
     @Override
     public Object execute() throws Exception {
-        boolean removed = logged("queue-remove", "queue " + name, () -> queues.remove(name));
+        String had = queues.find(name).map(QueueDifference::added).orElse("");
+        boolean removed = logged("queue-remove", "queue " + name, () -> had, () -> queues.remove(name));
         if (!removed) {
             throw new PrintException(
                     Status.CLIENT_ERROR_NOT_FOUND, "There is no queue with this name. See spm:queue-list.");

@@ -47,6 +47,10 @@ class CommandsTest {
                 LogListCommand.class,
                 LogShowCommand.class,
                 AuditVerifyCommand.class,
+                SettingListCommand.class,
+                SettingPutCommand.class,
+                SettingsExportCommand.class,
+                SettingsImportCommand.class,
                 VaultReindexCommand.class,
                 VaultForgetOrphansCommand.class);
     }
@@ -85,6 +89,10 @@ class CommandsTest {
                         "log-list",
                         "log-show",
                         "audit-verify",
+                        "setting-list",
+                        "setting-put",
+                        "settings-export",
+                        "settings-import",
                         "vault-reindex",
                         "vault-forget-orphans");
     }

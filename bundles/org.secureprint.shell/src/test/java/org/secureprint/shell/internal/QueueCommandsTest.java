@@ -18,6 +18,7 @@ import org.secureprint.api.log.AccessLog.Entry;
 import org.secureprint.api.log.LogKind;
 import org.secureprint.api.queue.PrintQueue;
 import org.secureprint.api.queue.PrinterStateReason;
+import org.secureprint.api.queue.QueueDifference;
 import org.secureprint.api.testing.InMemoryPersonalUris;
 import org.secureprint.api.testing.InMemoryQueues;
 import org.secureprint.api.testing.InMemoryUsers;
@@ -64,6 +65,8 @@ class QueueCommandsTest {
         change.maxOctets = 5L << 30;
         change.stopped = "paused,hold-new-jobs";
         assertThat(terminal.run(change)).contains("Queue floor-2 is changed.");
+        String difference = QueueDifference.of(added, queues.find("floor-2").orElseThrow());
+        assertThat(difference).contains("info:  -> Second floor; ", "retentionMinutes: 60 -> null");
         assertThat(queues.find("floor-2"))
                 .contains(added.change()
                         .info("Second floor")
@@ -90,7 +93,7 @@ class QueueCommandsTest {
         assertThat(queues.find("floor-2")).isEmpty();
         assertThatThrownBy(() -> terminal.run(remove)).isInstanceOf(PrintException.class);
         assertThat(log.of(LogKind.SERVER_ACCESS))
-                .contains(new Entry("karaf", "console", "queue-put", "queue floor-2", Entry.OK, "")
+                .contains(new Entry("karaf", "console", "queue-put", "queue floor-2", Entry.OK, difference)
                         .as(Set.of(Role.ADMINISTRATOR)));
     }
 
