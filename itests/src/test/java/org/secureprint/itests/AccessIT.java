@@ -137,6 +137,14 @@ class AccessIT {
         }
     }
 
+    @Test
+    void s19E08EveryCellOfThePermissionTableIsAsDocumented() throws Exception {
+        List<String> documented = Files.readAllLines(ACCESS).stream()
+                .filter(line -> line.matches("\\|[^|`]+\\|[^|`]+(\\| (yes|no) ){5}\\|"))
+                .toList();
+        assertThat(Permissions.rows(server)).isEqualTo(documented);
+    }
+
     /** The same bearer's token opens the account's own jobs at the device, and nothing of an administrator's. */
     @Test
     void aPinIsNotEnoughForAnAdministrator() throws Exception {

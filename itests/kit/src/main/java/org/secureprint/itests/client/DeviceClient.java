@@ -57,6 +57,11 @@ public final class DeviceClient {
         return new DeviceClient(http, server, session.get("token").asText());
     }
 
+    /** What proves who is signed in. */
+    public String token() {
+        return token;
+    }
+
     /** The body of a JSON answer; an answer that is not 2xx is an {@link IOException} with its text. */
     public JsonNode call(String method, String path, JsonNode body) throws IOException, InterruptedException {
         return call(method, path, "application/json", body == null ? new byte[0] : JSON.writeValueAsBytes(body));
