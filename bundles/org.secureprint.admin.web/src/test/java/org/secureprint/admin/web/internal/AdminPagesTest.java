@@ -104,7 +104,11 @@ class AdminPagesTest extends WebTestCase {
         assertThat(settings.get(Setting.MAX_FILES_OF_LOG.get(LogKind.SERVER_ACCESS)))
                 .isEqualTo(90);
         assertThat(get("/admin/settings", ROOT).text())
-                .contains("name=\"portErrorMaxFileOctets\"", "value=\"2\"", "name=\"serverAccessMaxFiles\"", "value=\"90\"");
+                .contains(
+                        "name=\"portErrorMaxFileOctets\"",
+                        "value=\"2\"",
+                        "name=\"serverAccessMaxFiles\"",
+                        "value=\"90\"");
         RecordedExchange wrong =
                 send("POST", "/admin/settings", settings("1", "days").parameter("portAccessMaxFiles", "1001"));
         assertThat(wrong.text()).contains("id=\"portAccessMaxFiles-wrong\"", "or 0 for that of all logs.");
