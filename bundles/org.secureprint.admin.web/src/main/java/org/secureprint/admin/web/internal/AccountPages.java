@@ -65,8 +65,7 @@ final class AccountPages {
         try {
             user = signIn.authenticate(name, password, exchange.request().source());
         } catch (PrintException e) {
-            int status = e.status() == Status.CLIENT_ERROR_NOT_AUTHENTICATED ? 401 : 503;
-            others.showSignIn(exchange, status, name, e.getMessage());
+            others.showSignIn(exchange, status(e), name, e.getMessage());
             return;
         } finally {
             Arrays.fill(password, '\0');
@@ -86,10 +85,15 @@ final class AccountPages {
         try {
             user = factor.prove(id, code, exchange.request().source());
         } catch (PrintException e) {
-            pages.show(exchange, 401, "code", Map.of("id", id, "error", e.getMessage()));
+            pages.show(exchange, status(e), "code", Map.of("id", id, "error", e.getMessage()));
             return;
         }
         enter(exchange, user);
+    }
+
+    /** Whether the secret was refused, or nobody could look at it now. */
+    private static int status(PrintException e) {
+        return e.status() == Status.CLIENT_ERROR_NOT_AUTHENTICATED ? 401 : 503;
     }
 
     private void enter(HttpExchange exchange, User user) throws IOException {

@@ -47,7 +47,7 @@ public final class AccountTools implements HttpResource {
                         new AccountPages(pages, signIn, factor, sessions, others).routes(),
                         others.routes(),
                         new AdminSessionApi(pages, signIn, factor, sessions).routes(),
-                        new SecondFactorPages(pages, users, factor).routes(),
+                        new SecondFactorPages(pages, users, signIn, factor).routes(),
                         new UserApi(pages, users, accounts).routes())
                 .flatMap(List::stream)
                 .toList();

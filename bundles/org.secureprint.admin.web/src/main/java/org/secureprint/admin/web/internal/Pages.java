@@ -24,6 +24,8 @@ final class Pages {
 
     static final Access ADMINISTRATORS = Access.signedIn(Role.ADMINISTRATOR);
 
+    private static final int UNAVAILABLE = 503;
+    private static final String RETRY_SECONDS = "5";
     private static final String HTML = "text/html;charset=utf-8";
     /** What a page may be told to say above its content, as {@code ?note=}; anything else is ignored. */
     private static final Set<String> NOTES = Set.of(
@@ -98,7 +100,11 @@ final class Pages {
         all.put("readsLogs", person != null && (person.is(Role.ADMINISTRATOR) || person.is(Role.SERVICE_ENGINEER)));
         all.put("csrf", exchange.session().map(Session::csrfToken).orElse(""));
         byte[] body = views.render(template, all, texts);
-        try (OutputStream out = exchange.respond(status, HTML, body.length, headers)) {
+        Map<String, String> fields = new HashMap<>(headers);
+        if (status == UNAVAILABLE) {
+            fields.put("Retry-After", RETRY_SECONDS);
+        }
+        try (OutputStream out = exchange.respond(status, HTML, body.length, fields)) {
             out.write(body);
         }
     }

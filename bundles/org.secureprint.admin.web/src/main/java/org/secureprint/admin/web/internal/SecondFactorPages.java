@@ -1,12 +1,14 @@
 package org.secureprint.admin.web.internal;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.http.Access;
 import org.secureprint.api.http.HttpExchange;
 import org.secureprint.api.http.Route;
+import org.secureprint.api.identity.PasswordSignIn;
 import org.secureprint.api.identity.Role;
 import org.secureprint.api.identity.SecondFactor;
 import org.secureprint.api.identity.User;
@@ -18,12 +20,15 @@ final class SecondFactorPages {
     private static final Access ENTITLED = Access.signedIn(Role.ADMINISTRATOR, Role.SERVICE_ENGINEER);
     private static final String PAGE = "second-factor";
     private static final String STATE = "state";
+    private static final String ADD = "add-second-factor";
 
     private final Pages pages;
     private final Users users;
+    private final PasswordSignIn signIn;
     private final SecondFactor factor;
 
-    SecondFactorPages(Pages pages, Users users, SecondFactor factor) {
+    SecondFactorPages(Pages pages, Users users, PasswordSignIn signIn, SecondFactor factor) {
+        this.signIn = signIn;
         this.pages = pages;
         this.users = users;
         this.factor = factor;
@@ -42,12 +47,18 @@ final class SecondFactorPages {
         pages.show(exchange, status, PAGE, Map.of(STATE, there ? "there" : "none", "error", error));
     }
 
+    /** Whoever finds an open browser must not shut its owner out with an app of their own: that takes the password. */
     private void begin(HttpExchange exchange) throws IOException {
+        char[] password = exchange.request().parameter("password").orElse("").toCharArray();
         try {
+            signIn.authenticate(name(exchange), password, exchange.request().source());
             SecondFactor.Enrolment enrolment = factor.enrol(name(exchange));
             pages.show(exchange, 200, PAGE, Map.of(STATE, "begun", "key", enrolment.key(), "uri", enrolment.uri()));
         } catch (PrintException e) {
-            show(exchange, 400, e.getMessage());
+            pages.log(exchange, name(exchange), ADD, "", e.status().keyword(), "");
+            show(exchange, e.status().keyword().startsWith("client") ? 400 : 503, e.getMessage());
+        } finally {
+            Arrays.fill(password, '\0');
         }
     }
 
@@ -56,17 +67,11 @@ final class SecondFactorPages {
         try {
             codes = factor.confirm(name(exchange), code(exchange));
         } catch (PrintException e) {
-            pages.log(
-                    exchange,
-                    name(exchange),
-                    "add-second-factor",
-                    "",
-                    e.status().keyword(),
-                    "");
+            pages.log(exchange, name(exchange), ADD, "", e.status().keyword(), "");
             pages.show(exchange, 400, PAGE, Map.of(STATE, "begun", "key", "", "error", e.getMessage()));
             return;
         }
-        pages.log(exchange, name(exchange), "add-second-factor", "", Entry.OK, "");
+        pages.log(exchange, name(exchange), ADD, "", Entry.OK, "");
         pages.show(exchange, 200, PAGE, Map.of(STATE, "recovery", "codes", codes));
     }
 

@@ -14,6 +14,7 @@ final class InMemorySecondFactor implements SecondFactor {
     static final String CODE = "123456";
 
     final List<String> removed = new ArrayList<>();
+    boolean busy;
     private final Map<String, User> begun = new HashMap<>();
 
     @Override
@@ -25,6 +26,9 @@ final class InMemorySecondFactor implements SecondFactor {
 
     @Override
     public User prove(String id, String code, String source) {
+        if (busy) {
+            throw new PrintException(Status.SERVER_ERROR_BUSY, "Too many people sign in at this moment.");
+        }
         if (!code.equals(CODE) || !begun.containsKey(id)) {
             throw new PrintException(Status.CLIENT_ERROR_NOT_AUTHENTICATED, "The code is wrong.");
         }
@@ -38,6 +42,9 @@ final class InMemorySecondFactor implements SecondFactor {
 
     @Override
     public List<String> confirm(String name, String code) {
+        if (busy) {
+            throw new PrintException(Status.SERVER_ERROR_BUSY, "Too many people sign in at this moment.");
+        }
         if (!code.equals(CODE)) {
             throw new PrintException(Status.CLIENT_ERROR_BAD_REQUEST, "This is not the code.");
         }

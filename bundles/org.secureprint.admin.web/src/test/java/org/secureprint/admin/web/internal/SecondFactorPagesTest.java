@@ -65,6 +65,19 @@ class SecondFactorPagesTest extends WebTestCase {
         assertThat(sessions.count()).isEqualTo(1);
     }
 
+    /** Nobody looked at the code: it is neither wrong nor used up. */
+    @Test
+    void whoComesWhileTheServerIsBusyIsToldSo() throws Exception {
+        password();
+        factor.busy = true;
+        RecordedExchange busy = code("begun-0", InMemorySecondFactor.CODE);
+        assertThat(busy.status()).isEqualTo(503);
+        assertThat(busy.answerHeaders()).containsEntry("Retry-After", "5");
+        assertThat(busy.text()).contains("value=\"begun-0\"", "Too many people");
+        factor.busy = false;
+        assertThat(code("begun-0", InMemorySecondFactor.CODE).answerHeaders()).containsKey("Set-Cookie");
+    }
+
     @Test
     void aNewPasswordAloneOpensNothingEither() throws Exception {
         RecordedExchange changed = send(
@@ -104,7 +117,16 @@ class SecondFactorPagesTest extends WebTestCase {
     void anAppIsAddedWithACodeOfIt() throws Exception {
         users.remove("root");
         assertThat(get("/second-factor", ROOT).text()).contains("action=\"/second-factor/begin\"");
-        assertThat(send("POST", "/second-factor/begin", form("/second-factor/begin", ROOT))
+        RecordedExchange unproven = send(
+                "POST",
+                "/second-factor/begin",
+                form("/second-factor/begin", ROOT).parameter("password", "somebody else's"));
+        assertThat(unproven.status()).as("an open browser is no proof").isEqualTo(400);
+        assertThat(unproven.text()).contains("is wrong").doesNotContain("KEYROOT", "otpauth");
+        assertThat(send(
+                                "POST",
+                                "/second-factor/begin",
+                                form("/second-factor/begin", ROOT).parameter("password", "chosen by root"))
                         .text())
                 .contains("KEYROOT", "otpauth://totp/root", "action=\"/second-factor/confirm\"");
         assertThat(post("/second-factor/confirm", "000000").text())
@@ -114,7 +136,10 @@ class SecondFactorPagesTest extends WebTestCase {
                 .contains("recovery-1", "recovery-2");
         assertThat(log.of(LogKind.SERVER_ACCESS))
                 .extracting(line -> line.action() + " " + line.result())
-                .containsExactly("add-second-factor client-error-bad-request", "add-second-factor successful-ok");
+                .containsExactly(
+                        "add-second-factor client-error-not-authenticated",
+                        "add-second-factor client-error-bad-request",
+                        "add-second-factor successful-ok");
     }
 
     @Test
