@@ -280,7 +280,14 @@ class WebIT {
                 "A name that somebody made very long, because the drawing shows the second floor of the house.dwg",
                 "application/pdf",
                 DOCUMENT);
-        for (String path : List.of("/jobs", "/admin/jobs", "/admin/settings", "/password")) {
+        for (String path : List.of(
+                "/jobs",
+                "/admin/jobs",
+                "/admin/people",
+                "/admin/people/person?name=admin",
+                "/admin/settings",
+                "/cards",
+                "/password")) {
             new Screens(browser).look(path);
         }
         browser.go("/jobs").signOut();

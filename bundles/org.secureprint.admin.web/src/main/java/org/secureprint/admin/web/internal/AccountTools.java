@@ -8,14 +8,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.secureprint.api.http.HttpResource;
 import org.secureprint.api.http.Route;
-import org.secureprint.api.identity.Accounts;
 import org.secureprint.api.identity.PasswordSignIn;
 import org.secureprint.api.identity.SecondFactor;
 import org.secureprint.api.identity.Sessions;
 import org.secureprint.api.identity.Users;
 import org.secureprint.api.log.AccessLog;
 
-/** Signing in and out on the web and in the API of administrators, one's own secrets, and who may sign in at all. */
+/** Signing in and out on the web and in the API of administrators, and one's own secrets. */
 @Component
 public final class AccountTools implements HttpResource {
     private final List<Route> routes;
@@ -26,10 +25,9 @@ public final class AccountTools implements HttpResource {
             @Reference SecondFactor factor,
             @Reference Sessions sessions,
             @Reference Users users,
-            @Reference Accounts accounts,
             @Reference AccessLog log,
             @Reference RedirectSignIns ways) {
-        this(signIn, factor, sessions, users, accounts, log, ways, Clock.systemDefaultZone());
+        this(signIn, factor, sessions, users, log, ways, Clock.systemDefaultZone());
     }
 
     AccountTools(
@@ -37,7 +35,6 @@ public final class AccountTools implements HttpResource {
             SecondFactor factor,
             Sessions sessions,
             Users users,
-            Accounts accounts,
             AccessLog log,
             RedirectSignIns ways,
             Clock clock) {
@@ -47,8 +44,7 @@ public final class AccountTools implements HttpResource {
                         new AccountPages(pages, signIn, factor, sessions, others).routes(),
                         others.routes(),
                         new AdminSessionApi(pages, signIn, factor, sessions).routes(),
-                        new SecondFactorPages(pages, users, signIn, factor).routes(),
-                        new UserApi(pages, users, accounts).routes())
+                        new SecondFactorPages(pages, users, signIn, factor).routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -130,7 +130,7 @@ final class AdminJobPages {
                 + (user.isEmpty() ? "" : "&user=" + encode(user));
     }
 
-    private static String encode(String text) {
+    static String encode(String text) {
         return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
     }
 }

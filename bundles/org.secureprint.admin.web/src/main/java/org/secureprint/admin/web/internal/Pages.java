@@ -38,7 +38,12 @@ final class Pages {
             "claimed",
             "queue-saved",
             "queue-removed",
-            "uri-revoked");
+            "uri-revoked",
+            "person-disabled",
+            "person-enabled",
+            "person-ended",
+            "person-card-removed",
+            "card-removed");
 
     private final Views views;
     private final Assets assets;

@@ -5,16 +5,16 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 import org.secureprint.api.http.HttpExchange;
 import org.secureprint.api.http.Route;
-import org.secureprint.api.identity.Accounts;
+import org.secureprint.api.identity.PersonCards;
 import org.secureprint.api.identity.Role;
+import org.secureprint.api.identity.Sessions;
 import org.secureprint.api.identity.User;
-import org.secureprint.api.identity.UserName;
 import org.secureprint.api.identity.Users;
-import org.secureprint.api.log.AccessLog.Entry;
 
 /** Who has an account, and who of them may sign in; for programs of administrators, as in {@code docs/api/admin-openapi.yaml}. */
 final class UserApi {
@@ -22,27 +22,35 @@ final class UserApi {
     private static final String ONE = LIST + "/{name}";
     private static final String ENABLED = "enabled";
 
-    private final Pages pages;
     private final Users users;
-    private final Accounts accounts;
+    private final Sessions sessions;
+    private final PersonCards cards;
+    private final UserChanges changes;
 
-    UserApi(Pages pages, Users users, Accounts accounts) {
-        this.pages = pages;
+    UserApi(Users users, Sessions sessions, PersonCards cards, UserChanges changes) {
+        this.cards = cards;
         this.users = users;
-        this.accounts = accounts;
+        this.sessions = sessions;
+        this.changes = changes;
     }
 
     List<Route> routes() {
         return List.of(
                 new Route("GET", LIST, Pages.ADMINISTRATORS, this::list),
                 new Route("GET", ONE, Pages.ADMINISTRATORS, exchange -> Json.answer(exchange, json(user(exchange)))),
-                new Route("PUT", ONE, Pages.ADMINISTRATORS, this::change));
+                new Route("PUT", ONE, Pages.ADMINISTRATORS, this::change),
+                new Route("DELETE", ONE + "/sessions", Pages.ADMINISTRATORS, this::endSessions),
+                new Route("GET", ONE + "/cards", Pages.ADMINISTRATORS, this::listCards),
+                new Route("DELETE", ONE + "/cards/{id}", Pages.ADMINISTRATORS, this::removeCard));
     }
 
     private void list(HttpExchange exchange) throws IOException {
+        Map<String, Sessions.SignedIn> signedIn = sessions.signedIn();
         Json.answer(
                 exchange,
-                Map.of("users", users.list().stream().map(UserApi::json).toList()));
+                Map.of(
+                        "users",
+                        users.list().stream().map(user -> json(user, signedIn)).toList()));
     }
 
     /** Keeps an account out or lets it in; nobody shuts themselves out. */
@@ -51,32 +59,37 @@ final class UserApi {
         if (body.size() != 1 || !body.path(ENABLED).isBoolean()) {
             throw new PrintException(Status.CLIENT_ERROR_BAD_REQUEST, "The body is {\"enabled\": true} or false.");
         }
-        String name = user(exchange).name();
-        boolean enabled = body.get(ENABLED).asBoolean();
-        if (!enabled && name.equals(Pages.person(exchange).name())) {
-            throw new PrintException(Status.CLIENT_ERROR_NOT_POSSIBLE, "You can't keep yourself out.");
-        }
-        accounts.setEnabled(name, enabled);
-        pages.log(
-                exchange,
-                Pages.person(exchange).name(),
-                enabled ? "user-enable" : "user-disable",
-                "user " + name,
-                Entry.OK,
-                "");
+        changes.setEnabled(exchange, user(exchange), body.get(ENABLED).asBoolean());
         Json.answer(exchange, json(user(exchange)));
     }
 
-    private User user(HttpExchange exchange) {
-        try {
-            return users.find(UserName.fold(exchange.request().variable("name")))
-                    .orElseThrow(UserApi::unknown);
-        } catch (IllegalArgumentException e) {
-            throw unknown();
-        }
+    private void endSessions(HttpExchange exchange) throws IOException {
+        changes.endSessions(exchange, user(exchange));
+        exchange.respond(204, null, 0, Map.of()).close();
     }
 
-    private static Map<String, Object> json(User user) {
+    private void listCards(HttpExchange exchange) throws IOException {
+        List<Map<String, String>> all = cards.of(user(exchange).name()).stream()
+                .map(card -> Map.of("id", card.id(), "added", card.addedAt().toString(), "device", card.device()))
+                .toList();
+        Json.answer(exchange, Map.of("cards", all));
+    }
+
+    private void removeCard(HttpExchange exchange) throws IOException {
+        changes.removeCard(exchange, user(exchange), exchange.request().variable("id"));
+        exchange.respond(204, null, 0, Map.of()).close();
+    }
+
+    private User user(HttpExchange exchange) {
+        return changes.find(exchange.request().variable("name"));
+    }
+
+    private Map<String, Object> json(User user) {
+        return json(user, sessions.signedIn());
+    }
+
+    private static Map<String, Object> json(User user, Map<String, Sessions.SignedIn> signedIn) {
+        Optional<Sessions.SignedIn> there = Optional.ofNullable(signedIn.get(user.name()));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", user.name());
         json.put("displayName", user.displayName());
@@ -88,10 +101,8 @@ final class UserApi {
         json.put(
                 "lockedUntil",
                 user.lockedUntil() == null ? null : user.lockedUntil().toString());
+        json.put("sessions", there.map(Sessions.SignedIn::sessions).orElse(0));
+        json.put("lastSeen", there.map(one -> one.lastSeen().toString()).orElse(null));
         return json;
-    }
-
-    private static PrintException unknown() {
-        return new PrintException(Status.CLIENT_ERROR_NOT_FOUND, "There is no such account.");
     }
 }

@@ -34,7 +34,7 @@ class AdminApiTest extends WebTestCase {
                 Set.of("GET /api/v1/admin/openapi.yaml", "POST /api/v1/admin/session", "DELETE /api/v1/admin/session");
         assertThat(routes().filter(route -> route.path().contains("admin"))
                         .filter(route -> !open.contains(route.method() + " " + route.path())))
-                .hasSize(30)
+                .hasSize(39)
                 .allSatisfy(route -> assertThat(route.access()).isEqualTo(Access.signedIn(Role.ADMINISTRATOR)));
     }
 

@@ -68,6 +68,45 @@ class UserApiTest extends WebTestCase {
     }
 
     @Test
+    void sessionsAreEnded() throws Exception {
+        sessions.put("one", ADA, "", false);
+        assertThat(put("ada", "{\"enabled\":true}").text())
+                .contains("\"sessions\":1", "\"lastSeen\":\"1970-01-01T00:00:00Z\"");
+        String path = "/api/v1/admin/users/{name}/sessions";
+        RecordedExchange ended = checked(
+                "DELETE",
+                path,
+                RecordedExchange.of("DELETE", "/api/v1/admin/users/ada/sessions")
+                        .as(ROOT)
+                        .variable("name", "ada"));
+        assertThat(ended.status()).isEqualTo(204);
+        assertThat(sessions.count()).isZero();
+    }
+
+    @Test
+    void cardsAreListedAndRemoved() throws Exception {
+        cards.add("04A2B3C4", "ada", "lp-1", "");
+        String list = "/api/v1/admin/users/{name}/cards";
+        assertThat(checked(
+                                "GET",
+                                list,
+                                RecordedExchange.of("GET", "/api/v1/admin/users/ada/cards")
+                                        .as(ROOT)
+                                        .variable("name", "ada"))
+                        .text())
+                .contains("\"id\":\"04A2B3C4\"", "\"device\":\"lp-1\"");
+        RecordedExchange removed = checked(
+                "DELETE",
+                list + "/{id}",
+                RecordedExchange.of("DELETE", "/api/v1/admin/users/ada/cards/04A2B3C4")
+                        .as(ROOT)
+                        .variable("name", "ada")
+                        .variable("id", "04A2B3C4"));
+        assertThat(removed.status()).isEqualTo(204);
+        assertThat(cards.of("ada")).isEmpty();
+    }
+
+    @Test
     void theAccountsAreListedWithoutTheirSecrets() throws Exception {
         RecordedExchange list = checked(
                 "GET",

@@ -19,6 +19,7 @@ import org.secureprint.api.testing.InMemoryIntake;
 import org.secureprint.api.testing.InMemoryJobs;
 import org.secureprint.api.testing.InMemoryLogs;
 import org.secureprint.api.testing.InMemoryPasswords;
+import org.secureprint.api.testing.InMemoryPersonCards;
 import org.secureprint.api.testing.InMemoryPersonalUris;
 import org.secureprint.api.testing.InMemoryQueues;
 import org.secureprint.api.testing.InMemorySessions;
@@ -47,6 +48,7 @@ class WebTestCase {
     final InMemorySessions sessions = new InMemorySessions();
     final InMemorySecondFactor factor = new InMemorySecondFactor();
     final InMemoryUsers users = new InMemoryUsers();
+    final InMemoryPersonCards cards = new InMemoryPersonCards();
     final InMemoryAccounts accounts = new InMemoryAccounts(users);
     final RedirectSignIns ways = new RedirectSignIns();
     final RecordingTransfer transfer = new RecordingTransfer();
@@ -54,8 +56,9 @@ class WebTestCase {
     final RecordedCertificate certificate = new RecordedCertificate();
     final WebTools web;
     final AccountTools account;
-    final CertificateTools certificateTools;
+    final PeopleTools people;
     final SettingsTools settingsTools;
+    final CertificateTools certificateTools;
 
     WebTestCase() {
         this(Clock.fixed(NOON, ZoneOffset.UTC));
@@ -64,7 +67,8 @@ class WebTestCase {
     WebTestCase(Clock clock) {
         web = new WebTools(
                 jobs, jobs, intake, jobs, queues, personalUris, devices, settings, log, logs, () -> ending, clock);
-        account = new AccountTools(passwords, factor, sessions, users, accounts, log, ways, clock);
+        account = new AccountTools(passwords, factor, sessions, users, log, ways, clock);
+        people = new PeopleTools(users, accounts, sessions, cards, log, clock);
         settingsTools = new SettingsTools(transfer, passwords, log, clock);
         certificateTools = new CertificateTools(certificate, () -> ending, passwords, log, clock);
         passwords.put("ada", "correct horse", false);
@@ -87,7 +91,7 @@ class WebTestCase {
 
     /** All routes of this bundle. */
     final Stream<Route> routes() {
-        return Stream.of(web, account, settingsTools, certificateTools).flatMap(tool -> tool.routes().stream());
+        return Stream.of(web, account, people, settingsTools, certificateTools).flatMap(tool -> tool.routes().stream());
     }
 
     RecordedExchange get(String path, Person who) throws Exception {
