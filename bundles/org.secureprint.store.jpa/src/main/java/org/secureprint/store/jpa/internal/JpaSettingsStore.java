@@ -2,7 +2,6 @@ package org.secureprint.store.jpa.internal;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -39,21 +38,18 @@ public final class JpaSettingsStore implements SettingsStore {
     private static SettingsState state(EntityManager em) {
         Map<String, String> values = new HashMap<>();
         Setting.ALL.forEach(setting -> values.put(setting.key(), String.valueOf(setting.defaultValue())));
-        for (SettingRow row : all(em, SettingRow.class)) {
+        for (SettingRow row :
+                em.createQuery("SELECT s FROM SettingRow s", SettingRow.class).getResultList()) {
             if (isValid(row)) {
                 values.put(row.name, row.content);
             }
         }
-        Map<String, PrintQueue> found = all(em, PrintQueueRow.class).stream()
+        Map<String, PrintQueue> found = em.createQuery("SELECT q FROM PrintQueueRow q", PrintQueueRow.class)
+                .getResultStream()
                 .map(PrintQueueRow::queue)
                 .collect(Collectors.toMap(PrintQueue::name, Function.identity()));
         found.putIfAbsent(PrintQueue.DEFAULT, PrintQueue.named(PrintQueue.DEFAULT));
         return new SettingsState(values, found);
-    }
-
-    private static <R extends Row> List<R> all(EntityManager em, Class<R> type) {
-        return em.createQuery("SELECT r FROM " + type.getSimpleName() + " r", type)
-                .getResultList();
     }
 
     /** What another version stored is left alone. */
