@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -61,9 +62,12 @@ class OpenIdConnectIT {
 
     @AfterAll
     static void stop() throws Exception {
-        browser.close();
-        server.close();
-        keycloak.close();
+        // also what is left of a start that failed
+        for (AutoCloseable started : Arrays.asList(keycloak, server, browser)) {
+            if (started != null) {
+                started.close();
+            }
+        }
     }
 
     private static void giveSecret() throws IOException {
