@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.secureprint.itests.server.Jdk;
+import org.secureprint.itests.server.Ports;
 import org.secureprint.itests.server.SpmServer;
 
 /** P-04: the console is for public keys, and each role gets its commands and nothing else. On every JDK, because JDK 24 changed what it stands on. */
@@ -206,7 +207,7 @@ class ConsoleIT {
             SshdSocketAddress here = new SshdSocketAddress("127.0.0.1", 0);
             assertThatThrownBy(() -> open(session.createDirectTcpipChannel(here, https)))
                     .isInstanceOf(IOException.class);
-            int port = SpmServer.freePort();
+            int port = Ports.free();
             assertThatThrownBy(() -> session.startRemotePortForwarding(new SshdSocketAddress("127.0.0.1", port), https))
                     .isInstanceOf(IOException.class);
             try (ServerSocket socket = new ServerSocket()) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secureprint.itests.server.Await;
 import org.secureprint.itests.server.DebianRoot;
-import org.secureprint.itests.server.SpmServer;
+import org.secureprint.itests.server.Ports;
 
 /** The Debian package is installed, starts as its unit says under a user of its own, and is removed, beside this machine's own files. */
 class DebianPackageIT {
@@ -87,9 +87,9 @@ class DebianPackageIT {
 
     /** There is no systemd here: what the unit and its environment file say is done by hand. */
     private void runs(DebianRoot root) throws Exception {
-        int port = SpmServer.freePort();
+        int port = Ports.free();
         root.shell("printf 'SPM_HTTPS_PORT=%s\\nSPM_SSH_PORT=%s\\nSPM_ADDRESS=127.0.0.1\\n' " + port + " "
-                + SpmServer.freePort() + " >>/etc/default/secureprint");
+                + Ports.free() + " >>/etc/default/secureprint");
         root.shell("echo \"# the administrator's\" >>" + ETC + "/keys.properties");
         Path output = directory.resolve("output");
         List<String> line = new ArrayList<>(List.of("PATH=/usr/sbin:/usr/bin:/sbin:/bin", "HOME=" + DATA));

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.secureprint.itests.server.Await;
-import org.secureprint.itests.server.SpmServer;
+import org.secureprint.itests.server.Ports;
 
 /** S-03: raw TCP, where every program is a client. What people collect is what they sent. */
 class RawIT extends OldProtocolsTestCase {
@@ -21,8 +21,8 @@ class RawIT extends OldProtocolsTestCase {
 
     @BeforeAll
     static void start() throws Exception {
-        secondRawPort = SpmServer.freePort();
-        fewRawPort = SpmServer.freePort();
+        secondRawPort = Ports.free();
+        fewRawPort = Ports.free();
         String few = "org.secureprint.spool.raw-few";
         String second = "org.secureprint.spool.raw-floor-2";
         prepare()

@@ -1,7 +1,6 @@
 package org.secureprint.itests.client;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.secureprint.itests.server.Await;
+import org.secureprint.itests.server.Ports;
 
 /**
  * Debian's CUPS on somebody's computer: a {@code cupsd} of its own in a directory and on a port of its own, and the commands {@code lp},
@@ -24,7 +24,7 @@ public final class Cups implements AutoCloseable {
 
     private Cups(Path home) throws IOException {
         this.home = home.toAbsolutePath();
-        port = freePort();
+        port = Ports.free();
         for (String folder : List.of("root/ssl", "cache", "state", "spool/tmp", "log", "home")) {
             Files.createDirectories(this.home.resolve(folder));
         }
@@ -113,12 +113,6 @@ public final class Cups implements AutoCloseable {
         }
         try (Socket socket = new Socket("127.0.0.1", port)) {
             return socket.isConnected();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

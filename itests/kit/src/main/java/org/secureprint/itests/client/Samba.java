@@ -4,7 +4,6 @@ import static org.secureprint.itests.client.OtherUsers.asRoot;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.secureprint.itests.server.Await;
+import org.secureprint.itests.server.Ports;
 
 /**
  * Debian's Samba as a print server: an {@code smbd} of its own in a directory and on ports of its own, with the configuration that users
@@ -27,8 +27,8 @@ public final class Samba implements AutoCloseable {
     private static final List<String> ACCOUNTS = List.of("daemon", "mail", "news");
 
     private final Path home;
-    private final int port = freePort();
-    private final int netBiosPort = freePort();
+    private final int port = Ports.free();
+    private final int netBiosPort = Ports.free();
     private final Map<String, String> accounts = new LinkedHashMap<>();
     private final Map<String, String> passwords = new LinkedHashMap<>();
     private Process daemon;
@@ -267,11 +267,5 @@ public final class Samba implements AutoCloseable {
     /** As /tmp is: everybody writes, and nobody removes what is another's. */
     private static void letWriteInto(Path directory) throws IOException {
         Files.setAttribute(directory, "unix:mode", 01777);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

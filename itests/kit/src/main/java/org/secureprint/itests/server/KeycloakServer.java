@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -43,7 +41,7 @@ public final class KeycloakServer implements AutoCloseable {
     private static final Duration BOOT = Duration.ofSeconds(120);
 
     private final Path directory;
-    private final int port = freePort();
+    private final int port = Ports.free();
     private final HttpClient http;
     private final Path log;
     private Process process;
@@ -254,11 +252,5 @@ public final class KeycloakServer implements AutoCloseable {
                 .toList();
         all.forEach(ProcessHandle::destroyForcibly);
         process.waitFor(20, TimeUnit.SECONDS);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,7 +1,6 @@
 package org.secureprint.itests.server;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -45,9 +44,7 @@ public final class PostgresServer implements AutoCloseable {
     public PostgresServer(Path directory) throws IOException {
         this.directory = directory;
         passwordFile = Files.writeString(directory.resolve("password"), password + "\n");
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = Ports.free();
         if (ROOT) {
             command(List.of("chown", "-R", "postgres", directory.toString()));
         }

@@ -3,7 +3,6 @@ package org.secureprint.itests.server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +28,8 @@ public final class SlapdServer implements AutoCloseable {
     private final Path certificate;
     private final Path key;
     private final Path trusted;
-    private final int ldapsPort = freePort();
-    private final int ldapPort = freePort();
+    private final int ldapsPort = Ports.free();
+    private final int ldapPort = Ports.free();
     private Process process;
 
     /**
@@ -231,12 +230,6 @@ public final class SlapdServer implements AutoCloseable {
     private static boolean listens(int port) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -3,7 +3,6 @@ package org.secureprint.itests.server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -63,7 +62,7 @@ public final class SpmServer implements AutoCloseable {
         Files.writeString(etc().resolve("keys.properties"), Console.keysLine(), StandardOpenOption.APPEND);
         for (String port :
                 new String[] {"SPM_HTTPS_PORT", "SPM_HTTP_PORT", "SPM_RAW_PORT", "SPM_LPD_PORT", "SPM_SSH_PORT"}) {
-            ports.put(port, freePort());
+            ports.put(port, Ports.free());
             environment.put(port, String.valueOf(ports.get(port)));
         }
         environment.put("SPM_ADDRESS", "127.0.0.1");
@@ -412,12 +411,5 @@ public final class SpmServer implements AutoCloseable {
             }
         }
         return text.toString();
-    }
-
-    /** A port that nobody has at this moment. */
-    public static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
