@@ -56,7 +56,7 @@ public final class CertificateKeeper implements ServerCertificate, CertificateSo
         looks = certificates == null || certificates.isBlank()
                 ? List.of(server::look, renewal)
                 : List.of(server::look, pemWatch(certificates.strip())::look);
-        authorities = Ends.ofClientAuthorities(tls.file(ClientAuthorities.TRUST_STORE), store.password());
+        authorities = Ends.ofClientAuthorities(store.clientAuthorities());
         clock.scheduleWithFixedDelay(this::look, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 

@@ -3,6 +3,7 @@ package org.secureprint.setup.internal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -11,7 +12,9 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -33,19 +36,55 @@ final class ClientAuthorities {
      */
     static Path write(X509Certificate devices, Path people, PrivateDirectory directory, char[] password)
             throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setCertificateEntry("devices", devices);
+        List<X509Certificate> all = new ArrayList<>();
+        all.add(devices);
         for (Certificate authority : people == null ? List.<Certificate>of() : read(people)) {
             if (!(authority instanceof X509Certificate x509) || x509.getBasicConstraints() < 0) {
                 throw unusable(people, "a certificate in it is not that of a CA", null);
             }
-            store.setCertificateEntry("ca-" + (store.size() + 1), authority);
+            all.add(x509);
+        }
+        write(all, directory, password);
+        return directory.file(TRUST_STORE);
+    }
+
+    /**
+     * Writes the trust store with these CAs.
+     *
+     * @param password of the trust store
+     */
+    static void write(List<X509Certificate> authorities, PrivateDirectory directory, char[] password)
+            throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        for (X509Certificate each : authorities) {
+            store.setCertificateEntry("ca-" + (store.size() + 1), each);
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         store.store(out, password);
         directory.write(TRUST_STORE, out.toByteArray());
-        return directory.file(TRUST_STORE);
+    }
+
+    /**
+     * The CAs of the trust store; none if there is no trust store.
+     *
+     * @param password of the trust store
+     */
+    static List<X509Certificate> read(PrivateDirectory directory, char[] password)
+            throws IOException, GeneralSecurityException {
+        Path file = directory.file(TRUST_STORE);
+        if (Files.notExists(file)) {
+            return List.of();
+        }
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file)) {
+            store.load(in, password);
+        }
+        List<X509Certificate> all = new ArrayList<>();
+        for (String alias : Collections.list(store.aliases())) {
+            all.add((X509Certificate) store.getCertificate(alias));
+        }
+        return List.copyOf(all);
     }
 
     private static Collection<? extends Certificate> read(Path pem) throws IOException {

@@ -1,15 +1,7 @@
 package org.secureprint.setup.internal;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.secureprint.api.tls.WatchedCertificate;
 
@@ -29,28 +21,11 @@ final class Ends {
         return all;
     }
 
-    /**
-     * Those of the CAs whose certificates identify clients. The file is made anew at each start only.
-     *
-     * @param password cleared
-     */
-    static List<WatchedCertificate> ofClientAuthorities(Path trustStore, char[] password)
-            throws IOException, GeneralSecurityException {
-        if (Files.notExists(trustStore)) {
-            return List.of();
-        }
-        List<WatchedCertificate> all = new ArrayList<>();
-        try (InputStream in = Files.newInputStream(trustStore)) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(in, password);
-            for (String alias : Collections.list(store.aliases())) {
-                X509Certificate each = (X509Certificate) store.getCertificate(alias);
-                all.add(watched("The certificate of the CA " + name(each) + " for clients", each));
-            }
-        } finally {
-            Arrays.fill(password, '\0');
-        }
-        return List.copyOf(all);
+    /** Those of the CAs whose certificates identify clients. */
+    static List<WatchedCertificate> ofClientAuthorities(List<X509Certificate> authorities) {
+        return authorities.stream()
+                .map(each -> watched("The certificate of the CA " + name(each) + " for clients", each))
+                .toList();
     }
 
     private static WatchedCertificate watched(String name, X509Certificate certificate) {

@@ -27,7 +27,7 @@ final class ServerCertificates implements ServerCertificate {
 
     /** Whatever serves HTTPS. */
     interface Engine {
-        /** Has it read the key store again; if that fails, it goes on with what it has. */
+        /** Has it read the key store and the trust store again, which have the same password; if that fails, it goes on with what it has. */
         void reload(char[] password) throws JMException;
     }
 
@@ -119,7 +119,7 @@ final class ServerCertificates implements ServerCertificate {
             CertificateRules.check(found, clock.instant());
             reload();
             use(found);
-        } catch (IOException | JMException | UnusableCertificate e) {
+        } catch (IOException | GeneralSecurityException | JMException | UnusableCertificate e) {
             LOG.error(
                     "{} was exchanged and is not used: {} The server goes on with the certificate it has until it is stopped.",
                     store.file(),
@@ -128,9 +128,10 @@ final class ServerCertificates implements ServerCertificate {
         }
     }
 
-    private void reload() throws IOException, JMException {
+    private void reload() throws IOException, GeneralSecurityException, JMException {
         char[] password = store.password();
         try {
+            store.writeTrustStore(password);
             engine.reload(password);
         } finally {
             Arrays.fill(password, '\0');

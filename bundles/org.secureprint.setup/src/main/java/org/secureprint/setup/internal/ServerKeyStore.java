@@ -5,18 +5,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.List;
 
-/** The PKCS#12 file that the HTTP engine reads, and the one before it. Each is written whole or not at all. */
+/** The PKCS#12 files that the HTTP engine reads, and the former key store. Each is written whole or not at all. */
 final class ServerKeyStore {
     static final String FORMER = TlsKeyStore.KEY_STORE + ".former";
 
     private final PrivateDirectory directory;
     private final PrivateDirectory secrets;
+    private final List<X509Certificate> clientAuthorities;
 
-    ServerKeyStore(PrivateDirectory directory, PrivateDirectory secrets) {
+    /** Reads the trust store: it is made anew at each start only. */
+    ServerKeyStore(PrivateDirectory directory, PrivateDirectory secrets) throws IOException, GeneralSecurityException {
         this.directory = directory;
         this.secrets = secrets;
+        char[] password = password();
+        try {
+            clientAuthorities = ClientAuthorities.read(directory, password);
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    /** The CAs whose certificates identify clients. */
+    List<X509Certificate> clientAuthorities() {
+        return clientAuthorities;
+    }
+
+    /** Writes the trust store anew: the engine opens both files with one password, and somebody may have put another one there. */
+    void writeTrustStore(char[] password) throws IOException, GeneralSecurityException {
+        if (!clientAuthorities.isEmpty()) {
+            ClientAuthorities.write(clientAuthorities, directory, password);
+        }
     }
 
     Path file() {

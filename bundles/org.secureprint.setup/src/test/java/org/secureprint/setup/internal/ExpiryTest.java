@@ -76,18 +76,13 @@ class ExpiryTest {
         TestAuthority root = TestAuthority.root("CN=Root");
         X509Certificate server = root.issue().to(TestAuthority.ec("secp256r1"));
         PrivateDirectory data = PrivateDirectory.at(directory.resolve("spm"));
-        new TlsKeyStore(data.directory("tls"), data.directory("secrets"), Clock.systemUTC())
-                .ensure(List.of("localhost"));
-        data.directory("tls")
-                .write(
-                        ClientAuthorities.TRUST_STORE,
-                        new KeyMaterial(root.keys.getPrivate(), List.of(root.certificate))
-                                .pkcs12("secret".toCharArray()));
+        PrivateDirectory tls = data.directory("tls");
+        char[] password = "secret".toCharArray();
+        assertThat(ClientAuthorities.read(tls, password)).as("no trust store").isEmpty();
+        ClientAuthorities.write(List.of(root.certificate), tls, password);
 
         List<WatchedCertificate> all = Ends.all(
-                List.of(server, root.certificate),
-                Ends.ofClientAuthorities(
-                        data.directory("tls").file(ClientAuthorities.TRUST_STORE), "secret".toCharArray()));
+                List.of(server, root.certificate), Ends.ofClientAuthorities(ClientAuthorities.read(tls, password)));
 
         assertThat(all)
                 .extracting(WatchedCertificate::name)
@@ -96,8 +91,6 @@ class ExpiryTest {
                         "The certificate of the CA CN=Root in this server's chain",
                         "The certificate of the CA CN=Root for clients");
         assertThat(all.get(0).notAfter()).isEqualTo(server.getNotAfter().toInstant());
-        assertThat(Ends.ofClientAuthorities(directory.resolve("none"), new char[0]))
-                .isEmpty();
     }
 
     private final class MovingClock extends Clock {

@@ -6,9 +6,11 @@ import static org.secureprint.setup.internal.TestAuthority.NOW;
 import static org.secureprint.setup.internal.TestAuthority.pem;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -36,6 +38,7 @@ class ServerCertificatesTest {
     private final List<X509Certificate> loaded = new ArrayList<>();
     private boolean engineRefuses;
     private PrivateDirectory tls;
+    private PrivateDirectory secrets;
     private ServerKeyStore store;
     private ServerCertificates server;
     private TestAuthority root;
@@ -44,11 +47,13 @@ class ServerCertificatesTest {
     void firstStart() throws Exception {
         PrivateDirectory data = PrivateDirectory.at(directory.resolve("spm"));
         tls = data.directory("tls");
-        PrivateDirectory secrets = data.directory("secrets");
-        new TlsKeyStore(tls, secrets, Clock.fixed(NOW, ZoneOffset.UTC)).ensure(List.of("localhost"));
+        secrets = data.directory("secrets");
+        root = TestAuthority.root("CN=Root");
+        TlsKeyStore first = new TlsKeyStore(tls, secrets, Clock.fixed(NOW, ZoneOffset.UTC));
+        first.ensure(List.of("localhost"));
+        first.trustClients(root.certificate, null);
         store = new ServerKeyStore(tls, secrets);
         server = at(NOW);
-        root = TestAuthority.root("CN=Root");
     }
 
     private ServerCertificates at(Instant now) throws IOException {
@@ -60,9 +65,10 @@ class ServerCertificatesTest {
             throw new MBeanException(new IOException("no"));
         }
         try {
+            assertThat(ClientAuthorities.read(tls, password)).containsExactly(root.certificate);
             loaded.add(
                     Pkcs12File.read(Files.readAllBytes(store.file()), password).certificate());
-        } catch (IOException e) {
+        } catch (IOException | GeneralSecurityException e) {
             throw new MBeanException(e);
         }
     }
@@ -154,6 +160,25 @@ class ServerCertificatesTest {
         server.look();
         assertThat(loaded).containsExactly(certificate);
         assertThat(server.inUse().certificate()).isEqualTo(certificate);
+    }
+
+    /** The engine opens the trust store with the same password. */
+    @Test
+    void itMayHaveAnotherPasswordAndImportsGoOn() throws Exception {
+        KeyPair keys = TestAuthority.rsa(2048);
+        X509Certificate certificate = root.issue().to(keys);
+        secrets.write(TlsKeyStore.PASSWORD, "another\n".getBytes(StandardCharsets.US_ASCII));
+        tls.write(
+                TlsKeyStore.KEY_STORE,
+                new KeyMaterial(keys.getPrivate(), List.of(certificate)).pkcs12("another".toCharArray()));
+        server.look();
+        server.look();
+        assertThat(loaded).containsExactly(certificate);
+
+        KeyPair next = TestAuthority.ec("secp256r1");
+        X509Certificate renewed = root.issue().to(next);
+        server.installPem(pem(renewed, next.getPrivate()), NO_KEY, NONE);
+        assertThat(loaded).containsExactly(certificate, renewed);
     }
 
     @Test

@@ -48,13 +48,16 @@ class KeyReloadTest {
 
     private final MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
     private Path store;
+    private Path trusted;
     private Server server;
     private ServerConnector connector;
 
     @BeforeEach
     void start() throws Exception {
         store = directory.resolve("server.p12");
+        trusted = directory.resolve("clients.p12");
         make("first", "password-1");
+        trust("password-1");
         server = new Server();
         server.addBean(new MBeanContainer(beans));
         XmlConfiguration xml = new XmlConfiguration(ResourceFactory.root()
@@ -64,6 +67,9 @@ class KeyReloadTest {
         SslContextFactory.Server keys = new SslContextFactory.Server();
         keys.setKeyStorePath(store.toString());
         keys.setKeyStorePassword("password-1");
+        keys.setTrustStorePath(trusted.toString());
+        keys.setTrustStorePassword("password-1");
+        keys.setWantClientAuth(true);
         HttpConfiguration http = new HttpConfiguration();
         http.addCustomizer(new SecureRequestCustomizer(false));
         connector = new ServerConnector(
@@ -90,6 +96,7 @@ class KeyReloadTest {
             out.flush();
 
             make("second", "password-2");
+            trust("password-2");
             assertThat(reload("password-2")).isEqualTo(1);
 
             Certificate second = certificate("password-2");
@@ -119,6 +126,17 @@ class KeyReloadTest {
         Certificate first = certificate("password-1");
 
         assertThatThrownBy(() -> reload("another")).isInstanceOf(MBeanException.class);
+        try (SSLSocket socket = connect(first)) {
+            assertThat(socket.getSession().getPeerCertificates()[0]).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void aTrustStoreWithAnotherPasswordChangesNothing() throws Exception {
+        Certificate first = certificate("password-1");
+        make("second", "password-2");
+
+        assertThatThrownBy(() -> reload("password-2")).isInstanceOf(MBeanException.class);
         try (SSLSocket socket = connect(first)) {
             assertThat(socket.getSession().getPeerCertificates()[0]).isEqualTo(first);
         }
@@ -165,6 +183,16 @@ class KeyReloadTest {
             keys.load(in, password.toCharArray());
         }
         return keys.getCertificate("server");
+    }
+
+    /** The trust store with the present certificate, which plays no part here, under this password. */
+    private void trust(String password) throws Exception {
+        KeyStore authorities = KeyStore.getInstance("PKCS12");
+        authorities.load(null, null);
+        authorities.setCertificateEntry("ca-1", certificate(password));
+        try (OutputStream out = Files.newOutputStream(trusted)) {
+            authorities.store(out, password.toCharArray());
+        }
     }
 
     private void make(String name, String password) throws Exception {
