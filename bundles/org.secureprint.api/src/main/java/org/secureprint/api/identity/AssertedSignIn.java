@@ -6,7 +6,8 @@ import org.secureprint.api.identity.PersonSource.KnownPerson;
 
 /**
  * Lets in people whom another server has proven in a way of its own, such as OpenID Connect, and keeps their accounts. Called by what
- * has checked that proof, from several threads. Each sign-in that was let in or refused becomes one line of the access log.
+ * has checked that proof, from several threads. Each sign-in that was let in or refused becomes one line of the access log, but for
+ * {@link #refuseUncounted}.
  */
 @ProviderType
 public interface AssertedSignIn {
@@ -30,13 +31,24 @@ public interface AssertedSignIn {
     User admit(String source, KnownPerson person, boolean admitNew, String address);
 
     /**
-     * Logs and counts an attempt whose proof is refused.
+     * Logs and counts an attempt whose proof is refused. What is {@code server-error-service-unavailable} is nobody's attempt, see
+     * {@link #refuseUncounted}.
      *
      * @param why what the person is told
      * @param detail what the log says of it, for administrators
      * @return what to throw: {@code why}
      */
     PrintException refuse(String source, String address, PrintException why, String detail);
+
+    /**
+     * Refuses what strangers can have others send, or send without end: it does not count, so that nobody is locked out by it, and of
+     * each address 100 lines in 15 minutes are written at most.
+     *
+     * @param why what the sender is told
+     * @param detail what the log says of it, for administrators
+     * @return what to throw: {@code why}
+     */
+    PrintException refuseUncounted(String source, String address, PrintException why, String detail);
 
     /**
      * Ends all sessions of a person, whom the source has signed out.

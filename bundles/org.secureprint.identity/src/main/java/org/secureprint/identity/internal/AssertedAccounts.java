@@ -30,6 +30,7 @@ public final class AssertedAccounts implements AssertedSignIn {
     private final Sessions sessions;
     private final AccessLog log;
     private final SourceThrottle tries = new SourceThrottle(System::nanoTime);
+    private final SourceThrottle uncounted = new SourceThrottle(System::nanoTime);
 
     @Activate
     public AssertedAccounts(@Reference Users users, @Reference Sessions sessions, @Reference AccessLog log) {
@@ -86,9 +87,19 @@ public final class AssertedAccounts implements AssertedSignIn {
 
     @Override
     public PrintException refuse(String source, String address, PrintException why, String detail) {
-        if (why.status() != Status.SERVER_ERROR_SERVICE_UNAVAILABLE) {
-            tries.countWrong(address);
+        if (why.status() == Status.SERVER_ERROR_SERVICE_UNAVAILABLE) {
+            return refuseUncounted(source, address, why, detail);
         }
+        tries.countWrong(address);
+        return logged(source, address, why, detail);
+    }
+
+    @Override
+    public PrintException refuseUncounted(String source, String address, PrintException why, String detail) {
+        return uncounted.countWrong(address) > SourceThrottle.MAX_WRONG ? why : logged(source, address, why, detail);
+    }
+
+    private PrintException logged(String source, String address, PrintException why, String detail) {
         String result = why.status().keyword();
         log.append(LogKind.SERVER_ACCESS, entry("", address, "sign-in", source, result, detail));
         return why;

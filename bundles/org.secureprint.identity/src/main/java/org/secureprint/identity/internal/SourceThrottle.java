@@ -37,8 +37,10 @@ final class SourceThrottle {
         return count != null && count.number >= MAX_WRONG && !isOver(count);
     }
 
-    synchronized void countWrong(String source) {
-        wrong.merge(network(source), new Count(1, nanoTime.getAsLong()), (old, one) -> isOver(old) ? one : old.next());
+    /** Counts one more, and says which of the window it is. */
+    synchronized int countWrong(String source) {
+        Count first = new Count(1, nanoTime.getAsLong());
+        return wrong.merge(network(source), first, (old, one) -> isOver(old) ? one : old.next()).number;
     }
 
     private boolean isOver(Count count) {

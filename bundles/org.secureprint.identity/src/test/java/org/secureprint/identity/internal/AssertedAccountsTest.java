@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
@@ -160,6 +161,28 @@ class AssertedAccountsTest extends SignInFixture {
         }
         asserted.requireTries(HERE);
         assertThat(line().result()).isEqualTo("server-error-service-unavailable");
+    }
+
+    /** Neither fills the log, hides what counts, or locks anybody out. */
+    @ParameterizedTest
+    @EnumSource(names = {"SERVER_ERROR_SERVICE_UNAVAILABLE", "CLIENT_ERROR_BAD_REQUEST"})
+    void whatDoesNotCountIsAHundredLinesAtMost(Status status) {
+        PrintException why = new PrintException(status, "No.");
+        for (int i = 0; i < 200; i++) {
+            assertThat(asserted.refuseUncounted("oidc", HERE, why, "unknown key"))
+                    .isSameAs(why);
+            asserted.requireTries(HERE);
+        }
+        assertThat(log.of(LogKind.SERVER_ACCESS)).hasSize(SourceThrottle.MAX_WRONG);
+        asserted.refuseUncounted("oidc", "192.0.2.8", why, "unknown key");
+        assertThat(line().source()).isEqualTo("192.0.2.8");
+        PrintException outage = new PrintException(Status.SERVER_ERROR_SERVICE_UNAVAILABLE, "Away.");
+        for (int i = 0; i < 200; i++) {
+            asserted.refuse("oidc", HERE, outage, "timeout");
+        }
+        assertThat(log.of(LogKind.SERVER_ACCESS)).hasSize(SourceThrottle.MAX_WRONG + 1);
+        asserted.refuse("oidc", HERE, new PrintException(Status.CLIENT_ERROR_NOT_AUTHENTICATED, "No."), "wrong nonce");
+        assertThat(line().detail()).isEqualTo("wrong nonce");
     }
 
     @Test

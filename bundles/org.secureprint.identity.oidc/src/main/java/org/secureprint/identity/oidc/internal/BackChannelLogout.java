@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The provider says that somebody is signed out (OpenID Connect Back-Channel Logout 1.0): all sessions of the person end. The token that
- * it sends proves it, nothing else.
+ * it sends proves it, nothing else. Anybody can send one, and have others send one: what is refused locks nobody out and fills no log.
  */
 final class BackChannelLogout {
     private static final Logger LOG = LoggerFactory.getLogger(BackChannelLogout.class);
@@ -37,7 +37,6 @@ final class BackChannelLogout {
         ProviderSignIn provider = flow.orElseThrow(
                 () -> new PrintException(Status.CLIENT_ERROR_NOT_FOUND, "This server has no OpenID Connect provider."));
         String address = exchange.request().source();
-        accounts.requireTries(address);
         String token = exchange.request().parameter("logout_token").orElse("");
         accounts.signOut(OidcSignIn.NAME, person(provider, token, address));
         exchange.respond(200, null, 0, Map.of()).close();
@@ -51,17 +50,17 @@ final class BackChannelLogout {
             }
             return PersonClaims.id(claims);
         } catch (RefusedException e) {
-            LOG.warn("The OpenID provider signs nobody out: {}", e.getMessage());
+            LOG.debug("The OpenID provider signs nobody out: {}", e.getMessage());
             throw refused(address, Status.CLIENT_ERROR_BAD_REQUEST, "This is no logout token of the provider.", e);
         } catch (IOException e) {
-            LOG.warn("The OpenID provider signs somebody out, but does not answer: {}", e.getMessage());
+            LOG.debug("The OpenID provider signs somebody out, but does not answer: {}", e.getMessage());
             throw refused(
                     address, Status.SERVER_ERROR_SERVICE_UNAVAILABLE, "The provider does not answer. Try again.", e);
         }
     }
 
     private PrintException refused(String address, Status status, String message, Exception cause) {
-        return accounts.refuse(
+        return accounts.refuseUncounted(
                 OidcSignIn.NAME, address, new PrintException(status, message, cause), cause.getMessage());
     }
 }

@@ -128,6 +128,26 @@ class LogoutTest extends OidcFixture {
                 .isEqualTo(Status.CLIENT_ERROR_BAD_REQUEST);
         assertThat(accounts.signedOut).isEmpty();
         assertThat(accounts.refusals).hasSize(lines + 1);
+        assertThat(accounts.uncounted).isEqualTo(lines + 1);
+    }
+
+    /** Also those for which the provider is not asked any more, so that nobody is told that they are false. */
+    @Test
+    void tokensWithoutEndLockNobodyOut() throws Exception {
+        accounts.noMoreTries = true;
+        JWTClaimsSet set = provider.signedOut().build();
+        String stranger = Keys.sign(JWSAlgorithm.RS256, Keys.rsa("unknown"), set);
+        for (int i = 0; i < 200; i++) {
+            assertThat(catchThrowableOfType(PrintException.class, () -> post(stranger))
+                            .status())
+                    .isIn(Status.CLIENT_ERROR_BAD_REQUEST, Status.SERVER_ERROR_SERVICE_UNAVAILABLE);
+        }
+        assertThat(accounts.refusals)
+                .hasSize(200)
+                .anyMatch(line -> line.startsWith(Status.SERVER_ERROR_SERVICE_UNAVAILABLE.keyword()));
+        assertThat(accounts.uncounted).isEqualTo(200);
+        assertThat(provider.asked).filteredOn("/realm/keys"::equals).hasSizeLessThanOrEqualTo(3);
+        assertThat(post(signed(set)).status()).isEqualTo(200);
     }
 
     @Test

@@ -14,6 +14,7 @@ final class RecordingAccounts implements AssertedSignIn {
     final List<KnownPerson> admitted = new ArrayList<>();
     final List<String> refusals = new ArrayList<>();
     final List<String> signedOut = new ArrayList<>();
+    int uncounted;
     boolean noMoreTries;
 
     @Override
@@ -33,6 +34,12 @@ final class RecordingAccounts implements AssertedSignIn {
     public PrintException refuse(String source, String address, PrintException why, String detail) {
         refusals.add(why.status().keyword() + " " + detail);
         return why;
+    }
+
+    @Override
+    public PrintException refuseUncounted(String source, String address, PrintException why, String detail) {
+        uncounted++;
+        return refuse(source, address, why, detail);
     }
 
     @Override
