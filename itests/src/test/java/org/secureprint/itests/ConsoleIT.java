@@ -113,9 +113,10 @@ class ConsoleIT {
         assertThat(list).contains("server_access");
         String file = list.replaceAll("(?s).*?(server_access-\\S+\\.log).*", "$1");
         assertThat(server.console("spm:log-show " + file)).contains("{\"seq\":1,");
-        assertThat(server.console("spm:audit-verify")).contains("server_access:");
-        assertThat(server.console("spm:log-show " + file))
-                .containsPattern("\"actor\":\"itests\",\"role\":\"service-engineer\".*audit-verify");
+        assertThat(server.console("USER = ada; spm:audit-verify")).contains("server_access:");
+        assertThat(server.console("USER = ada; spm:log-show " + file))
+                .containsPattern("\"actor\":\"itests\",\"role\":\"service-engineer\".*audit-verify")
+                .doesNotContain("\"actor\":\"ada\"");
         assertThat(server.console("spm:audit-verify --start-keys /etc/hostname"))
                 .contains("for administrators");
         assertThat(server.console("spm:vault-status")).contains("documents");

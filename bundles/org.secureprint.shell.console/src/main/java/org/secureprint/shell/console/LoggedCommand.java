@@ -13,7 +13,7 @@ import org.secureprint.api.log.AccessLog;
 import org.secureprint.api.log.AccessLog.Entry;
 import org.secureprint.api.log.LogKind;
 
-/** A command that changes something: the change is logged with the name of who typed it. Karaf makes one for each run. */
+/** A command that changes something: the change is logged with the name of who signed in. Karaf makes one for each run. */
 public abstract class LoggedCommand implements Action {
     /** Where what is done here comes from. */
     protected static final String CONSOLE = "console";
@@ -61,25 +61,19 @@ public abstract class LoggedCommand implements Action {
             result = e.status().keyword();
             throw e;
         } finally {
-            Entry entry = new Entry(actor(), CONSOLE, action, object, result, detail.get());
-            log.append(LogKind.SERVER_ACCESS, entry.as(roles()));
+            Person actor = actor();
+            Entry entry = new Entry(actor.name(), CONSOLE, action, object, result, detail.get());
+            log.append(LogKind.SERVER_ACCESS, entry.as(actor));
         }
     }
 
-    /** Who typed the command, with the roles of their login. */
+    /** Who typed the command, as they signed in; where nobody did, the service, without any role. */
     protected final Person login() {
-        return ConsolePerson.named(actor());
+        return ConsolePerson.signedIn().orElseGet(() -> new Person(service, Set.of()));
     }
 
-    /** Who needs no login is at the machine itself, and an administrator. */
-    private Set<Role> roles() {
-        Set<Role> roles = login().roles();
-        return roles.isEmpty() ? Set.of(Role.ADMINISTRATOR) : roles;
-    }
-
-    /** The name of who typed the command, or of the service where nobody is signed in at the console. */
-    protected final String actor() {
-        Object user = session.get("USER");
-        return user == null ? service : user.toString();
+    /** Who acts: who signed in, or whoever needs no login, which is at the machine itself, and an administrator. */
+    protected final Person actor() {
+        return ConsolePerson.signedIn().orElseGet(() -> new Person(service, Set.of(Role.ADMINISTRATOR)));
     }
 }

@@ -6,9 +6,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.security.PrivilegedActionException;
+import java.security.PrivilegedExceptionAction;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import javax.security.auth.Subject;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.console.Session;
 import org.secureprint.api.log.AccessLog;
@@ -30,6 +34,30 @@ public final class Terminal {
 
     /** Runs a command and returns what it printed. */
     public String run(Action command) throws Exception {
+        return run(command, signedIn("karaf", "admin"));
+    }
+
+    /** The same as somebody else; null is nobody. */
+    @SuppressWarnings("removal") // what Karaf does
+    public String run(Action command, Subject subject) throws Exception {
+        try {
+            return Subject.doAs(subject, (PrivilegedExceptionAction<String>) () -> printed(command));
+        } catch (PrivilegedActionException e) {
+            throw e.getException();
+        }
+    }
+
+    /** What Karaf knows of somebody who signed in with this name and these roles. */
+    public static Subject signedIn(String name, String... roles) {
+        Subject subject = new Subject();
+        for (String role : roles) {
+            subject.getPrincipals().add(new RolePrincipal(role));
+        }
+        subject.getPrincipals().add(new UserPrincipal(name));
+        return subject;
+    }
+
+    private String printed(Action command) throws Exception {
         if (command instanceof LoggedCommand logged) {
             logged.log = log;
             logged.session = session();
@@ -50,7 +78,7 @@ public final class Terminal {
                 Session.class.getClassLoader(), new Class<?>[] {Session.class}, (proxy, method, arguments) -> {
                     switch (method.getName()) {
                         case "get":
-                            return "USER".equals(arguments[0]) ? "karaf" : null;
+                            return "assigned by whoever types";
                         case "readLine":
                             assertThat(arguments[1]).as("hides what is typed").isEqualTo('*');
                             if (typed.isEmpty()) {
@@ -62,4 +90,9 @@ public final class Terminal {
                     }
                 });
     }
+
+    /** Named as Karaf's. */
+    private record RolePrincipal(String getName) implements Principal {}
+
+    private record UserPrincipal(String getName) implements Principal {}
 }

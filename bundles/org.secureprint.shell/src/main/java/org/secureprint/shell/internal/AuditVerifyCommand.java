@@ -11,7 +11,6 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
-import org.secureprint.api.identity.Person;
 import org.secureprint.api.identity.Role;
 import org.secureprint.api.log.LogArchive;
 import org.secureprint.api.log.LogVerdict;
@@ -68,8 +67,7 @@ public final class AuditVerifyCommand extends ServerCommand {
         if (startKeys == null) {
             return Optional.empty();
         }
-        Person person = login();
-        if (person.is(Role.SERVICE_ENGINEER) && !person.is(Role.ADMINISTRATOR)) {
+        if (!actor().is(Role.ADMINISTRATOR)) {
             throw new PrintException(
                     Status.CLIENT_ERROR_FORBIDDEN,
                     "Files on the server are for administrators: leave out --start-keys.");

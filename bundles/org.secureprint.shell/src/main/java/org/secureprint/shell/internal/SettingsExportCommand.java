@@ -21,7 +21,7 @@ public final class SettingsExportCommand extends SettingsFileCommand {
     @Override
     public Object execute() throws IOException {
         withPassphrase(passphrase -> {
-            new ServerFile(file).create(transfer.export(passphrase, administrator(), CONSOLE));
+            new ServerFile(file).create(transfer.export(passphrase, actor(), CONSOLE));
             return null;
         });
         System.out.println("The settings are in " + file + ". Nobody can open it without the passphrase.");

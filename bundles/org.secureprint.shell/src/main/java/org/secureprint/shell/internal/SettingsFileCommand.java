@@ -2,13 +2,10 @@ package org.secureprint.shell.internal;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Set;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.support.completers.FileCompleter;
-import org.secureprint.api.identity.Person;
-import org.secureprint.api.identity.Role;
 import org.secureprint.api.settings.SettingsTransfer;
 import org.secureprint.shell.console.HiddenInput;
 import org.secureprint.shell.console.ServerFile;
@@ -42,11 +39,5 @@ abstract class SettingsFileCommand extends ServerCommand {
         } finally {
             Arrays.fill(passphrase, '\0');
         }
-    }
-
-    /** Who needs no login is at the machine itself, and an administrator. */
-    final Person administrator() {
-        Person login = login();
-        return login.roles().isEmpty() ? new Person(login.name(), Set.of(Role.ADMINISTRATOR)) : login;
     }
 }

@@ -38,12 +38,12 @@ public final class SettingsImportCommand extends SettingsFileCommand {
             throw new IllegalArgumentException("Give a file to be shown, or --apply and what was shown then.");
         }
         if (apply != null) {
-            show(transfer.apply(apply, administrator(), CONSOLE), "Nothing had to be changed.");
+            show(transfer.apply(apply, actor(), CONSOLE), "Nothing had to be changed.");
             System.out.println("The settings are in force.");
             return null;
         }
         byte[] octets = new ServerFile(file).read(MOST_OCTETS, "a settings file");
-        Import read = withPassphrase(passphrase -> transfer.read(octets, passphrase, administrator(), CONSOLE));
+        Import read = withPassphrase(passphrase -> transfer.read(octets, passphrase, actor(), CONSOLE));
         show(read.differences(), "The file says what is in force already.");
         if (!read.differences().isEmpty()) {
             System.out.println("Nothing is changed yet. To do it: spm:settings-import --apply " + read.id());

@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.Principal;
-import java.security.PrivilegedActionException;
-import java.security.PrivilegedExceptionAction;
 import java.time.LocalDate;
 import java.util.List;
-import javax.security.auth.Subject;
+import java.util.Set;
 import org.apache.karaf.shell.api.action.Action;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secureprint.api.PrintException;
+import org.secureprint.api.identity.Person;
 import org.secureprint.api.identity.Role;
 import org.secureprint.api.log.LogFile;
 import org.secureprint.api.log.LogKind;
@@ -44,13 +42,11 @@ class LogCommandsTest {
 
     @Test
     void s17RolesComeFromTheLogin() {
-        assertThat(ConsolePerson.of("ada", null).roles()).isEmpty();
-        assertThat(ConsolePerson.of("ada", subject("viewer", "ssh")).roles()).isEmpty();
-        Subject nobody = subject();
-        nobody.getPrincipals().add(new UserPrincipal("admin"));
-        assertThat(ConsolePerson.of("admin", nobody).roles()).isEmpty();
-        assertThat(ConsolePerson.of("ada", subject("admin")).roles()).containsExactly(Role.ADMINISTRATOR);
-        assertThat(ConsolePerson.of("ada", subject("admin", "service-engineer")).roles())
+        assertThat(ConsolePerson.of(Terminal.signedIn("ada", "viewer", "ssh"))).isEqualTo(new Person("ada", Set.of()));
+        assertThat(ConsolePerson.of(Terminal.signedIn("admin")).roles()).isEmpty();
+        assertThat(ConsolePerson.of(Terminal.signedIn("ada", "admin")).roles()).containsExactly(Role.ADMINISTRATOR);
+        assertThat(ConsolePerson.of(Terminal.signedIn("ada", "admin", "service-engineer"))
+                        .roles())
                 .containsExactlyInAnyOrder(Role.ADMINISTRATOR, Role.SERVICE_ENGINEER);
     }
 
@@ -59,6 +55,7 @@ class LogCommandsTest {
         assertThat(as(list(), "admin")).contains(accesses.name()).doesNotContain(errors.name());
         assertThat(as(list(), "service-engineer")).contains(accesses.name(), errors.name());
         assertThatThrownBy(() -> as(list(), "viewer")).isInstanceOf(PrintException.class);
+        assertThatThrownBy(() -> terminal.run(list(), null)).isInstanceOf(PrintException.class);
     }
 
     @Test
@@ -84,7 +81,10 @@ class LogCommandsTest {
         verify.startKeys = keys.toString();
         assertThat(terminal.run(verify)).contains("\"sound\" : false", "Lines 2 to 2 are missing.");
         assertThat(logs.keys()).contains("port_access 00\n");
-        assertThat(log.of(LogKind.SERVER_ACCESS)).hasSize(2).allSatisfy(line -> assertThat(line.action())
+        terminal.run(verify, null);
+        assertThatThrownBy(() -> as(verify, "service-engineer")).hasMessageContaining("for administrators");
+        assertThatThrownBy(() -> as(verify)).hasMessageContaining("for administrators");
+        assertThat(log.of(LogKind.SERVER_ACCESS)).hasSize(5).allSatisfy(line -> assertThat(line.action())
                 .isEqualTo("audit-verify"));
     }
 
@@ -101,25 +101,7 @@ class LogCommandsTest {
         return show;
     }
 
-    @SuppressWarnings("removal") // what Karaf does
     private String as(Action command, String... roles) throws Exception {
-        try {
-            return Subject.doAs(subject(roles), (PrivilegedExceptionAction<String>) () -> terminal.run(command));
-        } catch (PrivilegedActionException e) {
-            throw e.getException();
-        }
+        return terminal.run(command, Terminal.signedIn("karaf", roles));
     }
-
-    private static Subject subject(String... roles) {
-        Subject subject = new Subject();
-        for (String role : roles) {
-            subject.getPrincipals().add(new RolePrincipal(role));
-        }
-        return subject;
-    }
-
-    /** Named as Karaf's. */
-    private record RolePrincipal(String getName) implements Principal {}
-
-    private record UserPrincipal(String getName) implements Principal {}
 }
