@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
 import org.secureprint.api.http.Route;
-import org.secureprint.api.identity.Session;
 import org.secureprint.api.log.AccessLog;
 import org.secureprint.api.log.LogKind;
 import org.slf4j.Logger;
@@ -29,6 +28,7 @@ final class GateServlet extends HttpServlet {
     private final transient Identities identities;
     private final transient Exchangeable<AccessLog> log;
     private final transient Health health;
+    private final transient Refusals refusals;
     private final transient SmallBodies bodies = new SmallBodies(SmallBodies.MAX_WAITING, System::nanoTime);
 
     GateServlet(Routes routes, AccessCheck access, Identities identities, Exchangeable<AccessLog> log, Health health) {
@@ -37,6 +37,7 @@ final class GateServlet extends HttpServlet {
         this.identities = identities;
         this.log = log;
         this.health = health;
+        this.refusals = new Refusals(log, System::nanoTime);
     }
 
     @Override
@@ -125,18 +126,6 @@ final class GateServlet extends HttpServlet {
     }
 
     private void refuse(ServletExchange exchange, Route route, AccessCheck.Refusal refusal) throws IOException {
-        if (refusal.status() == Status.CLIENT_ERROR_FORBIDDEN) {
-            exchange.knownSession()
-                    .ifPresent(session -> log(
-                            LogKind.SERVER_ACCESS,
-                            new AccessLog.Entry(
-                                    session.person().name(),
-                                    exchange.source(),
-                                    route.method() + " " + route.path(),
-                                    "",
-                                    refusal.status().keyword(),
-                                    refusal.message())));
-        }
         boolean looks = exchange.method().equals("GET") || exchange.method().equals("HEAD");
         if (refusal.page() != null && looks && Problem.wantsPage(exchange)) {
             exchange.respond(303, null, 0, Map.of("Location", refusal.page()));
@@ -157,26 +146,17 @@ final class GateServlet extends HttpServlet {
     /** S-16: what somebody who is signed in was refused, also an administrator. Strangers could fill the log. */
     private void failed(ServletExchange exchange, String action, Status status, String why) {
         exchange.knownSession()
-                .map(Session::person)
-                .ifPresent(person -> log(
-                        LogKind.PORT_ERROR,
-                        new AccessLog.Entry(person.name(), exchange.source(), action, "", status.keyword(), why)
-                                .as(person)));
+                .ifPresent(session -> refusals.tell(session.person(), exchange.source(), action, status, why));
     }
 
     private void report(ServletExchange exchange, String detail) {
-        log(
-                LogKind.SERVER_ERROR,
-                new AccessLog.Entry(
-                        "gate",
-                        exchange.source(),
-                        exchange.method() + " " + exchange.path(),
-                        "",
-                        Status.SERVER_ERROR_INTERNAL_ERROR.keyword(),
-                        detail));
-    }
-
-    private void log(LogKind kind, AccessLog.Entry entry) {
-        log.now().ifPresent(lines -> lines.append(kind, entry));
+        AccessLog.Entry entry = new AccessLog.Entry(
+                "gate",
+                exchange.source(),
+                exchange.method() + " " + exchange.path(),
+                "",
+                Status.SERVER_ERROR_INTERNAL_ERROR.keyword(),
+                detail);
+        log.now().ifPresent(lines -> lines.append(LogKind.SERVER_ERROR, entry));
     }
 }

@@ -21,9 +21,10 @@ class GateAccessTest extends GateTestCase {
         assertThat(get("/api/v1/jobs", "Cookie: a=b; __Host-spm=user").body()).isEqualTo("jobs");
         assertThat(get("/api/v1/all", "Authorization: Bearer user").status()).isEqualTo(403);
         assertThat(get("/at-device", "Authorization: Bearer user").status()).isEqualTo(403);
-        assertThat(server.log.of(LogKind.SERVER_ACCESS))
-                .extracting(line -> line.actor() + " " + line.action())
-                .containsExactly("anna GET /api/v1/all", "anna GET /at-device");
+        assertThat(server.log.lines())
+                .extracting(line -> line.kind() + " " + line.entry().actor() + " "
+                        + line.entry().action())
+                .containsExactly("PORT_ERROR anna GET /api/v1/all", "PORT_ERROR anna GET /at-device");
         assertThat(get("/at-device", "Authorization: Bearer device-user").body())
                 .isEqualTo("at device");
         Answer browser = get("/jobs", "Accept: text/html");
@@ -48,6 +49,19 @@ class GateAccessTest extends GateTestCase {
                         "root, administrator, DELETE /api/v1/all/17, client-error-not-possible,"
                                 + " The job is on its way to a device.",
                         "anna, user, DELETE /api/v1/all/{id}, client-error-forbidden, Your account has no right to do this.");
+    }
+
+    @Test
+    void s16NobodyFillsTheLogWithWhatTheyAreRefused() throws Exception {
+        for (int i = 0; i < 2 * Refusals.MOST; i++) {
+            assertThat(get("/api/v1/all", "Authorization: Bearer user").status())
+                    .isEqualTo(403);
+            assertThat(server.send("DELETE /api/v1/all/17 HTTP/1.1\nHost: HOST\nConnection: close\n"
+                                    + "Authorization: Bearer admin\n\n")
+                            .status())
+                    .isEqualTo(409);
+        }
+        assertThat(server.log.lines()).hasSize(2 * Refusals.MOST);
     }
 
     @Test
