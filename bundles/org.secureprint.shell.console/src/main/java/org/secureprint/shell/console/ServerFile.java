@@ -77,23 +77,33 @@ public final class ServerFile {
     /**
      * Makes the file, which nobody but its owner may read, and has it synced.
      *
-     * @throws PrintException {@code client-error-not-possible} where there is one already, or it could not be written; then there is none
+     * @throws PrintException {@code client-error-not-possible} where there is one already, or it could not be made or written; then none is left
      */
     public void create(byte[] octets) throws IOException {
-        try (FileChannel out = FileChannel.open(
-                path,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+        FileChannel out = made();
+        try (out) {
             ByteBuffer left = ByteBuffer.wrap(octets);
             while (left.hasRemaining()) {
                 out.write(left);
             }
             out.force(true);
-        } catch (FileAlreadyExistsException e) {
-            throw refused(path + " exists already. Choose a new file.", e);
         } catch (IOException e) {
             Files.deleteIfExists(path);
             throw refused(path + " could not be written: " + e + ". There is none; choose another place.", e);
+        }
+    }
+
+    /** If this fails, a file that is there is somebody else's: without a free descriptor, Linux does not even look for one. */
+    private FileChannel made() throws IOException {
+        try {
+            return FileChannel.open(
+                    path,
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } catch (FileAlreadyExistsException e) {
+            throw refused(path + " exists already. Choose a new file.", e);
+        } catch (IOException e) {
+            throw refused(path + " could not be made: " + e + ". Choose another place.", e);
         }
     }
 
