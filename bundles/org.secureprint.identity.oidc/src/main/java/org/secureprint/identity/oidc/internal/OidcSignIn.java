@@ -82,30 +82,31 @@ final class OidcSignIn {
             return user;
         } catch (RefusedException | ParseException e) {
             LOG.warn("A sign-in at {} is refused: {}", registration.issuer(), e.getMessage());
-            throw refused(
-                    address,
-                    registration.displayName() + " did not prove who you are. Begin again; if it stays so, tell your"
-                            + " administrator.",
-                    e.getMessage());
+            String message = registration.displayName()
+                    + " did not prove who you are. Begin again; if it stays so, tell your administrator.";
+            throw accounts.refuse(NAME, address, notAuthenticated(message), e.getMessage());
         } catch (IOException e) {
             throw accounts.refuse(NAME, address, away(e), e.getMessage());
         }
     }
 
-    /** The sign-in that this browser began, ended now once and for all. */
+    /**
+     * The sign-in that this browser began, ended now once and for all. Refusals do not count: any page in the world can have a browser
+     * ask for this.
+     */
     private Departed departed(Optional<String> state, String binding, String address) {
         Optional<Departed> departed = bindings.open(binding);
         if (departed.isEmpty()
                 || state.filter(departed.get().state().getValue()::equals).isEmpty()) {
-            throw refused(
+            throw notBegun(
                     address, "This browser has not begun this sign-in. Begin here.", "the browser did not begin it");
         }
         Duration age = Duration.between(departed.get().at(), clock.instant());
         if (age.isNegative() || age.compareTo(TIME) > 0) {
-            throw refused(address, "This sign-in took too long. Begin again.", "it took too long");
+            throw notBegun(address, "This sign-in took too long. Begin again.", "it took too long");
         }
         if (!arrived.add(departed.get().state().getValue(), true)) {
-            throw refused(address, "This sign-in is over. Begin again.", "it was used before");
+            throw notBegun(address, "This sign-in is over. Begin again.", "it was used before");
         }
         return departed.get();
     }
@@ -131,9 +132,12 @@ final class OidcSignIn {
                 .toURI();
     }
 
-    private PrintException refused(String address, String message, String detail) {
-        return accounts.refuse(
-                NAME, address, new PrintException(Status.CLIENT_ERROR_NOT_AUTHENTICATED, message), detail);
+    private PrintException notBegun(String address, String message, String detail) {
+        return accounts.refuseUncounted(NAME, address, notAuthenticated(message), detail);
+    }
+
+    private static PrintException notAuthenticated(String message) {
+        return new PrintException(Status.CLIENT_ERROR_NOT_AUTHENTICATED, message);
     }
 
     private PrintException away(IOException cause) {

@@ -228,6 +228,7 @@ class LyingProviderTest extends OidcFixture {
 
         assertThat(refusal(answer, first.binding())).hasMessageContaining("is over");
         assertThat(line()).contains("used before");
+        assertThat(accounts.uncounted).isEqualTo(1);
 
         Departure second = oidc.depart();
         Map<String, String> replayed = new HashMap<>(provider.signIn(second.page()));
@@ -252,12 +253,17 @@ class LyingProviderTest extends OidcFixture {
             assertThat(line()).contains("did not begin");
         }
         refusal(Map.of("code", answer.get("code")), mine.binding());
+        assertThat(accounts.uncounted)
+                .as("any page can have a browser do this")
+                .isEqualTo(accounts.refusals.size())
+                .isEqualTo(6);
         assertThat(provider.asked).doesNotContain("/realm/token");
 
         Map<String, String> swapped = new HashMap<>(answer);
         swapped.put("state", provider.signIn(theirs.page()).get("state"));
         refusal(swapped, theirs.binding());
         assertThat(line()).as("PKCE: the code is of another sign-in").endsWith("it refused the code: invalid_grant");
+        assertThat(accounts.uncounted).as("this one counts").isEqualTo(6);
     }
 
     @Test

@@ -183,5 +183,6 @@ class OidcSignInTest extends OidcFixture {
         Departure slow = oidc.depart();
         clock.advance(Duration.ofMinutes(10).plusSeconds(1));
         assertThat(refusal(provider.signIn(slow.page()), slow.binding())).hasMessageContaining("took too long");
+        assertThat(accounts.uncounted).isEqualTo(1);
     }
 }
