@@ -103,10 +103,13 @@ public final class Enrolment implements DeviceEnrolment {
     @Override
     public void revoke(String device) {
         OutputDevice known = find(device).orElseThrow(Enrolment::unknown);
-        if (users.find(known.id()).filter(Enrolment::isDevice).isPresent()) {
-            voidDeviceKey(known.id());
+        try {
+            credentials.change(known.id(), now -> now.revoked(clock.instant()));
+        } finally {
+            if (users.find(known.id()).filter(Enrolment::isDevice).isPresent()) {
+                voidDeviceKey(known.id());
+            }
         }
-        credentials.change(known.id(), now -> now.revoked(clock.instant()));
     }
 
     @Override
@@ -137,11 +140,11 @@ public final class Enrolment implements DeviceEnrolment {
         Instant now = clock.instant();
         X509Certificate certificate = authority.issue(id, key, now);
         String fingerprint = fingerprint(certificate);
-        voidDeviceKey(id);
         credentials.change(id, seen -> {
             required(seen, OneTimeCodes.hash(code));
             return seen.certified(fingerprint, certificate.getNotAfter().toInstant(), now);
         });
+        voidDeviceKey(id);
         return new Certified(id, certificate, authority.certificate());
     }
 
@@ -149,11 +152,11 @@ public final class Enrolment implements DeviceEnrolment {
     SigningKeys.Made key(String device, String code) {
         String id = checked(device, code, Kind.SIGNATURE);
         SigningKeys.Made made = keys.make(id);
-        voidDeviceKey(id);
         credentials.change(id, seen -> {
             required(seen, OneTimeCodes.hash(code));
             return seen.keyed(made.id(), made.sealed(), clock.instant());
         });
+        voidDeviceKey(id);
         return made;
     }
 
@@ -246,7 +249,10 @@ public final class Enrolment implements DeviceEnrolment {
         return account.roles().contains(Role.DEVICE);
     }
 
-    /** Sets a key that nobody learns, which ends all sessions of the device and at it. */
+    /**
+     * Sets a key that nobody learns, which ends all sessions of the device and at it. Called when what they were opened with is void
+     * already, so that none is opened after it.
+     */
     private void voidDeviceKey(String id) {
         Arrays.fill(accounts.makeDeviceKey(id), '\0');
     }

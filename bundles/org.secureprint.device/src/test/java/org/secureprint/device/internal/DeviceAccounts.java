@@ -10,6 +10,9 @@ import org.secureprint.api.testing.InMemoryUsers;
 /** Accounts of devices, whose keys count up. */
 final class DeviceAccounts implements Accounts {
     final AtomicInteger keysMade = new AtomicInteger();
+    /** Happens before a device gets another key. */
+    Runnable beforeNewKey = () -> {};
+
     private final InMemoryUsers users;
 
     DeviceAccounts(InMemoryUsers users) {
@@ -28,6 +31,7 @@ final class DeviceAccounts implements Accounts {
         if (users.find(name).filter(user -> user.roles().contains(Role.DEVICE)).isEmpty()) {
             throw new AssertionError("This would be a person's PIN: " + name);
         }
+        beforeNewKey.run();
         return ("key-" + keysMade.incrementAndGet()).toCharArray();
     }
 
