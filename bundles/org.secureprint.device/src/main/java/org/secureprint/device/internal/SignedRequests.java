@@ -46,8 +46,12 @@ final class SignedRequests {
         DeviceCredential credential = Optional.of(id)
                 .filter(name -> !name.isEmpty())
                 .flatMap(credentials::find)
-                .filter(one -> one.keyId().equals(input.keyId()))
-                .orElseThrow(() -> new Refused("", "nobody has this key"));
+                .orElseThrow(() -> new Refused("", "no device of this name was enrolled"));
+        if (!credential.keyId().equals(input.keyId())) {
+            throw new Refused(
+                    id,
+                    credential.isRevoked() ? "the device is revoked" : "its key is not, or no longer, the device's");
+        }
         requireSigned(request, input, credential);
         if (Duration.between(input.created(), clock.instant()).abs().compareTo(SKEW) > 0) {
             throw new Refused(id, "it was not signed within the last two minutes, or the clocks differ");

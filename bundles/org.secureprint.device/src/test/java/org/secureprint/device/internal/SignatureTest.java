@@ -141,6 +141,28 @@ class SignatureTest implements SealedValuesContract {
         assertThat(install.log.lines()).hasSize(1);
     }
 
+    /** Also one whose key was taken away, as whoever looks for a stolen device wants to know. */
+    @Test
+    void theLogNamesARevokedDeviceAndOneWithAnOldKey() {
+        SigningKeys.Made old = install.keyed("mfp-1");
+        SigningKeys.Made made = install.keyed("mfp-1");
+        install.prove(new Signed(old, install.clock.instant()).sign().request());
+        install.certified("mfp-1");
+        install.prove(new Signed(made, install.clock.instant()).sign().request());
+        install.enrolment.revoke("mfp-1");
+        for (int i = 0; i < Refusals.MOST; i++) {
+            install.prove(new Signed(made, install.clock.instant()).sign().request());
+        }
+        List<Entry> lines = install.log.of(LogKind.SERVER_ACCESS);
+        assertThat(lines).hasSize(Refusals.MOST).allMatch(line -> line.device().equals("mfp-1"));
+        assertThat(lines)
+                .extracting(Entry::detail)
+                .startsWith(
+                        "its key is not, or no longer, the device's",
+                        "its key is not, or no longer, the device's",
+                        "the device is revoked");
+    }
+
     @Test
     void everyRefusalReadsTheSame() {
         SigningKeys.Made made = install.keyed("mfp-1");
