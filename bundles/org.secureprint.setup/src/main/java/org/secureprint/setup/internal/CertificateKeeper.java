@@ -13,35 +13,25 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
-import org.secureprint.api.PrintException;
 import org.secureprint.api.tls.CertificateSource;
 import org.secureprint.api.tls.CertificateSummary;
 import org.secureprint.api.tls.ServerCertificate;
 import org.secureprint.api.tls.WatchedCertificate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The server's certificate while the server runs: imports, files that changed, the self-signed one's renewal. */
 @Component(
         service = {ServerCertificate.class, CertificateSource.class},
         immediate = true)
 public final class CertificateKeeper implements ServerCertificate, CertificateSource {
-    private static final Logger LOG = LoggerFactory.getLogger(CertificateKeeper.class);
     private static final int EVERY_SECONDS = 2;
 
     private final ServerCertificates server;
-    private final List<Look> looks;
     private final List<WatchedCertificate> authorities;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "spm-certificate");
         thread.setDaemon(true);
         return thread;
     });
-
-    /** Something that may have changed. */
-    private interface Look {
-        void look() throws IOException, GeneralSecurityException;
-    }
 
     @Activate
     public CertificateKeeper(BundleContext context) throws IOException, GeneralSecurityException {
@@ -50,35 +40,28 @@ public final class CertificateKeeper implements ServerCertificate, CertificateSo
         ServerKeyStore store = new ServerKeyStore(tls, data.directory("secrets"));
         server = new ServerCertificates(
                 store, new HttpEngine(ManagementFactory.getPlatformMBeanServer()), Clock.systemUTC());
-        Look renewal = new SelfSignedRenewal(
+        Looks.Look renewal = new SelfSignedRenewal(
                 server, HostNames.ofThisMachine(System.getenv("SPM_HOST_NAMES")), Clock.systemUTC())::look;
         String certificates = System.getenv("SPM_TLS_CERT_FILE");
-        looks = certificates == null || certificates.isBlank()
-                ? List.of(server::look, renewal)
-                : List.of(server::look, pemWatch(certificates.strip())::look);
+        Looks.Look renewing =
+                certificates == null || certificates.isBlank() ? renewal : pemWatch(certificates.strip())::look;
         authorities = Ends.ofClientAuthorities(store.clientAuthorities());
-        clock.scheduleWithFixedDelay(this::look, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+        clock.scheduleWithFixedDelay(
+                new Looks(List.of(server::look, renewing)), EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     private PemWatch pemWatch(String certificates) {
         String key = System.getenv("SPM_TLS_KEY_FILE");
         return new PemWatch(
-                Path.of(certificates), Path.of(key == null || key.isBlank() ? certificates : key.strip()), server);
+                Path.of(certificates),
+                Path.of(key == null || key.isBlank() ? certificates : key.strip()),
+                server,
+                Clock.systemUTC());
     }
 
     @Deactivate
     void deactivate() {
         clock.shutdownNow();
-    }
-
-    private void look() {
-        for (Look each : looks) {
-            try {
-                each.look();
-            } catch (IOException | GeneralSecurityException | PrintException e) {
-                LOG.error("The server's certificate can't be looked after", e);
-            }
-        }
     }
 
     @Override

@@ -3,7 +3,7 @@ package org.secureprint.setup.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.secureprint.api.PrintException;
+import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,32 +18,40 @@ final class PemWatch {
     private final Path key;
     private final ServerCertificates server;
 
-    private String seen = "";
-    private String done = "";
+    private final Attempts attempts;
 
     /** @param key may be the same file */
-    PemWatch(Path certificates, Path key, ServerCertificates server) {
+    PemWatch(Path certificates, Path key, ServerCertificates server, Clock clock) {
         this.certificates = certificates;
         this.key = key;
         this.server = server;
+        attempts = new Attempts("", clock);
     }
 
     void look() throws IOException {
         String now = ServerKeyStore.state(certificates, key);
-        boolean settled = now.equals(seen);
-        seen = now;
-        if (!settled || now.equals(done)) {
+        if (!attempts.due(now)) {
             return;
         }
-        done = now;
         try {
             byte[] keyOctets = certificates.equals(key) ? new byte[0] : Files.readAllBytes(key);
             KeyMaterial found = PemFile.read(Files.readAllBytes(certificates), keyOctets, new char[0]);
             if (!found.chain().equals(server.inUse().chain())) {
                 server.install(found);
             }
-        } catch (IOException | PrintException e) {
+            attempts.done(now);
+        } catch (UnusableCertificate e) {
+            attempts.done(now);
             LOG.error("The certificate in {} with the key in {} is not used: {}", certificates, key, e.getMessage(), e);
+        } catch (IOException | RuntimeException e) {
+            attempts.failed(now);
+            LOG.error(
+                    "The certificate in {} with the key in {} is not used yet, and is tried again in {} minutes: {}",
+                    certificates,
+                    key,
+                    Attempts.PAUSE.toMinutes(),
+                    e.getMessage(),
+                    e);
         }
     }
 }

@@ -21,9 +21,8 @@ final class ServerCertificates implements ServerCertificate {
     private final Engine engine;
     private final Clock clock;
 
+    private final Attempts attempts;
     private KeyMaterial inUse;
-    private String stateInUse;
-    private String stateSeen;
 
     /** Whatever serves HTTPS. */
     interface Engine {
@@ -36,8 +35,7 @@ final class ServerCertificates implements ServerCertificate {
         this.store = store;
         this.engine = engine;
         this.clock = clock;
-        stateInUse = store.state();
-        stateSeen = stateInUse;
+        attempts = new Attempts(store.state(), clock);
         inUse = store.read();
     }
 
@@ -79,7 +77,7 @@ final class ServerCertificates implements ServerCertificate {
         try {
             store.write(material);
             reload();
-        } catch (IOException | GeneralSecurityException | JMException e) {
+        } catch (IOException | GeneralSecurityException | JMException | RuntimeException e) {
             restore(e);
             throw failed(e);
         }
@@ -90,8 +88,7 @@ final class ServerCertificates implements ServerCertificate {
     private void restore(Exception cause) {
         try {
             store.restore();
-            stateInUse = store.state();
-            stateSeen = stateInUse;
+            attempts.done(store.state());
         } catch (IOException e) {
             e.addSuppressed(cause);
             LOG.error("The former certificate could not be put back. It is in {}", ServerKeyStore.FORMER, e);
@@ -108,21 +105,28 @@ final class ServerCertificates implements ServerCertificate {
     /** Takes a key store that somebody put there, once it is whole and good; otherwise goes on with the one before. Called every few seconds. */
     synchronized void look() throws IOException {
         String now = store.state();
-        boolean settled = now.equals(stateSeen);
-        stateSeen = now;
-        if (!settled || now.equals(stateInUse)) {
+        if (!attempts.due(now)) {
             return;
         }
-        stateInUse = now;
         try {
             KeyMaterial found = store.read();
             CertificateRules.check(found, clock.instant());
             reload();
             use(found);
-        } catch (IOException | GeneralSecurityException | JMException | UnusableCertificate e) {
+        } catch (UnusableCertificate e) {
+            attempts.done(now);
             LOG.error(
                     "{} was exchanged and is not used: {} The server goes on with the certificate it has until it is stopped.",
                     store.file(),
+                    e.getMessage(),
+                    e);
+        } catch (IOException | GeneralSecurityException | JMException | RuntimeException e) {
+            attempts.failed(now);
+            LOG.error(
+                    "{} was exchanged and is not used yet; it is tried again in {} minutes: {} The server goes on with the"
+                            + " certificate it has until it is stopped.",
+                    store.file(),
+                    Attempts.PAUSE.toMinutes(),
                     e.getMessage(),
                     e);
         }
@@ -141,8 +145,7 @@ final class ServerCertificates implements ServerCertificate {
     private void use(KeyMaterial material) {
         inUse = material;
         try {
-            stateInUse = store.state();
-            stateSeen = stateInUse;
+            attempts.done(store.state());
         } catch (IOException e) {
             LOG.warn("{} can't be looked at", store.file(), e);
         }

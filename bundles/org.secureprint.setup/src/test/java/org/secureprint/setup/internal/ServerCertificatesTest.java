@@ -205,7 +205,7 @@ class ServerCertificatesTest {
     void filesOfCertbotAreTakenOnceTheyBelongTogether() throws Exception {
         Path chain = directory.resolve("fullchain.pem");
         Path key = directory.resolve("privkey.pem");
-        PemWatch watch = new PemWatch(chain, key, server);
+        PemWatch watch = new PemWatch(chain, key, server, Clock.systemUTC());
         KeyPair keys = TestAuthority.ec("secp256r1");
         X509Certificate certificate = root.issue().to(keys);
         watch.look();
@@ -222,7 +222,7 @@ class ServerCertificatesTest {
         watch.look();
         assertThat(loaded).containsExactly(certificate);
 
-        new PemWatch(chain, key, server).look();
+        new PemWatch(chain, key, server, Clock.systemUTC()).look();
         assertThat(loaded).as("after a restart it is there already").hasSize(1);
     }
 
