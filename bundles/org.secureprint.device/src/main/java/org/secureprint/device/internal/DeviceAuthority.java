@@ -131,7 +131,7 @@ final class DeviceAuthority {
             boolean isDevice = shown.getBasicConstraints() < 0
                     && shown.getExtendedKeyUsage() != null
                     && shown.getExtendedKeyUsage().contains(DeviceProof.KEY_PURPOSE);
-            return isDevice && names.length == 1
+            return isDevice && names.length == 1 && !names[0].isMultiValued()
                     ? Optional.of(IETFUtils.valueToString(names[0].getFirst().getValue()))
                     : Optional.empty();
         } catch (GeneralSecurityException e) {

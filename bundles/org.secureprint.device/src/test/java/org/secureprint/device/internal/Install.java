@@ -65,6 +65,18 @@ final class Install {
         return enrolment.key(device, code(device, Kind.SIGNATURE));
     }
 
+    /** Who gets a certificate for a code; empty if it is refused. */
+    Optional<String> enrolled(String device, String code, String csr) {
+        try {
+            return Optional.of(enrolment.certify(device, code, csr).device());
+        } catch (PrintException e) {
+            if (e.status() != Status.CLIENT_ERROR_NOT_AUTHENTICATED) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
     /** Whose request it is; empty if it is refused, or nobody's. */
     Optional<String> prove(RecordedExchange request) {
         try {

@@ -22,13 +22,13 @@ final class Tricks {
         Tricks tricks = new Tricks();
         tricks.requestLine();
         tricks.bodies();
-        tricks.parameters();
+        ParameterTricks.addTo(tricks);
         tricks.fields();
         tricks.octets();
         return tricks.all;
     }
 
-    private void add(String kind, String what, Consumer<Signed> change) {
+    void add(String kind, String what, Consumer<Signed> change) {
         all.add(new Trick(kind, what, change));
     }
 
@@ -92,115 +92,6 @@ final class Tricks {
 
     private void digest(String what, Function<String, List<String>> change) {
         add("digest", what, request -> request.digests = change.apply(request.digest));
-    }
-
-    private void parameters() {
-        for (int seconds : new int[] {-100000, -3600, -241, -121, -60, -1, 1, 60, 121, 3600, 100000}) {
-            add(
-                    "created",
-                    seconds + " s",
-                    request ->
-                            input(request, request.created, Long.toString(Long.parseLong(request.created) + seconds)));
-        }
-        for (String created : new String[] {"", "0", "-1", "+1", "1e9", "99999999999", "\"1\"", "?1", ":MQ==:"}) {
-            add("created", created, request -> input(request, request.created, created));
-        }
-        add("created", "with a zero in front", request -> input(request, request.created, "0" + request.created));
-        add("created", "in milliseconds", request -> input(request, request.created, request.created + "000"));
-        add("created", "with a fraction", request -> input(request, request.created, request.created + ".0"));
-        for (String nonce : new String[] {
-            "",
-            "x",
-            "another-nonce-123",
-            "another-nonce-124",
-            "nonce with blanks 123",
-            "a".repeat(65),
-            "ä".repeat(20),
-            "a;created=1;aaaaaaaa"
-        }) {
-            add("nonce", nonce, request -> input(request, request.nonce, nonce));
-        }
-        add(
-                "nonce",
-                "in large letters",
-                request -> input(request, request.nonce, request.nonce.toUpperCase(Locale.ROOT)));
-        for (String keyId : new String[] {
-            "", ".", "mfp-2", "mfp-2.AAAAAAAAAAAAAAAA", "mfp-1", "mfp-1.", "*", "'", "../mfp-1.x", "admin.AAAA"
-        }) {
-            add("keyid", keyId, request -> input(request, request.keyId, keyId));
-        }
-        add(
-                "keyid",
-                "in large letters",
-                request -> input(request, request.keyId, request.keyId.toUpperCase(Locale.ROOT)));
-        add(
-                "keyid",
-                "of another device",
-                request -> input(request, request.keyId, request.keyId.replace("mfp-1", "mfp-2")));
-        for (String alg : new String[] {
-            "none",
-            "",
-            "HMAC-SHA256",
-            "hmac-sha1",
-            "hmac-sha512",
-            "rsa-pss-sha512",
-            "rsa-v1_5-sha256",
-            "ed25519",
-            "ecdsa-p256-sha256",
-            "hmac-md5"
-        }) {
-            add("alg", alg, request -> input(request, "hmac-sha256", alg));
-        }
-        add("alg", "left out", request -> input(request, ";alg=\"hmac-sha256\"", ""));
-        add("alg", "a token", request -> input(request, "\"hmac-sha256\"", "hmac-sha256"));
-        order();
-    }
-
-    private void order() {
-        add("order", "parameters", request -> {
-            String created = ";created=" + request.created;
-            request.inputs.set(0, request.inputs.get(0).replace(created, "") + created);
-        });
-        add(
-                "order",
-                "components",
-                request -> input(request, "\"@method\" \"@authority\"", "\"@authority\" \"@method\""));
-        add(
-                "order",
-                "components reversed",
-                request -> input(
-                        request,
-                        request.components,
-                        "\"content-digest\" \"@query\" \"@path\" \"@authority\" \"@method\""));
-        for (String component : "@method @authority @path @query content-digest".split(" ")) {
-            String quoted = '"' + component + '"';
-            add("components", "without " + component, request -> {
-                input(request, " " + quoted, "");
-                input(request, quoted + " ", "");
-            });
-            add("components", component + " twice", request -> input(request, quoted, quoted + ' ' + quoted));
-            add("components", component + " with a parameter", request -> input(request, quoted, quoted + ";req"));
-            add("case", component, request -> input(request, quoted, quoted.toUpperCase(Locale.ROOT)));
-            add("components", "another one than " + component, request -> input(request, quoted, "\"@scheme\""));
-        }
-        for (String more : new String[] {
-            ";expires=99999999999",
-            ";tag=\"a\"",
-            ";created=1",
-            ";nonce=\"1234567890123456\"",
-            ";keyid=\"mfp-2.A\"",
-            ";x",
-            ";"
-        }) {
-            add("parameters", more, request -> request.inputs.set(0, request.inputs.get(0) + more));
-        }
-        for (String name : new String[] {"created", "nonce", "keyid"}) {
-            add(
-                    "parameters",
-                    "without " + name,
-                    request -> request.inputs.set(0, request.inputs.get(0).replaceFirst(";" + name + "=[^;]+", "")));
-            add("case", name, request -> input(request, ";" + name, ";" + name.toUpperCase(Locale.ROOT)));
-        }
     }
 
     private void fields() {
@@ -323,7 +214,7 @@ final class Tricks {
         request.signatures.set(0, "sig1=:" + Base64.getEncoder().encodeToString(octets) + ":");
     }
 
-    private static void input(Signed request, String from, String to) {
+    static void input(Signed request, String from, String to) {
         request.inputs.set(0, request.inputs.get(0).replace(from, to));
     }
 }
