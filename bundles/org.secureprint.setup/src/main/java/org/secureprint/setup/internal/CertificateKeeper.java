@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,11 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.secureprint.api.log.AccessLog;
 import org.secureprint.api.tls.CertificateSource;
 import org.secureprint.api.tls.CertificateSummary;
 import org.secureprint.api.tls.ServerCertificate;
@@ -33,21 +39,36 @@ public final class CertificateKeeper implements ServerCertificate, CertificateSo
         return thread;
     });
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile AccessLog log;
+
     @Activate
     public CertificateKeeper(BundleContext context) throws IOException, GeneralSecurityException {
         PrivateDirectory data = PrivateDirectory.at(Path.of(context.getProperty("spm.data")));
         PrivateDirectory tls = data.directory("tls");
         ServerKeyStore store = new ServerKeyStore(tls, data.directory("secrets"));
         server = new ServerCertificates(
-                store, new HttpEngine(ManagementFactory.getPlatformMBeanServer()), Clock.systemUTC());
+                store,
+                new HttpEngine(ManagementFactory.getPlatformMBeanServer()),
+                new CertificateLog(this::log),
+                Clock.systemUTC());
         Looks.Look renewal = new SelfSignedRenewal(
                 server, HostNames.ofThisMachine(System.getenv("SPM_HOST_NAMES")), Clock.systemUTC())::look;
         String certificates = System.getenv("SPM_TLS_CERT_FILE");
         Looks.Look renewing =
                 certificates == null || certificates.isBlank() ? renewal : pemWatch(certificates.strip())::look;
         authorities = Ends.ofClientAuthorities(store.clientAuthorities());
+        Looks looks = new Looks(List.of(server::look, renewing));
         clock.scheduleWithFixedDelay(
-                new Looks(List.of(server::look, renewing)), EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+                () -> log().ifPresent(open -> looks.run()), EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Nothing is looked at before it is open. It may go and come back: what is in use stays. */
+    private Optional<AccessLog> log() {
+        return Optional.ofNullable(log);
     }
 
     private PemWatch pemWatch(String certificates) {

@@ -35,7 +35,8 @@ final class PemWatch {
         }
         try {
             byte[] keyOctets = certificates.equals(key) ? new byte[0] : Files.readAllBytes(key);
-            KeyMaterial found = PemFile.read(Files.readAllBytes(certificates), keyOctets, new char[0]);
+            byte[] chain = Files.readAllBytes(certificates);
+            KeyMaterial found = server.read(() -> PemFile.read(chain, keyOctets, new char[0]));
             if (!found.chain().equals(server.inUse().chain())) {
                 server.install(found);
             }

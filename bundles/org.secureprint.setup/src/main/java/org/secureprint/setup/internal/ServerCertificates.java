@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import javax.management.JMException;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
@@ -19,6 +20,7 @@ final class ServerCertificates implements ServerCertificate {
 
     private final ServerKeyStore store;
     private final Engine engine;
+    private final CertificateLog log;
     private final Clock clock;
 
     private final Attempts attempts;
@@ -31,9 +33,10 @@ final class ServerCertificates implements ServerCertificate {
     }
 
     /** What the engine reads at its start is in use. */
-    ServerCertificates(ServerKeyStore store, Engine engine, Clock clock) throws IOException {
+    ServerCertificates(ServerKeyStore store, Engine engine, CertificateLog log, Clock clock) throws IOException {
         this.store = store;
         this.engine = engine;
+        this.log = log;
         this.clock = clock;
         attempts = new Attempts(store.state(), clock);
         inUse = store.read();
@@ -50,14 +53,23 @@ final class ServerCertificates implements ServerCertificate {
 
     @Override
     public CertificateSummary installPem(byte[] certificates, byte[] key, char[] password) {
-        requireSmall(certificates.length + key.length);
-        return install(PemFile.read(certificates, key, password));
+        return install(read(() -> {
+            requireSmall(certificates.length + key.length);
+            return PemFile.read(certificates, key, password);
+        }));
     }
 
     @Override
     public CertificateSummary installPkcs12(byte[] file, char[] password) {
-        requireSmall(file.length);
-        return install(Pkcs12File.read(file, password));
+        return install(read(() -> {
+            requireSmall(file.length);
+            return Pkcs12File.read(file, password);
+        }));
+    }
+
+    /** Reads what is to be installed next; logs if it is of no use. */
+    KeyMaterial read(Supplier<KeyMaterial> file) {
+        return log.orRefused(file);
     }
 
     private static void requireSmall(int octets) {
@@ -68,6 +80,10 @@ final class ServerCertificates implements ServerCertificate {
 
     /** All or nothing: what the engine does not take is not on the disk either. */
     synchronized CertificateSummary install(KeyMaterial material) {
+        return log.orRefused(() -> take(material));
+    }
+
+    private CertificateSummary take(KeyMaterial material) {
         CertificateRules.check(material, clock.instant());
         try {
             store.keep();
@@ -115,6 +131,7 @@ final class ServerCertificates implements ServerCertificate {
             use(found);
         } catch (UnusableCertificate e) {
             attempts.done(now);
+            log.refused(e);
             LOG.error(
                     "{} was exchanged and is not used: {} The server goes on with the certificate it has until it is stopped.",
                     store.file(),
@@ -122,6 +139,7 @@ final class ServerCertificates implements ServerCertificate {
                     e);
         } catch (IOException | GeneralSecurityException | JMException | RuntimeException e) {
             attempts.failed(now);
+            log.refused(failed(e));
             LOG.error(
                     "{} was exchanged and is not used yet; it is tried again in {} minutes: {} The server goes on with the"
                             + " certificate it has until it is stopped.",
@@ -149,6 +167,7 @@ final class ServerCertificates implements ServerCertificate {
         } catch (IOException e) {
             LOG.warn("{} can't be looked at", store.file(), e);
         }
+        log.installed(installed());
         LOG.info(
                 "New connections get the certificate of {}, valid until {}",
                 material.certificate().getSubjectX500Principal().getName(),

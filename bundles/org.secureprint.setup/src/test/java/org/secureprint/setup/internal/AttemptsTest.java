@@ -11,6 +11,7 @@ import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,7 @@ class AttemptsTest {
         PrivateDirectory secrets = data.directory("secrets");
         new TlsKeyStore(tls, secrets, clock).ensure(List.of("localhost"));
         store = new ServerKeyStore(tls, secrets);
-        server = new ServerCertificates(store, this::reload, clock);
+        server = new ServerCertificates(store, this::reload, new CertificateLog(Optional::empty), clock);
         certificate = TestAuthority.root("CN=Root").issue().to(keys);
     }
 

@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import javax.management.JMException;
 import javax.management.MBeanException;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secureprint.api.PrintException;
 import org.secureprint.api.Status;
+import org.secureprint.api.identity.Role;
+import org.secureprint.api.log.AccessLog.Entry;
+import org.secureprint.api.log.LogKind;
+import org.secureprint.api.testing.RecordingLog;
 import org.secureprint.api.tls.CertificateSummary;
 
 class ServerCertificatesTest {
@@ -36,6 +42,7 @@ class ServerCertificatesTest {
     Path directory;
 
     private final List<X509Certificate> loaded = new ArrayList<>();
+    private final RecordingLog log = new RecordingLog();
     private boolean engineRefuses;
     private PrivateDirectory tls;
     private PrivateDirectory secrets;
@@ -57,7 +64,8 @@ class ServerCertificatesTest {
     }
 
     private ServerCertificates at(Instant now) throws IOException {
-        return new ServerCertificates(store, this::load, Clock.fixed(now, ZoneOffset.UTC));
+        return new ServerCertificates(
+                store, this::load, new CertificateLog(() -> Optional.of(log)), Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private void load(char[] password) throws JMException {
@@ -71,6 +79,13 @@ class ServerCertificatesTest {
         } catch (IOException | GeneralSecurityException e) {
             throw new MBeanException(e);
         }
+    }
+
+    private void logged(String result, String detail) {
+        assertThat(log.of(LogKind.SERVER_ACCESS))
+                .containsExactly(
+                        new Entry("org.secureprint.setup", "", "certificate-install", "certificate", result, detail)
+                                .as(Set.of(Role.SERVICE)));
     }
 
     private void nothingChanged(byte[] before) {
@@ -91,6 +106,7 @@ class ServerCertificatesTest {
         assertThat(summary.names()).containsExactly("print.example.org");
         assertThat(summary.selfSigned()).isFalse();
         assertThat(loaded).containsExactly(certificate);
+        logged(Entry.OK, "sha256 " + summary.sha256());
         assertThat(at(NOW).inUse().chain()).containsExactly(certificate, root.certificate);
         assertThat(tls.file(ServerKeyStore.FORMER)).hasBinaryContent(former);
         for (Path file : List.of(store.file(), tls.file(ServerKeyStore.FORMER))) {
@@ -111,6 +127,8 @@ class ServerCertificatesTest {
                 .hasMessageContaining("does not belong");
         nothingChanged(before);
         assertThat(loaded).isEmpty();
+        assertThat(log.of(LogKind.SERVER_ACCESS)).singleElement().satisfies(line -> assertThat(line.detail())
+                .contains("does not belong"));
         assertThat(tls.file(ServerKeyStore.FORMER)).doesNotExist();
     }
 
@@ -123,6 +141,9 @@ class ServerCertificatesTest {
 
         assertThatThrownBy(() -> server.installPem(both, NO_KEY, NONE)).hasMessageContaining("former one is in use");
         nothingChanged(before);
+        assertThat(log.of(LogKind.SERVER_ACCESS))
+                .extracting(Entry::result)
+                .containsExactly("server-error-internal-error");
     }
 
     /** The one kept from an earlier import must not come back. */
@@ -144,6 +165,7 @@ class ServerCertificatesTest {
     void aHugeUploadIsRefused() {
         assertThatThrownBy(() -> server.installPkcs12(new byte[(1 << 20) + 1], NONE))
                 .hasMessageContaining("1 MiB");
+        logged("client-error-bad-request", "It is larger than 1 MiB: no certificate and key are.");
     }
 
     @Test
@@ -160,6 +182,7 @@ class ServerCertificatesTest {
         server.look();
         assertThat(loaded).containsExactly(certificate);
         assertThat(server.inUse().certificate()).isEqualTo(certificate);
+        logged(Entry.OK, "sha256 " + server.installed().sha256());
     }
 
     /** The engine opens the trust store with the same password. */
@@ -215,12 +238,17 @@ class ServerCertificatesTest {
         watch.look();
         watch.look();
         assertThat(loaded).isEmpty();
+        assertThat(log.of(LogKind.SERVER_ACCESS)).extracting(Entry::result).containsExactly("client-error-bad-request");
 
         Files.write(key, pem(keys.getPrivate()));
         watch.look();
         watch.look();
         watch.look();
         assertThat(loaded).containsExactly(certificate);
+        assertThat(log.of(LogKind.SERVER_ACCESS))
+                .extracting(Entry::detail)
+                .last()
+                .isEqualTo("sha256 " + server.installed().sha256());
 
         new PemWatch(chain, key, server, Clock.systemUTC()).look();
         assertThat(loaded).as("after a restart it is there already").hasSize(1);
@@ -236,6 +264,7 @@ class ServerCertificatesTest {
         renewal(late).look();
         assertThat(loaded).hasSize(1);
         assertThat(loaded.get(0).getNotAfter().toInstant()).isAfter(late.plus(Duration.ofDays(800)));
+        logged(Entry.OK, "sha256 " + server.installed().sha256());
         assertThat(loaded.get(0).getPublicKey()).isNotEqualTo(first.getPublicKey());
         assertThat(Names.of(loaded.get(0))).containsExactly("localhost", "new.example.org");
     }
