@@ -40,6 +40,7 @@ final class OidcSignIn {
     private final AssertedSignIn accounts;
     private final Clock clock;
     private final Bindings bindings = new Bindings();
+    private final Seldom warnings = new Seldom(System::nanoTime);
     private final Recent<Boolean> arrived;
     private final Recent<SignedIn> signedIn;
 
@@ -141,7 +142,9 @@ final class OidcSignIn {
     }
 
     private PrintException away(IOException cause) {
-        LOG.warn("Nobody can sign in at {}: {}", registration.issuer(), cause.getMessage());
+        if (warnings.isDue()) {
+            LOG.warn("Nobody can sign in at {}: {}", registration.issuer(), cause.getMessage());
+        }
         LOG.debug("Why nobody can", cause);
         return new PrintException(
                 Status.SERVER_ERROR_SERVICE_UNAVAILABLE,
