@@ -31,6 +31,7 @@ final class CertificateTricks {
             "CN=nobody",
             "CN=ann",
             "CN=mfp-1+O=x",
+            "CN=mfp-1+O=Hospital",
             "CN=mfp-1,CN=mfp-2",
             "O=mfp-1",
             "UID=mfp-1");
