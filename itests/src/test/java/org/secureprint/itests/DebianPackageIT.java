@@ -106,11 +106,11 @@ class DebianPackageIT {
             String log = DATA + "/log/spm.log";
             Await.until(
                     BOOT,
-                    () -> server.isAlive() && health(port).equals("200"),
+                    () -> server.isAlive()
+                            && health(port).equals("200")
+                            && root.shell("cat " + log).contains("Secure Print Manager is ready"),
                     () -> "the installed server is well; alive: " + server.isAlive() + text(output));
-            assertThat(root.shell("cat " + log))
-                    .contains("Secure Print Manager is ready")
-                    .doesNotContain(" ERROR ");
+            assertThat(root.shell("cat " + log)).doesNotContain(" ERROR ");
             assertThat(root.shell("stat -c %U /proc/$(cat " + DATA + "/spm.pid)"))
                     .isEqualTo(USER + "\n");
             root.shell("kill $(cat " + DATA + "/spm.pid)");
