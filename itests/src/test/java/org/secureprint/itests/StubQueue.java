@@ -44,6 +44,10 @@ final class StubQueue implements AutoCloseable {
         WELL,
         /** HTTP status 503, as of a server that starts. */
         HTTP_UNAVAILABLE,
+        /** HTTP status 404, as of a server of which only the HTTP engine is there. */
+        HTTP_NOTHING_YET,
+        /** HTTP status 404 with a problem, as of a server that has no such queue. */
+        HTTP_NO_QUEUE,
         HTTP_UNAUTHORIZED,
         /** {@code server-error-busy}. */
         BUSY,
@@ -129,6 +133,11 @@ final class StubQueue implements AutoCloseable {
             Reaction reaction = Optional.ofNullable(plan.poll()).orElse(Reaction.WELL);
             switch (reaction) {
                 case HTTP_UNAVAILABLE -> exchange.sendResponseHeaders(503, -1);
+                case HTTP_NOTHING_YET -> exchange.sendResponseHeaders(404, -1);
+                case HTTP_NO_QUEUE -> {
+                    exchange.getResponseHeaders().set("Content-Type", "application/problem+json");
+                    exchange.sendResponseHeaders(404, -1);
+                }
                 case HTTP_UNAUTHORIZED -> exchange.sendResponseHeaders(401, -1);
                 case BUSY -> answer(exchange, message, StatusCode.SERVER_ERROR_BUSY, job -> {});
                 case NOT_AUTHORIZED -> answer(exchange, message, StatusCode.CLIENT_ERROR_NOT_AUTHORIZED, job -> {});

@@ -2,6 +2,8 @@ package org.secureprint.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.secureprint.itests.StubQueue.Reaction.BUSY;
+import static org.secureprint.itests.StubQueue.Reaction.HTTP_NOTHING_YET;
+import static org.secureprint.itests.StubQueue.Reaction.HTTP_NO_QUEUE;
 import static org.secureprint.itests.StubQueue.Reaction.HTTP_UNAUTHORIZED;
 import static org.secureprint.itests.StubQueue.Reaction.HTTP_UNAVAILABLE;
 import static org.secureprint.itests.StubQueue.Reaction.LOST_ANSWER;
@@ -135,12 +137,23 @@ class SubmitIT extends SubmitTestCase {
 
     @Test
     void waitsForAServerThatIsBusyOrStarts() throws Exception {
-        queue.meets(HTTP_UNAVAILABLE, BUSY, LOST_REQUEST, WELL, BUSY);
+        queue.meets(HTTP_NOTHING_YET, HTTP_UNAVAILABLE, BUSY, LOST_REQUEST, WELL, BUSY);
 
         Outcome outcome = submit("--user=ann");
 
         assertThat(outcome.status()).as(outcome.errors()).isZero();
         assertThat(queue.documents()).containsExactly(digest);
+    }
+
+    @Test
+    void doesNotWaitForAQueueThatIsNotThere() throws Exception {
+        queue.meets(HTTP_NO_QUEUE);
+
+        Outcome outcome = submit("--user=ann");
+
+        assertThat(outcome.status()).isNotZero();
+        assertThat(outcome.errors()).contains("HTTP status 404", "a print queue?");
+        assertThat(queue.received()).hasSize(1);
     }
 
     @Test
