@@ -1,17 +1,14 @@
 package org.secureprint.itests.server;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,9 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * A server of the real assembly as a process of its own, with its own etc, data and free ports. Used by all end-to-end
@@ -47,13 +42,14 @@ public final class SpmServer implements AutoCloseable {
     private final Path directory;
     private final Map<String, String> environment = new TreeMap<>();
     private final Map<String, Integer> ports = new HashMap<>();
+    private final ServerLog log;
     private Jdk jdk = Jdk.current();
     private boolean believesNames = true;
     private Process process;
-    private long logStart;
 
     private SpmServer(Path directory) throws IOException {
         this.directory = directory.toAbsolutePath();
+        log = new ServerLog(logFile(), stdoutFile());
         Path home = Installation.home();
         Files.createDirectories(this.directory);
         if (Files.notExists(etc())) {
@@ -135,7 +131,7 @@ public final class SpmServer implements AutoCloseable {
             throw new IllegalStateException("The server already runs as process " + pid());
         }
         Files.createDirectories(data());
-        logStart = Files.exists(logFile()) ? Files.size(logFile()) : 0;
+        log.begin();
         ProcessBuilder builder = new ProcessBuilder(
                         Installation.home().resolve("bin/karaf").toString(), "daemon")
                 .redirectErrorStream(true)
@@ -155,9 +151,11 @@ public final class SpmServer implements AutoCloseable {
                     if (!isRunning()) {
                         throw new IOException("The process ended with status " + process.exitValue());
                     }
-                    return logSinceStart().contains(READY) && answers() && listens(sshPort());
+                    return logSinceStart().contains(READY)
+                            && ServerTrust.answers(https("/"), store())
+                            && listens(sshPort());
                 },
-                () -> "server on " + jdk + " ready\n" + logTail());
+                () -> "server on " + jdk + " ready\n" + log.tail());
     }
 
     /** Asks the process to stop (SIGTERM) and waits for it. */
@@ -198,7 +196,7 @@ public final class SpmServer implements AutoCloseable {
     public int awaitExit() {
         try {
             if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
-                throw new AssertionError("Process " + pid() + " did not end within " + STOP + "\n" + logTail());
+                throw new AssertionError("Process " + pid() + " did not end within " + STOP + "\n" + log.tail());
             }
             return process.exitValue();
         } catch (InterruptedException e) {
@@ -330,17 +328,13 @@ public final class SpmServer implements AutoCloseable {
 
     /** The server log of the running process (not of earlier ones on the same data). */
     public String logSinceStart() throws IOException {
-        if (Files.notExists(logFile())) {
-            return "";
-        }
-        byte[] log = Files.readAllBytes(logFile());
-        int from = logStart > log.length ? 0 : (int) logStart; // rolled over
-        return new String(log, from, log.length - from, StandardCharsets.UTF_8);
+        return log.sinceStart();
     }
 
     /** Waits until the server log of the running process has a match. */
     public void awaitLog(Pattern pattern, Duration atMost) {
-        Await.until(atMost, () -> pattern.matcher(logSinceStart()).find(), () -> pattern + " in the log\n" + logTail());
+        Await.until(
+                atMost, () -> pattern.matcher(logSinceStart()).find(), () -> pattern + " in the log\n" + log.tail());
     }
 
     /** The password of "admin" that was made at first start; there until it is changed. */
@@ -352,22 +346,7 @@ public final class SpmServer implements AutoCloseable {
 
     /** Trusts this server's certificate and no other. */
     public SSLContext sslContext() throws IOException, GeneralSecurityException {
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store().resolve("tls/server.p12"))) {
-            keys.load(
-                    in,
-                    Files.readString(store().resolve("secrets/tls.password"))
-                            .strip()
-                            .toCharArray());
-        }
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("server", keys.getCertificate("server"));
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, factory.getTrustManagers(), null);
-        return context;
+        return ServerTrust.of(store());
     }
 
     /** An HTTP/1.1 client that trusts this server; follows no redirects, keeps no cookies. */
@@ -379,37 +358,9 @@ public final class SpmServer implements AutoCloseable {
                 .build();
     }
 
-    /** 404 and 503 are what the gate says of a part that is not there yet. */
-    private boolean answers() throws IOException, GeneralSecurityException {
-        HttpsURLConnection connection = (HttpsURLConnection) https("/").toURL().openConnection();
-        connection.setSSLSocketFactory(sslContext().getSocketFactory());
-        connection.setInstanceFollowRedirects(false);
-        connection.setConnectTimeout(5_000);
-        connection.setReadTimeout(5_000);
-        try {
-            return connection.getResponseCode() < 400;
-        } finally {
-            connection.disconnect();
-        }
-    }
-
     private static boolean listens(int port) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         }
-    }
-
-    private String logTail() {
-        StringBuilder text = new StringBuilder();
-        for (Path file : new Path[] {stdoutFile(), logFile()}) {
-            try {
-                var lines = Files.readAllLines(file);
-                lines.subList(Math.max(0, lines.size() - 60), lines.size())
-                        .forEach(line -> text.append(line).append('\n'));
-            } catch (IOException e) {
-                text.append(file).append(": ").append(e).append('\n');
-            }
-        }
-        return text.toString();
     }
 }
