@@ -94,6 +94,9 @@ class HttpsIT {
     @Test
     void testsslFindsNothingAtMediumOrWorse() throws Exception {
         List<TlsScan.Finding> found = TlsScan.testssl(directory, server.httpsPort());
+        if (found.stream().anyMatch(HttpsIT::isUndecided)) {
+            found = TlsScan.testssl(directory, server.httpsPort());
+        }
 
         assertThat(found)
                 .extracting(TlsScan.Finding::id)
@@ -113,6 +116,11 @@ class HttpsIT {
                 .filteredOn(finding -> !Set.of("OK", "INFO", "LOW").contains(finding.severity()))
                 .extracting(TlsScan.Finding::id)
                 .isSubsetOf(OF_THE_TEST);
+    }
+
+    /** On a busy machine testssl.sh gets no answer to a question now and then: it then warns instead of finding. */
+    private static boolean isUndecided(TlsScan.Finding finding) {
+        return finding.severity().equals("WARN") && !OF_THE_TEST.contains(finding.id());
     }
 
     @ParameterizedTest
