@@ -7,6 +7,8 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -97,12 +99,22 @@ class HostileTokensTest extends OidcFixture {
                 new JWTClaimsSet.Builder().subject("x").build());
         Bindings bindings = new Bindings();
         String binding = bindings.seal(Departed.at(clock.instant()));
+        assertThat(bindings.open(binding)).isPresent();
         Random random = new Random(17);
         for (int i = 0; i < 3000; i++) {
             assertRefused(spoilt(token, random));
             String spoilt = spoilt(binding, random);
-            assertThat(bindings.open(spoilt).isPresent()).isEqualTo(spoilt.equals(binding));
+            if (bindings.open(spoilt).isPresent()) {
+                assertThat(octets(spoilt)).isEqualTo(octets(binding));
+            }
         }
+    }
+
+    /** The same octets may be written in several ways: the last character of a part has bits that nobody reads. */
+    private static List<String> octets(String token) {
+        return Stream.of(token.split("\\.", -1))
+                .map(part -> Arrays.toString(Base64URL.from(part).decode()))
+                .toList();
     }
 
     private void assertRefused(String token) {
